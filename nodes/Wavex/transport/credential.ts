@@ -1,0 +1,16 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+
+/**
+ * The base URL in the one form that paths are appended to: no blanks around it, no slash at its end.
+ * `requestDefaults.baseURL` of the action node says the same as an expression, since n8n evaluates it itself.
+ */
+export function apiBaseUrl(credential: ICredentialDataDecryptedObject): string {
+	return String(credential.baseUrl ?? '')
+		.trim()
+		.replace(/\/+$/, '');
+}
+
+/** Whether requests can be sent to this address at all: http or https, with a host. */
+export function isHttpUrl(url: string): boolean {
+	return /^https?:\/\/[^\s/?#]+/i.test(url);
+}

@@ -1,0 +1,91 @@
+import type {
+	IDataObject,
+	IExecuteSingleFunctions,
+	IHookFunctions,
+	IHttpRequestOptions,
+	ILoadOptionsFunctions,
+	IN8nHttpFullResponse,
+} from 'n8n-workflow';
+
+import { toNodeError } from './failure';
+import type { Attempt, Failure } from './failure';
+
+/** Whoever may call the API: the action node, its pickers, the trigger's life cycle. */
+export type Caller = IExecuteSingleFunctions | ILoadOptionsFunctions | IHookFunctions;
+
+export type Body = IDataObject | IDataObject[];
+
+/**
+ * n8n wraps what axios threw, sometimes twice; the system's error code is on the innermost.
+ * Without a code no connection was tried: n8n itself withheld the request (allowed domains, private addresses).
+ */
+export function whyNotAnswered(error: unknown): Failure {
+	let reason = 'n8n gave no reason.';
+	for (let at = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth++) {
+		const { code } = at as { code?: unknown };
+		if (code === 'ERR_INVALID_CHAR') {
+			return {
+				kind: 'withheld',
+				reason:
+					'The API token in the Wavex credential holds characters that no token has. Enter it anew.',
+			};
+		}
+		if (typeof code === 'string') return { kind: 'network', code };
+		reason = at.message;
+	}
+	return { kind: 'withheld', reason };
+}
+
+function attemptOf(options: IHttpRequestOptions): Attempt {
+	const { to } = (options.body ?? {}) as IDataObject;
+	return {
+		method: options.method ?? 'GET',
+		host: new URL(options.url, options.baseURL).host,
+		recipient: typeof to === 'string' ? to : undefined,
+	};
+}
+
+export function failureIn({ statusCode, body }: IN8nHttpFullResponse): Failure | undefined {
+	const json: unknown = body;
+	const isJson = typeof json === 'object' && json !== null;
+	if (statusCode < 200 || statusCode > 299) {
+		// A proxy's or web server's own error page says nothing about our request.
+		if (!isJson && statusCode < 500 && statusCode !== 401 && statusCode !== 429) {
+			return { kind: 'notJson', status: statusCode, body: json };
+		}
+		return { kind: 'status', status: statusCode, body: json };
+	}
+	if (!isJson) {
+		const isEmpty = json === '' || json === undefined || json === null;
+		return isEmpty ? undefined : { kind: 'notJson', status: statusCode, body: json };
+	}
+	// The envelope can say "no" under a status that says "yes".
+	return (json as IDataObject).success === false
+		? { kind: 'status', status: statusCode, body: json }
+		: undefined;
+}
+
+/**
+ * Sends one request with the credential's authentication and gives the body of the answer.
+ * Redirects are not followed: the token must not travel to a host the user did not name.
+ *
+ * @throws NodeApiError for everything but a successful JSON answer, in words a user can act on.
+ */
+export async function exchange(this: Caller, options: IHttpRequestOptions): Promise<Body> {
+	const attempt = attemptOf(options);
+	let response: IN8nHttpFullResponse;
+	try {
+		response = (await this.helpers.httpRequestWithAuthentication.call(this, 'wavexApi', {
+			...options,
+			json: true,
+			returnFullResponse: true,
+			ignoreHttpStatusErrors: true,
+			disableFollowRedirect: true,
+		})) as IN8nHttpFullResponse;
+	} catch (error) {
+		throw toNodeError(this.getNode(), whyNotAnswered(error), attempt);
+	}
+	const failure = failureIn(response);
+	if (failure) throw toNodeError(this.getNode(), failure, attempt);
+	return (response.body || {}) as Body;
+}

@@ -1,0 +1,91 @@
+import type {
+	DeclarativeRestApiSettings,
+	IDataObject,
+	IExecutePaginationFunctions,
+	IHttpRequestOptions,
+	IN8nHttpFullResponse,
+	INodeExecutionData,
+	NodeApiError,
+	NodeOperationError,
+} from 'n8n-workflow';
+
+import { open } from './envelope';
+import { exchange } from './exchange';
+import { asNodeError } from './failure';
+import { toWire } from './wire';
+
+/** Fetches page after page, with the same filters, until the list ends or the limit is reached. */
+async function fetchRecords(
+	this: IExecutePaginationFunctions,
+	options: IHttpRequestOptions,
+	limit: number,
+): Promise<IDataObject[]> {
+	const records: IDataObject[] = [];
+	let page: number | undefined;
+	do {
+		const qs: IDataObject = { ...options.qs, ...(page === undefined ? {} : { page }) };
+		const content = open(await exchange.call(this, { ...options, qs }));
+		records.push(...content.records);
+		// A server that names the same page again would hold us for ever.
+		page =
+			content.nextPage !== undefined && content.nextPage > (page ?? 1)
+				? content.nextPage
+				: undefined;
+	} while (page !== undefined && records.length < limit);
+	return records.slice(0, limit);
+}
+
+async function shape(
+	this: IExecutePaginationFunctions,
+	items: INodeExecutionData[],
+	{ postReceive }: DeclarativeRestApiSettings.ResultOptions,
+): Promise<INodeExecutionData[]> {
+	const actions = postReceive.flatMap((step) => step.actions);
+	for (const action of actions) {
+		// The node declares functions only; n8n's own action objects need its engine.
+		if (typeof action === 'function') {
+			items = await action.call(this, items, {} as IN8nHttpFullResponse);
+		}
+	}
+	return items;
+}
+
+/** With "Continue", a failed item goes on with its input and the reason; on the error branch n8n itself adds the input. */
+function failedItem(
+	this: IExecutePaginationFunctions,
+	{ message, description }: NodeApiError | NodeOperationError,
+): INodeExecutionData {
+	const reason = [message, description].filter(Boolean).join('. ');
+	const hasErrorBranch = this.getNode().onError === 'continueErrorOutput';
+	return {
+		json: { ...(hasErrorBranch ? {} : this.getInputData().json), error: reason },
+		pairedItem: { item: this.getItemIndex() },
+	};
+}
+
+/**
+ * The road that every request of the action node takes. n8n calls it once for each item with the request it put together
+ * (`requestOperations.pagination` as a function, see RoutingNode in n8n-core); the answer's items are linked to that item.
+ *
+ * @throws NodeApiError or NodeOperationError, unless the node is set to continue on errors
+ */
+export async function road(
+	this: IExecutePaginationFunctions,
+	requestData: DeclarativeRestApiSettings.ResultOptions,
+): Promise<INodeExecutionData[]> {
+	try {
+		const options = toWire(this, requestData.options as Partial<IHttpRequestOptions>);
+		const limit = Number(requestData.maxResults ?? Infinity);
+		const records = await fetchRecords.call(this, options, limit);
+		const items = await shape.call(
+			this,
+			records.map((json) => ({ json })),
+			requestData,
+		);
+		return items.map((item) => ({ ...item, pairedItem: { item: this.getItemIndex() } }));
+	} catch (error) {
+		const failure = asNodeError(this.getNode(), error);
+		if (!this.continueOnFail()) throw failure;
+		return [failedItem.call(this, failure)];
+	}
+}

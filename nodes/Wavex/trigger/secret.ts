@@ -1,0 +1,16 @@
+import { randomBytes, timingSafeEqual } from 'crypto';
+
+/** The query parameter of the registered URL that carries the secret. */
+export const SECRET_PARAMETER = 'secret';
+
+/** A fresh secret for one registration: 256 random bits, safe in a URL. */
+export function newSecret(): string {
+	return randomBytes(32).toString('hex');
+}
+
+/** Compares in constant time. False when either is missing, so a trigger without a secret lets nobody in. */
+export function isSecret(given: unknown, expected: unknown): boolean {
+	if (typeof given !== 'string' || typeof expected !== 'string' || expected === '') return false;
+	const [a, b] = [Buffer.from(given), Buffer.from(expected)];
+	return a.length === b.length && timingSafeEqual(a, b);
+}
