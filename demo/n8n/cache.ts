@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+import { readFile, statfs } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { dirname, isAbsolute, join } from 'node:path';
+import { Failure } from './failure';
+
+/** The files that pin n8n: the same three give the same install. */
+export const pins = ['package.json', 'pnpm-lock.yaml', 'pnpm-workspace.yaml'];
+
+/** What an install needs at its largest (2.1 GB, plus the compiling of sqlite3), in bytes. */
+const NEEDED = 2.6e9;
+
+/**
+ * The folder that holds every install of n8n and the package store they share: outside the checkout, so that
+ * a new clone finds it again. A relative XDG_CACHE_HOME is ignored, as its specification asks.
+ */
+export function cacheRoot(env: NodeJS.ProcessEnv = process.env): string {
+	const base = env.XDG_CACHE_HOME;
+	const cache = base && isAbsolute(base) ? base : join(homedir(), '.cache');
+	return join(cache, 'n8n-nodes-wavex');
+}
+
+/** The name of the install that the pins in `folder` ask for on this machine. */
+export async function installName(folder: string): Promise<string> {
+	const hash = createHash('sha256').update(`${process.platform}-${process.arch}`);
+	for (const pin of pins) hash.update(await readFile(join(folder, pin)));
+	return `n8n-${hash.digest('hex').slice(0, 16)}`;
+}
+
+/** Throws a `no-space` failure when the disk that will hold `folder` has too little room for an install. */
+export async function requireSpace(folder: string, needed = NEEDED): Promise<void> {
+	const { bavail, bsize } = await statfs(folder).catch((error: NodeJS.ErrnoException) => {
+		if (error.code === 'ENOENT' && dirname(folder) !== folder) return { bavail: -1, bsize: 0 };
+		throw error;
+	});
+	if (bavail < 0) return requireSpace(dirname(folder), needed);
+	const free = bavail * bsize;
+	if (free >= needed) return;
+	throw noSpace(folder, `${gigabytes(free)} are free, ${gigabytes(needed)} are needed`);
+}
+
+/** The failure for a full disk. `detail` is a clause such as what is free and what is needed. */
+export function noSpace(folder: string, detail: string): Failure {
+	return new Failure(
+		'no-space',
+		`There is not enough disk space for n8n under ${folder}: ${detail}. ` +
+			'Free some space, or point XDG_CACHE_HOME to a larger disk, and run the command again.',
+	);
+}
+
+function gigabytes(bytes: number): string {
+	return `${(bytes / 1e9).toFixed(1)} GB`;
+}
