@@ -2,11 +2,8 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
 import { searchSessions } from './listSearch/sessions';
-import { messageFields, messageOperations } from './resources/message';
-import { sessionFields, sessionOperations } from './resources/session';
-import { listFields } from './shared/list';
-import { recipientField } from './shared/recipient';
-import { sessionLocator } from './shared/session';
+import { message } from './resources/message';
+import { session } from './resources/session';
 import { wavexApiTest } from './transport/credentialTest';
 import { road } from './transport/road';
 
@@ -42,13 +39,8 @@ export class Wavex implements INodeType {
 				// The engine calls requestOperations.pagination only for what is marked so; here it marks every operation.
 				routing: { send: { paginate: true } },
 			},
-			messageOperations,
-			sessionOperations,
-			sessionLocator,
-			recipientField,
-			...listFields,
-			...messageFields,
-			...sessionFields,
+			...message,
+			...session,
 		],
 	};
 

@@ -1,9 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** The operations that give a list. */
-const displayOptions = { show: { resource: ['session'], operation: ['getAll'] } };
-
-/** Return All and Limit: declared once for every operation that gives a list. */
+/** Return All and Limit. Each resource shows them for its own lists. */
 export const listFields: INodeProperties[] = [
 	{
 		displayName: 'Return All',
@@ -11,7 +8,6 @@ export const listFields: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description: 'Whether to return all results or only up to a given limit',
-		displayOptions,
 	},
 	{
 		displayName: 'Limit',
@@ -20,7 +16,7 @@ export const listFields: INodeProperties[] = [
 		typeOptions: { minValue: 1 },
 		default: 50,
 		description: 'Max number of results to return',
-		displayOptions: { show: { ...displayOptions.show, returnAll: [false] } },
+		displayOptions: { show: { returnAll: [false] } },
 		routing: { output: { maxResults: '={{ $value }}' } },
 	},
 ];

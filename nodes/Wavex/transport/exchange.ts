@@ -77,6 +77,7 @@ export async function exchange(this: Caller, options: IHttpRequestOptions): Prom
 	try {
 		response = (await this.helpers.httpRequestWithAuthentication.call(this, 'wavexApi', {
 			...options,
+			headers: { ...options.headers },
 			json: true,
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,

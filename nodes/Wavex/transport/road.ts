@@ -63,29 +63,40 @@ function failedItem(
 	};
 }
 
+/** Gets the records of one item's answer. Throws what `exchange` throws. */
+export type Fetch = (
+	this: IExecutePaginationFunctions,
+	options: IHttpRequestOptions,
+	limit: number,
+) => Promise<IDataObject[]>;
+
 /**
  * The road that every request of the action node takes. n8n calls it once for each item with the request it put together
  * (`requestOperations.pagination` as a function, see RoutingNode in n8n-core); the answer's items are linked to that item.
+ * An operation that asks in a way of its own names another `fetch` in its `routing.operations`.
  *
  * @throws NodeApiError or NodeOperationError, unless the node is set to continue on errors
  */
-export async function road(
-	this: IExecutePaginationFunctions,
-	requestData: DeclarativeRestApiSettings.ResultOptions,
-): Promise<INodeExecutionData[]> {
-	try {
-		const options = toWire(this, requestData.options as Partial<IHttpRequestOptions>);
-		const limit = Number(requestData.maxResults ?? Infinity);
-		const records = await fetchRecords.call(this, options, limit);
-		const items = await shape.call(
-			this,
-			records.map((json) => ({ json })),
-			requestData,
-		);
-		return items.map((item) => ({ ...item, pairedItem: { item: this.getItemIndex() } }));
-	} catch (error) {
-		const failure = asNodeError(this.getNode(), error);
-		if (!this.continueOnFail()) throw failure;
-		return [failedItem.call(this, failure)];
-	}
+export function roadThrough(fetch: Fetch) {
+	return async function (
+		this: IExecutePaginationFunctions,
+		requestData: DeclarativeRestApiSettings.ResultOptions,
+	): Promise<INodeExecutionData[]> {
+		try {
+			const options = await toWire(this, requestData.options as Partial<IHttpRequestOptions>);
+			const records = await fetch.call(this, options, Number(requestData.maxResults ?? Infinity));
+			const items = await shape.call(
+				this,
+				records.map((json) => ({ json })),
+				requestData,
+			);
+			return items.map((item) => ({ ...item, pairedItem: { item: this.getItemIndex() } }));
+		} catch (error) {
+			const failure = asNodeError(this.getNode(), error);
+			if (!this.continueOnFail()) throw failure;
+			return [failedItem.call(this, failure)];
+		}
+	};
 }
+
+export const road = roadThrough(fetchRecords);

@@ -1,6 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 
+import { text } from '../../shared/values';
+import { late } from '../../transport/late';
+
 const fields: INodeProperties[] = [
 	{
 		displayName: 'Message',
@@ -11,7 +14,9 @@ const fields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. Your order is ready',
 		description: 'The text to send',
-		routing: { send: { type: 'body', property: 'message' } },
+		routing: {
+			send: { type: 'body', property: 'message', value: late(text('message', 'Message')) },
+		},
 	},
 ];
 

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** Which session (connected WhatsApp number) acts: declared once for every operation that has one. The path names it, so it sends nothing itself. */
+/** Which session (WhatsApp number) acts. Each resource shows it for its own operations; where the path names it, it sends nothing itself. */
 export const sessionLocator: INodeProperties = {
 	displayName: 'Session',
 	name: 'sessionId',
@@ -8,7 +8,6 @@ export const sessionLocator: INodeProperties = {
 	required: true,
 	default: { mode: 'list', value: '' },
 	description: 'The WhatsApp number to act with',
-	displayOptions: { show: { resource: ['message'], operation: ['sendText'] } },
 	modes: [
 		{
 			displayName: 'From List',

@@ -1,0 +1,34 @@
+/** Digits of other scripts that keyboards in the Arab world and Iran type, by their first code point (Unicode blocks Arabic, Arabic Supplement). */
+const DIGIT_ZEROS = [0x0660, 0x06f0];
+
+/** E.164 allows 15 digits; the shortest national numbers, with their country code, have 7. */
+const MIN_DIGITS = 7;
+const MAX_DIGITS = 15;
+
+function toAsciiDigits(text: string): string {
+	return text.replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => {
+		const code = digit.charCodeAt(0);
+		const zero = DIGIT_ZEROS.find((first) => code >= first && code <= first + 9) ?? code;
+		return String(code - zero);
+	});
+}
+
+/**
+ * Makes of what people paste (`+20 123-456 7890`, `00201…`, Arabic-Indic digits) what the API takes: digits with the country code.
+ * An id that holds `@` (a group, a LID) is nobody's number and comes back untouched.
+ *
+ * @returns the number, or undefined when it cannot be one
+ */
+export function toPhoneNumber(typed: unknown): string | undefined {
+	if (typeof typed !== 'string' && typeof typed !== 'number') return undefined;
+	const text = toAsciiDigits(String(typed).trim());
+	if (text.includes('@')) return text;
+	// Blanks, dashes, dots, brackets and the invisible direction marks that come along when a number is copied.
+	const bare = text.replace(
+		/[\s\-\u2010-\u2015.()/\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g,
+		'',
+	);
+	const digits = bare.replace(/^(\+|00)/, '');
+	if (!/^\d+$/.test(digits)) return undefined;
+	return digits.length >= MIN_DIGITS && digits.length <= MAX_DIGITS ? digits : undefined;
+}

@@ -1,0 +1,148 @@
+import { DirectoryLoader, ExecutionLifecycleHooks, RoutingNode, WorkflowExecute } from 'n8n-core';
+import type { ExecuteContext } from 'n8n-core';
+import { createRunExecutionData, NodeConnectionTypes, NodeHelpers, Workflow } from 'n8n-workflow';
+import type {
+	ExecutionError,
+	ICredentialDataDecryptedObject,
+	IDataObject,
+	IExecuteFunctions,
+	INode,
+	INodeExecutionData,
+	INodeType,
+	INodeTypes,
+	IWorkflowExecuteAdditionalData,
+} from 'n8n-workflow';
+
+import { Wavex } from '../../nodes/Wavex/Wavex.node';
+import { BASE_URL, CredentialsHelper, nodeCredentials, TOKEN } from './credentials';
+
+const SOURCE = 'Items';
+const NODE = 'Wavex';
+
+/** Stands for whatever comes before our node in a workflow: it puts out the items of the test. */
+function sourceNode(items: INodeExecutionData[]): INodeType {
+	return {
+		description: {
+			displayName: SOURCE,
+			name: 'items',
+			group: ['input'],
+			version: 1,
+			description: '',
+			defaults: { name: SOURCE },
+			inputs: [],
+			outputs: [NodeConnectionTypes.Main],
+			properties: [],
+		},
+		execute: async () => [items],
+	};
+}
+
+/** The action node as n8n's loader prepares it: with Request Options, and run by the declarative engine. */
+function loadWavex(): INodeType {
+	const wavex: INodeType = new Wavex();
+	DirectoryLoader.applyDeclarativeNodeOptionParameters(wavex);
+	wavex.execute = async function (this: IExecuteFunctions) {
+		return (await new RoutingNode(this as ExecuteContext, wavex).runNode()) ?? [];
+	};
+	return wavex;
+}
+
+function nodeTypesOf(types: Record<string, INodeType>): INodeTypes {
+	return {
+		getByName: (name) => types[name],
+		getByNameAndVersion: (name) => types[name],
+		getKnownTypes: () => ({}),
+	};
+}
+
+function additionalDataOf(
+	credential: ICredentialDataDecryptedObject,
+): IWorkflowExecuteAdditionalData {
+	const workflowData = { id: 'w', name: 'w', nodes: [], connections: {}, active: false } as never;
+	return {
+		credentialsHelper: new CredentialsHelper(credential),
+		hooks: new ExecutionLifecycleHooks('manual', 'e', workflowData),
+		executionId: 'e',
+		currentNodeExecutionIndex: 0,
+		restApiUrl: 'http://localhost:5678/',
+		instanceBaseUrl: 'http://localhost:5678/',
+		formWaitingBaseUrl: 'http://localhost:5678/',
+		webhookBaseUrl: 'http://localhost:5678/',
+		webhookWaitingBaseUrl: 'http://localhost:5678/',
+		webhookTestBaseUrl: 'http://localhost:5678/',
+		variables: {},
+	} as unknown as IWorkflowExecuteAdditionalData;
+}
+
+export interface Run {
+	/** The items of each output; the second is the error branch where there is one. */
+	outputs: INodeExecutionData[][];
+	/** Why the node failed, when it did. */
+	error?: ExecutionError & { description?: string | null };
+}
+
+export interface RunOptions {
+	/** What comes in; one empty item unless given. */
+	items?: INodeExecutionData[];
+	/** Settings of the node beside its parameters, such as `onError`. */
+	node?: Partial<INode>;
+	credential?: ICredentialDataDecryptedObject;
+}
+
+/**
+ * Runs the action node in n8n's own engine (WorkflowExecute of n8n-core), as the second node of a workflow.
+ *
+ * @param parameters what a user sets in the editor; the engine's own helper adds the defaults
+ */
+export async function runWavex(parameters: IDataObject, options: RunOptions = {}): Promise<Run> {
+	const wavex = loadWavex();
+	const base: INode = {
+		id: 'n',
+		name: NODE,
+		type: 'wavex',
+		typeVersion: 1,
+		position: [0, 0],
+		parameters: {},
+		credentials: nodeCredentials,
+		...options.node,
+	};
+	const filled = NodeHelpers.getNodeParameters(
+		wavex.description.properties,
+		parameters as INode['parameters'],
+		true,
+		false,
+		base,
+		wavex.description,
+	);
+	const source: INode = {
+		...base,
+		id: 's',
+		name: SOURCE,
+		type: 'items',
+		parameters: {},
+		credentials: {},
+	};
+	const workflow = new Workflow({
+		id: 'w',
+		active: false,
+		nodes: [source, { ...base, parameters: filled ?? {} }],
+		connections: { [SOURCE]: { main: [[{ node: NODE, type: 'main', index: 0 }]] } },
+		nodeTypes: nodeTypesOf({ items: sourceNode(options.items ?? [{ json: {} }]), wavex }),
+	});
+	const runData = createRunExecutionData({
+		executionData: {
+			nodeExecutionStack: [{ node: source, data: { main: [[{ json: {} }]] }, source: null }],
+		},
+	});
+	const credential = options.credential ?? { apiToken: TOKEN, baseUrl: BASE_URL };
+	const result = await new WorkflowExecute(
+		additionalDataOf(credential),
+		'manual',
+		runData,
+	).processRunExecutionData(workflow);
+	const task = result.data.resultData.runData[NODE]?.[0];
+	return {
+		outputs: (task?.data?.main ?? []).map((items) => items ?? []),
+		error: task?.error ?? result.data.resultData.error,
+	};
+}

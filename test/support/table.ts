@@ -1,0 +1,80 @@
+import nock from 'nock';
+import type { Body, DataMatcherMap } from 'nock';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+
+import { BASE_URL, HOST, TOKEN } from './credentials';
+import { runWavex } from './n8n';
+
+/** One operation: what a user sets, the exact request it makes, what the API answers and the exact items that come out. */
+export interface Row {
+	/** What a user sets beside resource and operation. */
+	parameters?: IDataObject;
+	/** `GET /sessions/1/qr?a=b`: method, path under the base URL (or from the host's root when it begins with /api), query. */
+	request: string;
+	/** The exact JSON body; none unless given. */
+	body?: DataMatcherMap;
+	/** The body of the API's answer. */
+	answer: Body;
+	/** The items' json. `binary` is compared by the test itself. */
+	items: IDataObject[];
+}
+
+const authenticated = { reqheaders: { authorization: `Bearer ${TOKEN}` } };
+
+/** Announces one request to nock: exact method, path, query, body and authentication. */
+export function expectRequest({ request, body }: Pick<Row, 'request' | 'body'>): nock.Interceptor {
+	const [method, target] = request.split(' ');
+	const { pathname, search } = new URL(
+		target.startsWith('/api/') ? HOST + target : BASE_URL + target,
+	);
+	// A function sees the parsed body, or '' when there is none: nock itself would let any body pass.
+	return nock(HOST, authenticated).intercept(pathname + search, method, (sent: unknown) => {
+		if (body === undefined) return sent === '' || sent === undefined;
+		return JSON.stringify(sortKeys(sent)) === JSON.stringify(sortKeys(body));
+	});
+}
+
+function sortKeys(value: unknown): unknown {
+	if (Array.isArray(value)) return value.map(sortKeys);
+	if (typeof value !== 'object' || value === null) return value;
+	return Object.fromEntries(
+		Object.entries(value)
+			.sort(([a], [b]) => a.localeCompare(b))
+			.map(([key, inner]) => [key, sortKeys(inner)]),
+	);
+}
+
+export function jsonOf(items: INodeExecutionData[] = []): IDataObject[] {
+	return items.map(({ json }) => json);
+}
+
+/**
+ * Two tests for each row, in n8n's engine: the exact request makes the exact items; and three items make three requests
+ * whose items are each linked to their own input.
+ */
+export function testOperations(resource: string, rows: Record<string, Row>): void {
+	beforeAll(() => nock.disableNetConnect());
+	afterEach(() => {
+		expect(nock.pendingMocks()).toEqual([]);
+		nock.cleanAll();
+	});
+
+	describe.each(Object.entries(rows))(`${resource}: %s`, (operation, row) => {
+		const parameters = { resource, operation, ...row.parameters };
+
+		it('makes the exact request and the exact items', async () => {
+			expectRequest(row).reply(200, row.answer);
+			const run = await runWavex(parameters);
+			expect(run.error).toBeUndefined();
+			expect(jsonOf(run.outputs[0])).toEqual(row.items);
+		});
+
+		it('links the items of three inputs to their own input', async () => {
+			expectRequest(row).times(3).reply(200, row.answer);
+			const run = await runWavex(parameters, { items: [{ json: {} }, { json: {} }, { json: {} }] });
+			expect(run.error).toBeUndefined();
+			const links = run.outputs[0].map(({ pairedItem }) => pairedItem);
+			expect(links).toEqual([0, 1, 2].flatMap((item) => row.items.map(() => ({ item }))));
+		});
+	});
+}
