@@ -1,0 +1,193 @@
+import nock from 'nock';
+
+import { expectRequest } from '../../support/table';
+import { TOKEN } from '../../support/credentials';
+import { runWavex } from '../../support/n8n';
+
+const text = {
+	resource: 'message',
+	operation: 'sendText',
+	sessionId: { __rl: true, mode: 'id', value: '1' },
+	to: '201234567890',
+	message: 'Hello',
+};
+const list = { resource: 'session', operation: 'getAll' };
+
+const send = () =>
+	expectRequest({
+		request: 'POST /sessions/1/messages/text',
+		body: { to: '201234567890', message: 'Hello' },
+	});
+const read = () => expectRequest({ request: 'GET /sessions' });
+
+const mayHaveGoneOut = /may have been carried out all the same/;
+
+beforeAll(() => nock.disableNetConnect());
+afterEach(() => {
+	expect(nock.pendingMocks()).toEqual([]);
+	nock.cleanAll();
+});
+
+interface Case {
+	answer: () => unknown;
+	parameters?: typeof text | typeof list;
+	message: string | RegExp;
+	description: string | RegExp;
+}
+
+const cases: Record<string, Case> = {
+	'401 points to the credential': {
+		answer: () => send().reply(401, { message: 'غير مصرح', message_en: 'Unauthenticated.' }),
+		message: 'The API token was not accepted (recipient 201234567890)',
+		description: /Open the Wavex credential.*The API says: Unauthenticated\./,
+	},
+	'403 says which addresses are allowed': {
+		answer: () => send().reply(403, { error: 'security_violation', message: 'Restricted URL' }),
+		message: 'Restricted URL (recipient 201234567890)',
+		description: /must be a public address/,
+	},
+	'404 repeats the English sentence of the API': {
+		answer: () => send().reply(404, { message: 'غير موجود', message_en: 'Session not found' }),
+		message: 'Session not found (recipient 201234567890)',
+		description: /Check the ID/,
+	},
+	'422 names the fields': {
+		answer: () =>
+			send().reply(422, {
+				message: 'The given data was invalid.',
+				errors: { to: ['The to field is required.', 'It must be digits.'], message: ['Too long.'] },
+			}),
+		message: 'The given data was invalid. (recipient 201234567890)',
+		description:
+			'Correct these fields: to: The to field is required. It must be digits.; message: Too long.',
+	},
+	'500 of a send warns that it may have gone out': {
+		answer: () => send().reply(500, { message: 'Server Error' }),
+		message: 'The API failed with status 500: Server Error (recipient 201234567890)',
+		description: mayHaveGoneOut,
+	},
+	'a page instead of JSON points to the base URL, and a send may have gone out': {
+		answer: () => send().reply(200, '<html>Welcome</html>', { 'content-type': 'text/html' }),
+		message:
+			'The host api.wavex.test did not answer as the Wavex API does (recipient 201234567890)',
+		description: /Check the Base URL.*may have been carried out/,
+	},
+	'a 404 page points to the base URL': {
+		answer: () => read().reply(404, '<html>Not found</html>', { 'content-type': 'text/html' }),
+		parameters: list,
+		message: 'The host api.wavex.test did not answer as the Wavex API does',
+		description: /Check the Base URL/,
+	},
+	'broken JSON is no answer of the API': {
+		answer: () => read().reply(200, '{"success": tr', { 'content-type': 'application/json' }),
+		parameters: list,
+		message: 'The host api.wavex.test did not answer as the Wavex API does',
+		description: /something other than JSON/,
+	},
+	'success false under status 200 is a failure': {
+		answer: () => send().reply(200, { success: false, message_en: 'Session is not connected' }),
+		message: 'Session is not connected (recipient 201234567890)',
+		description: /.+/,
+	},
+	'a time-out of a send may have gone out': {
+		answer: () => send().replyWithError(Object.assign(new Error('timeout'), { code: 'ETIMEDOUT' })),
+		message: 'The host api.wavex.test did not answer in time (recipient 201234567890)',
+		description: mayHaveGoneOut,
+	},
+	'a broken connection of a send may have gone out': {
+		answer: () =>
+			send().replyWithError(Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' })),
+		message: 'The host api.wavex.test broke off the connection (recipient 201234567890)',
+		description: mayHaveGoneOut,
+	},
+	'a refused connection has sent nothing': {
+		answer: () =>
+			send().replyWithError(Object.assign(new Error('refused'), { code: 'ECONNREFUSED' })),
+		message: 'The host api.wavex.test refused the connection (recipient 201234567890)',
+		description: /^Nothing was sent\. Check the Base URL/,
+	},
+	'an unknown host has sent nothing': {
+		answer: () =>
+			send().replyWithError(Object.assign(new Error('getaddrinfo'), { code: 'ENOTFOUND' })),
+		message: 'The host api.wavex.test could not be found (recipient 201234567890)',
+		description: /^Nothing was sent\./,
+	},
+};
+
+describe.each(Object.entries(cases))('%s', (_, { answer, parameters, message, description }) => {
+	it('says what happened and what to do, without the token', async () => {
+		answer();
+		const { error, outputs } = await runWavex(parameters ?? text);
+		expect(error?.name).toBe('NodeApiError');
+		expect(error?.message).toEqual(
+			typeof message === 'string' ? message : expect.stringMatching(message),
+		);
+		expect(error?.description).toMatch(description);
+		expect(outputs).toEqual([]);
+		expect(JSON.stringify({ ...error, stack: error?.stack })).not.toContain(TOKEN);
+	});
+});
+
+describe('with "Continue"', () => {
+	const items = [{ json: { name: 'Ann' } }, { json: { name: 'Bob' } }];
+
+	it('a failed item keeps its input and names the recipient, and the rest go on', async () => {
+		send().reply(404, { message_en: 'Session not found' });
+		send().reply(200, { success: true, data: { status: 'queued' } });
+		const run = await runWavex(text, { items, node: { onError: 'continueRegularOutput' } });
+		expect(run.error).toBeUndefined();
+		expect(run.outputs[0]).toEqual([
+			{
+				json: {
+					name: 'Ann',
+					error: expect.stringMatching(/^Session not found \(recipient 201234567890\)\. Check/),
+				},
+				pairedItem: { item: 0 },
+			},
+			{ json: { status: 'queued' }, pairedItem: { item: 1 } },
+		]);
+	});
+
+	it('the error branch gets the failed item with its input', async () => {
+		send().reply(404, { message_en: 'Session not found' });
+		send().reply(200, { success: true, data: { status: 'queued' } });
+		const run = await runWavex(text, { items, node: { onError: 'continueErrorOutput' } });
+		expect(run.outputs[0].map(({ json }) => json)).toEqual([{ status: 'queued' }]);
+		expect(run.outputs[1].map(({ json }) => json)).toEqual([
+			{ name: 'Ann', error: expect.stringMatching(/^Session not found/) },
+		]);
+	});
+});
+
+describe('bad input', () => {
+	// As expressions, since n8n itself stops a required field that is plainly empty.
+	const sessionId = (value: string) => ({ __rl: true, mode: 'id', value: `={{ "${value}" }}` });
+
+	it.each([
+		['an empty recipient', { to: '={{ "" }}' }, "The field 'To' is empty"],
+		['a recipient of blanks', { to: '={{ "  " }}' }, "The field 'To' is empty"],
+		['words for a recipient', { to: 'my friend' }, "'my friend' is not a phone number"],
+		['an empty message', { message: '={{ " " }}' }, "The field 'Message' is empty"],
+		['no session', { sessionId: sessionId('') }, 'The session ID is empty'],
+		['a session that climbs', { sessionId: sessionId('..') }, 'The session ID is not valid'],
+	])('%s: a clear sentence, and nothing is sent', async (_, change, message) => {
+		const { error } = await runWavex({ ...text, ...change });
+		expect(error).toMatchObject({
+			message,
+			description: expect.stringMatching(/Nothing was sent\.$/),
+		});
+	});
+
+	it('a base URL that is no address', async () => {
+		const { error } = await runWavex(list, { credential: { apiToken: TOKEN, baseUrl: 'nowhere' } });
+		expect(error?.message).toBe('The Base URL in the Wavex credential is not a web address');
+	});
+
+	it('a base URL with slashes and blanks around it is understood', async () => {
+		read().reply(200, { success: true, data: [] });
+		const { error } = await runWavex(list, {
+			credential: { apiToken: ` ${TOKEN}\n`, baseUrl: ' https://api.wavex.test/api/v1// ' },
+		});
+		expect(error).toBeUndefined();
+	});
+});
