@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parse } from 'flatted';
 import type { INodeListSearchResult, INodePropertyOptions, IRunExecutionData } from 'n8n-workflow';
 import type {
@@ -7,6 +8,7 @@ import type {
 	ExecutionSummary,
 	Owner,
 	ParameterRequest,
+	PublicationStatus,
 	SavedWorkflow,
 	Workflow,
 } from './records';
@@ -78,14 +80,30 @@ export class N8nClient {
 		return await this.call('PATCH', `/workflows/${id}`, workflow);
 	}
 
-	/** Publishes the version in the editor. The trigger's webhook answers about a second later. */
+	/** Publishes the version in the editor and waits until its triggers listen; throws what they failed with. */
 	async publish(id: string): Promise<void> {
 		const { versionId } = await this.getWorkflow(id);
 		await this.call('POST', `/workflows/${id}/activate`, { versionId });
+		const { status, triggers } = await this.settled(id);
+		if (status === 'published') return;
+		const reasons = triggers.flatMap(({ errorMessage }) => errorMessage ?? []);
+		throw new N8nApiError(200, reasons.join(' / ') || `The workflow is ${status}`);
 	}
 
+	/** Ends the publication and waits until its triggers are gone. */
 	async unpublish(id: string): Promise<void> {
 		await this.call('POST', `/workflows/${id}/deactivate`, {});
+		await this.settled(id);
+	}
+
+	/** n8n answers before it has done the publishing: waits for that, a minute at most. */
+	private async settled(id: string): Promise<PublicationStatus> {
+		const deadline = Date.now() + 60_000;
+		for (;;) {
+			const now = await this.call<PublicationStatus>('GET', `/workflows/${id}/publication-status`);
+			if (now.status !== 'in_progress' || Date.now() > deadline) return now;
+			await sleep(100);
+		}
 	}
 
 	/** Archives the workflow first, as n8n asks. */

@@ -28,6 +28,11 @@ export interface SavedWorkflow extends Workflow {
 	isArchived: boolean;
 }
 
+export interface PublicationStatus {
+	status: 'in_progress' | 'not_published' | 'published' | 'partial' | 'failed';
+	triggers: Array<{ nodeId: string; status: string; errorMessage: string | null }>;
+}
+
 export interface Credential {
 	name: string;
 	type: string;
