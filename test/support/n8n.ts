@@ -47,7 +47,8 @@ function loadWavex(): INodeType {
 	return wavex;
 }
 
-function nodeTypesOf(types: Record<string, INodeType>): INodeTypes {
+/** n8n's registry of node types, holding just these. */
+export function nodeTypesOf(types: Record<string, INodeType>): INodeTypes {
 	return {
 		getByName: (name) => types[name],
 		getByNameAndVersion: (name) => types[name],
@@ -55,7 +56,8 @@ function nodeTypesOf(types: Record<string, INodeType>): INodeTypes {
 	};
 }
 
-function additionalDataOf(
+/** What n8n gives its engine beside the workflow, with this one credential. */
+export function additionalDataOf(
 	credential: ICredentialDataDecryptedObject,
 ): IWorkflowExecuteAdditionalData {
 	const workflowData = { id: 'w', name: 'w', nodes: [], connections: {}, active: false } as never;
@@ -64,12 +66,12 @@ function additionalDataOf(
 		hooks: new ExecutionLifecycleHooks('manual', 'e', workflowData),
 		executionId: 'e',
 		currentNodeExecutionIndex: 0,
-		restApiUrl: 'http://localhost:5678/',
+		restApiUrl: 'http://localhost:5678/rest',
 		instanceBaseUrl: 'http://localhost:5678/',
-		formWaitingBaseUrl: 'http://localhost:5678/',
-		webhookBaseUrl: 'http://localhost:5678/',
-		webhookWaitingBaseUrl: 'http://localhost:5678/',
-		webhookTestBaseUrl: 'http://localhost:5678/',
+		formWaitingBaseUrl: 'http://localhost:5678/form-waiting',
+		webhookBaseUrl: 'http://localhost:5678/webhook',
+		webhookWaitingBaseUrl: 'http://localhost:5678/webhook-waiting',
+		webhookTestBaseUrl: 'http://localhost:5678/webhook-test',
 		variables: {},
 	} as unknown as IWorkflowExecuteAdditionalData;
 }

@@ -4,6 +4,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { BASE_URL, HOST, TOKEN } from './credentials';
 import { runWavex } from './n8n';
+import { guardNetwork } from './network';
 
 /** One operation: what a user sets, the exact request it makes, what the API answers and the exact items that come out. */
 export interface Row {
@@ -53,11 +54,7 @@ export function jsonOf(items: INodeExecutionData[] = []): IDataObject[] {
  * whose items are each linked to their own input.
  */
 export function testOperations(resource: string, rows: Record<string, Row>): void {
-	beforeAll(() => nock.disableNetConnect());
-	afterEach(() => {
-		expect(nock.pendingMocks()).toEqual([]);
-		nock.cleanAll();
-	});
+	guardNetwork();
 
 	describe.each(Object.entries(rows))(`${resource}: %s`, (operation, row) => {
 		const parameters = { resource, operation, ...row.parameters };

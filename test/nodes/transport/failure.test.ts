@@ -1,5 +1,4 @@
-import nock from 'nock';
-
+import { guardNetwork } from '../../support/network';
 import { expectRequest } from '../../support/table';
 import { TOKEN } from '../../support/credentials';
 import { runWavex } from '../../support/n8n';
@@ -22,11 +21,7 @@ const read = () => expectRequest({ request: 'GET /sessions' });
 
 const mayHaveGoneOut = /may have been carried out all the same/;
 
-beforeAll(() => nock.disableNetConnect());
-afterEach(() => {
-	expect(nock.pendingMocks()).toEqual([]);
-	nock.cleanAll();
-});
+guardNetwork();
 
 interface Case {
 	answer: () => unknown;

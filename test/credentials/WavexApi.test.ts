@@ -1,0 +1,110 @@
+import { CredentialTestContext } from 'n8n-core';
+import type { ICredentialDataDecryptedObject, INodeCredentialTestResult } from 'n8n-workflow';
+import nock from 'nock';
+
+import { WavexApi } from '../../credentials/WavexApi.credentials';
+import { Wavex } from '../../nodes/Wavex/Wavex.node';
+import { WavexTrigger } from '../../nodes/Wavex/WavexTrigger.node';
+import { BASE_URL, TOKEN } from '../support/credentials';
+import { additionalDataOf } from '../support/n8n';
+import { guardNetwork } from '../support/network';
+import { expectRequest } from '../support/table';
+
+guardNetwork();
+
+const good = { apiToken: TOKEN, baseUrl: BASE_URL };
+
+/** Presses the credential's Test button, as n8n's server does. */
+async function test(data: ICredentialDataDecryptedObject): Promise<INodeCredentialTestResult> {
+	const context = new CredentialTestContext(additionalDataOf(data));
+	return await new Wavex().methods.credentialTest.wavexApiTest.call(context, {
+		id: '1',
+		name: 'Wavex',
+		type: 'wavexApi',
+		data,
+	});
+}
+
+const sessions = () => expectRequest({ request: 'GET /sessions' });
+
+describe('the test of the credential', () => {
+	it('is green when the API lists the sessions', async () => {
+		sessions().reply(200, { success: true, data: [] });
+		expect(await test(good)).toEqual({ status: 'OK', message: 'Connection successful' });
+	});
+
+	it('sends the token and the path as the nodes do, whatever blanks and slashes were pasted', async () => {
+		sessions().reply(200, { success: true, data: [] });
+		const pasted = { apiToken: `  ${TOKEN}\n`, baseUrl: ` ${BASE_URL}// ` };
+		expect(await test(pasted)).toMatchObject({ status: 'OK' });
+	});
+
+	const refusals: Array<[string, () => unknown, RegExp]> = [
+		[
+			'a bad token',
+			() => sessions().reply(401, { message: 'Unauthenticated.' }),
+			/^The API token was not accepted\. Open the Wavex credential and enter a valid token/,
+		],
+		[
+			'a host that refuses',
+			() => sessions().replyWithError(Object.assign(new Error(), { code: 'ECONNREFUSED' })),
+			/^The host api\.wavex\.test refused the connection\. .*Check the Base URL/,
+		],
+		[
+			'a host that does not exist',
+			() => sessions().replyWithError(Object.assign(new Error(), { code: 'ENOTFOUND' })),
+			/^The host api\.wavex\.test could not be found\. .*Check the Base URL/,
+		],
+		[
+			'a host that is silent',
+			() => sessions().replyWithError(Object.assign(new Error(), { code: 'ETIMEDOUT' })),
+			/^The host api\.wavex\.test did not answer in time/,
+		],
+		[
+			'a host that is not the API',
+			() => sessions().reply(200, '<html></html>', { 'content-type': 'text/html' }),
+			/^The host api\.wavex\.test did not answer as the Wavex API does\. .*Base URL/,
+		],
+		[
+			'a base URL that lacks its path',
+			() => sessions().reply(404, '<html></html>', { 'content-type': 'text/html' }),
+			/^The host api\.wavex\.test did not answer as the Wavex API does/,
+		],
+		[
+			'an API in trouble',
+			() => sessions().reply(500, { message: 'Server Error' }),
+			/^The API failed with status 500: Server Error\. Try again/,
+		],
+	];
+
+	it.each(refusals)('%s is named as what it is, without the token', async (_, answer, message) => {
+		answer();
+		const result = await test(good);
+		expect(result.status).toBe('Error');
+		expect(result.message).toMatch(message);
+		expect(result.message).not.toContain(TOKEN);
+	});
+
+	it('asks nothing of a base URL that is no address', async () => {
+		expect(await test({ ...good, baseUrl: 'ftp://x' })).toEqual({
+			status: 'Error',
+			message: 'The Base URL is not a web address. It begins with https:// and ends in /api/v1.',
+		});
+		expect(nock.isDone()).toBe(true);
+	});
+});
+
+describe('the credential type', () => {
+	it('keeps the token in a password field and knows the documented address', () => {
+		const [token, baseUrl] = new WavexApi().properties;
+		expect(token).toMatchObject({ name: 'apiToken', typeOptions: { password: true }, default: '' });
+		expect(baseUrl.default).toBe('https://whatsapp.theonesystemco.com/api/v1');
+	});
+
+	it('is tested by both nodes', () => {
+		for (const node of [new Wavex(), new WavexTrigger()]) {
+			const [{ testedBy }] = node.description.credentials!;
+			expect(node.methods.credentialTest).toHaveProperty(testedBy as string);
+		}
+	});
+});

@@ -1,0 +1,12 @@
+import nock from 'nock';
+
+/** For a test file: nothing leaves the machine, and each test must have made exactly the requests that it announced. */
+export function guardNetwork(): void {
+	beforeAll(() => nock.disableNetConnect());
+	afterEach(() => {
+		const missing = nock.pendingMocks();
+		nock.cleanAll();
+		expect(missing).toEqual([]);
+	});
+	afterAll(() => nock.enableNetConnect());
+}
