@@ -1,0 +1,54 @@
+import { exec } from 'node:child_process';
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { Failure } from './n8n/failure';
+
+const sources = [
+	...['nodes', 'credentials', 'icons', 'index.js', 'gulpfile.js'],
+	...['package.json', 'tsconfig.json', 'tsconfig.build.json'],
+];
+
+/** Builds the package in `root` with `npm run build` when a source is newer than what is in `dist`. */
+export async function buildIfStale(root: string, say: (line: string) => void): Promise<void> {
+	if (await isBuilt(root)) return;
+	say('Building the Wavex nodes (npm run build).');
+	try {
+		await promisify(exec)('npm run build --silent', { cwd: root });
+	} catch (error) {
+		const { stdout = '', message = '' } = error as { stdout?: string; message?: string };
+		throw new Failure(
+			'package-failed',
+			`The Wavex nodes could not be built. npm run build said:\n${(stdout || message).trim()}`,
+		);
+	}
+}
+
+/** True when every compiled file is at least as new as every source. */
+export async function isBuilt(root: string): Promise<boolean> {
+	// Only compiled files count: copied icons keep the times of their originals.
+	const built = (await times(join(root, 'dist'))).filter(({ path }) => path.endsWith('.js'));
+	if (built.length === 0) return false;
+	const changed = await Promise.all(sources.map(async (source) => await times(join(root, source))));
+	return newest(changed.flat()) <= Math.min(...built.map(({ time }) => time));
+}
+
+interface Stamp {
+	path: string;
+	/** When it was changed, in milliseconds; a folder changes when a file of its own comes or goes. */
+	time: number;
+}
+
+async function times(path: string): Promise<Stamp[]> {
+	const info = await stat(path).catch(() => undefined);
+	if (!info) return [];
+	const own = { path, time: info.mtimeMs };
+	if (!info.isDirectory()) return [own];
+	const names = await readdir(path);
+	const inside = await Promise.all(names.map(async (name) => await times(join(path, name))));
+	return [own, ...inside.flat()];
+}
+
+function newest(stamps: Stamp[]): number {
+	return Math.max(...stamps.map(({ time }) => time));
+}

@@ -1,0 +1,116 @@
+import { join } from 'node:path';
+import { startSandbox, type Sandbox } from '../sandbox';
+import { buildIfStale } from './build';
+import { N8nClient } from './n8n/client';
+import { Failure } from './n8n/failure';
+import { ensureN8n } from './n8n/install';
+import { packageRoot, packPackage, placePackage, registerPackage } from './n8n/package';
+import { requirePort } from './n8n/ports';
+import { startN8n, type RunningN8n } from './n8n/server';
+import { ensureCredential, ensureExample, publishAll, signIn } from './seed';
+import { loadState, saveState, type DemoState } from './state';
+
+export interface DemoOptions {
+	/** n8n's port; 0: a free one. */
+	port: number;
+	/** The stand-in's port; 0: a free one. */
+	sandboxPort: number;
+	/** Gets what the person at the screen should read. */
+	say: (line: string) => void;
+}
+
+const folder = join(packageRoot, '.demo');
+const stateFile = join(folder, 'state.json');
+const home = join(folder, 'home');
+
+/**
+ * Brings the demo up, and runs it until SIGINT, SIGTERM or SIGHUP. Nothing it started is left when it returns or throws.
+ *
+ * @throws Failure with the sentence to show
+ */
+export async function runDemo(options: DemoOptions): Promise<void> {
+	const { say } = options;
+	const stop = stopSignal(say);
+	let sandbox: Sandbox | undefined;
+	let n8n: RunningN8n | undefined;
+	try {
+		await requirePort(options.port, 'n8n', 'npm start -- --port 5680');
+		await requirePort(options.sandboxPort, 'the stand-in', 'npm start -- --sandbox-port 4020');
+		const state = await loadState(stateFile);
+		await saveState(stateFile, state);
+		await buildIfStale(packageRoot, say);
+		await placePackage(home, await packPackage(join(folder, 'package')));
+		const installation = await ensureN8n({ report: say, signal: stop });
+		sandbox = await startSandbox({ port: options.sandboxPort, tokens: [state.sandboxToken] });
+		say('Starting n8n.');
+		const log = join(folder, 'n8n.log');
+		const port = options.port || undefined;
+		n8n = await startN8n({ installation, home, port, log, signal: stop });
+		await registerPackage(installation, home);
+		await seed(new N8nClient(n8n.url), state, sandbox, say);
+		say(welcome(n8n.url, sandbox.url, state));
+		await untilStopped(n8n, stop);
+	} catch (error) {
+		if (!stop.aborted) throw error;
+	} finally {
+		await n8n?.stop();
+		await sandbox?.close();
+	}
+	say('Stopped. Nothing of the demo is running any more.');
+}
+
+async function seed(
+	client: N8nClient,
+	state: DemoState,
+	sandbox: Sandbox,
+	say: (line: string) => void,
+): Promise<void> {
+	await signIn(client, state);
+	await ensureCredential(client, state, sandbox.apiUrl);
+	const example = await ensureExample(client, state);
+	await saveState(stateFile, state);
+	for (const complaint of await publishAll(client, example)) say(complaint);
+}
+
+/** Aborted by the first signal to stop. Later ones change nothing: stopping takes a bounded time. */
+function stopSignal(say: (line: string) => void): AbortSignal {
+	const controller = new AbortController();
+	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+		process.on(signal, () => {
+			if (controller.signal.aborted) return;
+			say('\nStopping.');
+			controller.abort();
+		});
+	}
+	return controller.signal;
+}
+
+async function untilStopped(n8n: RunningN8n, stop: AbortSignal): Promise<void> {
+	const stopped = new Promise<void>((resolve) => {
+		if (stop.aborted) resolve();
+		stop.addEventListener('abort', () => resolve(), { once: true });
+	});
+	await Promise.race([stopped, n8n.ended]);
+	if (stop.aborted) return;
+	throw new Failure(
+		'start-failed',
+		`n8n ended by itself. What it said last is in ${n8n.log}. Run npm start again.`,
+	);
+}
+
+function welcome(n8n: string, sandbox: string, { owner, workflowId }: DemoState): string {
+	return `
+n8n runs with the Wavex nodes.
+
+  n8n              ${n8n}
+    e-mail         ${owner.email}
+    password       ${owner.password}
+  The customers'
+  phones           ${sandbox}
+  The workflow     ${n8n}/workflow/${workflowId}
+
+Open the phones, write to the shop as a customer, and the workflow answers.
+The stand-in takes the place of the Wavex API: no message leaves this machine.
+Ctrl-C stops everything.
+`;
+}

@@ -1,0 +1,48 @@
+import { parseArgs } from 'node:util';
+import { Failure } from './failures.mjs';
+
+export const help = `Starts n8n with the Wavex nodes and a stand-in for WhatsApp, all on this machine.
+
+  npm start                              n8n on port 5678, the stand-in on port 4010
+  npm start -- --port 5680               n8n on another port
+  npm start -- --sandbox-port 4020       the stand-in on another port
+  npm run demo:reset                     forgets everything the demo has kept
+
+Port 0 takes any free port. The variables WAVEX_DEMO_PORT and WAVEX_DEMO_SANDBOX_PORT do the same.
+`;
+
+/**
+ * Reads the command line of the demo; it wins over the environment.
+ *
+ * @returns {{ help: boolean, port: number, sandboxPort: number }}
+ */
+export function readOptions(args = process.argv.slice(2), env = process.env) {
+	const string = { type: /** @type {const} */ ('string') };
+	const options = { help: { type: 'boolean', short: 'h' }, port: string, 'sandbox-port': string };
+	let values;
+	try {
+		({ values } = parseArgs({ args, options }));
+	} catch (error) {
+		throw new Failure(
+			`${error.message.split('\n', 1)[0]}. "npm start -- --help" shows what can be given.`,
+		);
+	}
+	const port = values.port ?? env.WAVEX_DEMO_PORT ?? '5678';
+	const sandboxPort = values['sandbox-port'] ?? env.WAVEX_DEMO_SANDBOX_PORT ?? '4010';
+	if (port === sandboxPort && port !== '0') {
+		throw new Failure(
+			`n8n and the stand-in cannot share port ${port}. Choose two different ports.`,
+		);
+	}
+	return {
+		help: Boolean(values.help),
+		port: asPort(port, '--port'),
+		sandboxPort: asPort(sandboxPort, '--sandbox-port'),
+	};
+}
+
+function asPort(text, option) {
+	const port = Number(text);
+	if (/^\d+$/.test(text) && port <= 65_535) return port;
+	throw new Failure(`"${text}" is not a port (${option}). A port is a number from 0 to 65535.`);
+}

@@ -1,0 +1,17 @@
+import { rmSync } from 'node:fs';
+import { requireNode } from './bootstrap.mjs';
+import { Failure, runCommand } from './failures.mjs';
+import { holderOf } from './hold.mjs';
+import { runningFile, stateFolder } from './places.mjs';
+
+await runCommand(async () => {
+	requireNode();
+	const pid = await holderOf(runningFile);
+	if (pid) {
+		throw new Failure(
+			`The demo is running (process ${pid}), so nothing was removed. Stop it with Ctrl-C in its own window, then run npm run demo:reset again.`,
+		);
+	}
+	rmSync(stateFolder, { recursive: true, force: true });
+	console.log('The demo has forgotten everything. npm start makes a new one.');
+});

@@ -1,0 +1,26 @@
+import { ensureDependencies, loadTypeScript, requireNode } from './bootstrap.mjs';
+import { Failure, runCommand } from './failures.mjs';
+import { hold, holderOf } from './hold.mjs';
+import { help, readOptions } from './options.mjs';
+import { runningFile } from './places.mjs';
+
+await runCommand(async () => {
+	requireNode();
+	const options = readOptions();
+	if (options.help) return console.log(help);
+	const release = await hold(runningFile);
+	if (!release) {
+		throw new Failure(
+			`The demo of this folder is already running (process ${await holderOf(runningFile)}). ` +
+				'Use it, or stop it with Ctrl-C in its own window and run the command again.',
+		);
+	}
+	try {
+		await ensureDependencies(console.log);
+		const { runDemo } = await loadTypeScript('demo/demo.ts');
+		await runDemo({ ...options, say: console.log });
+	} finally {
+		release();
+	}
+	process.exit(0);
+});
