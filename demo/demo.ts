@@ -13,7 +13,7 @@ import { loadState, saveState, type DemoState } from './state';
 export interface DemoOptions {
 	/** n8n's port; 0: a free one. */
 	port: number;
-	/** The stand-in's port; 0: a free one. */
+	/** The sandbox's port; 0: a free one. */
 	sandboxPort: number;
 	/** Gets what the person at the screen should read. */
 	say: (line: string) => void;
@@ -35,7 +35,7 @@ export async function runDemo(options: DemoOptions): Promise<void> {
 	let n8n: RunningN8n | undefined;
 	try {
 		await requirePort(options.port, 'n8n', 'npm start -- --port 5680');
-		await requirePort(options.sandboxPort, 'the stand-in', 'npm start -- --sandbox-port 4020');
+		await requirePort(options.sandboxPort, 'the sandbox', 'npm start -- --sandbox-port 4020');
 		const state = await loadState(stateFile);
 		await saveState(stateFile, state);
 		await buildIfStale(packageRoot, say);
@@ -110,7 +110,7 @@ n8n runs with the Wavex nodes.
   The workflow     ${n8n}/workflow/${workflowId}
 
 Open the phones, write to the shop as a customer, and the workflow answers.
-The stand-in takes the place of the Wavex API: no message leaves this machine.
+They belong to the sandbox, which stands in for the Wavex API: no message leaves this machine.
 Ctrl-C stops everything.
 `;
 }

@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util';
 import { Failure } from './failures.mjs';
 
-export const help = `Starts n8n with the Wavex nodes and a stand-in for WhatsApp, all on this machine.
+export const help = `Starts n8n with the Wavex nodes and the sandbox, a stand-in for the Wavex API, all on this machine.
 
-  npm start                              n8n on port 5678, the stand-in on port 4010
+  npm start                              n8n on port 5678, the sandbox on port 4010
   npm start -- --port 5680               n8n on another port
-  npm start -- --sandbox-port 4020       the stand-in on another port
+  npm start -- --sandbox-port 4020       the sandbox on another port
   npm run demo:reset                     forgets everything the demo has kept
 
 Port 0 takes any free port. The variables WAVEX_DEMO_PORT and WAVEX_DEMO_SANDBOX_PORT do the same.
@@ -31,7 +31,7 @@ export function readOptions(args = process.argv.slice(2), env = process.env) {
 	const sandboxPort = values['sandbox-port'] ?? env.WAVEX_DEMO_SANDBOX_PORT ?? '4010';
 	if (port === sandboxPort && port !== '0') {
 		throw new Failure(
-			`n8n and the stand-in cannot share port ${port}. Choose two different ports.`,
+			`n8n and the sandbox cannot share port ${port}. Choose two different ports.`,
 		);
 	}
 	return {

@@ -24,14 +24,14 @@ export async function signIn(client: N8nClient, { owner }: DemoState): Promise<v
 	}
 }
 
-/** Makes the credential for the stand-in at `apiUrl`, or corrects the one that is there; notes its id. */
+/** Makes the credential for the sandbox at `apiUrl`, or corrects the one that is there; notes its id. */
 export async function ensureCredential(
 	client: N8nClient,
 	state: DemoState,
 	apiUrl: string,
 ): Promise<void> {
 	const data = { apiToken: state.sandboxToken, baseUrl: apiUrl };
-	const credential = { name: 'Wavex stand-in', type: 'wavexApi', data };
+	const credential = { name: 'Wavex sandbox', type: 'wavexApi', data };
 	const { credentialId } = state;
 	if (credentialId) {
 		const kept = await orMissing(
@@ -59,7 +59,7 @@ export async function ensureExample(client: N8nClient, state: DemoState): Promis
 }
 
 /**
- * Publishes the example, and publishes anew every other published workflow with our trigger: the stand-in forgets
+ * Publishes the example, and publishes anew every other published workflow with our trigger: the sandbox forgets
  * its webhooks when it ends, and n8n registers them only when a workflow is published.
  *
  * @returns a sentence for each other workflow that n8n would not publish
@@ -84,7 +84,7 @@ export async function publishAll(client: N8nClient, example: SavedWorkflow): Pro
 }
 
 function withCredential(workflow: Workflow, id: string): Workflow {
-	const credentials = { wavexApi: { id, name: 'Wavex stand-in' } };
+	const credentials = { wavexApi: { id, name: 'Wavex sandbox' } };
 	const nodes = workflow.nodes.map((node) =>
 		node.type.startsWith('n8n-nodes-wavex.') ? { ...node, credentials } : node,
 	);

@@ -7,7 +7,7 @@ import type { Owner } from './n8n/records';
 /** What the demo must find again at its next start. It holds secrets: the file is for its owner's eyes only. */
 export interface DemoState {
 	owner: Owner;
-	/** The token of the one account of the stand-in. */
+	/** The token of the one account of the sandbox. */
 	sandboxToken: string;
 	credentialId?: string;
 	workflowId?: string;
