@@ -1,0 +1,78 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { Core } from '../core';
+import { conflict, notFound } from '../envelope';
+import { messageView } from '../world/messages';
+import type { Message, Session } from '../world/records';
+import { deliver, failMessage, read } from '../world/sending';
+import { linkPhone, sessionView, setAsleep, stopSession, unlinkPhone } from '../world/sessions';
+import type { World } from '../world/world';
+import { incoming, receive } from './incoming';
+import { accountNamed, bodyOf, idOf } from './request';
+
+const phoneAction = z
+	.object({
+		action: z.enum(['scan', 'unlink', 'drop', 'sleep', 'wake']),
+		phone: z
+			.string()
+			.regex(/^[1-9]\d{6,14}$/)
+			.optional(),
+		pushname: z.string().max(255).optional(),
+	})
+	.strict();
+
+type PhoneAction = z.infer<typeof phoneAction>;
+
+const messageAction = z
+	.object({
+		action: z.enum(['deliver', 'read', 'fail']),
+		error_message: z.string().max(1000).optional(),
+	})
+	.strict();
+
+function act(world: World, session: Session, given: PhoneAction): void {
+	if (given.action === 'scan') {
+		const phone = given.phone ?? session.phone ?? `2010000${String(session.id).padStart(5, '0')}`;
+		if (!linkPhone(world, session, phone, given.pushname ?? session.name)) {
+			throw conflict('The session shows no QR code or pairing code', 'لا يوجد رمز معروض');
+		}
+	} else if (given.action === 'unlink') unlinkPhone(world, session);
+	else if (given.action === 'drop') stopSession(world, session, 'connection_lost');
+	else setAsleep(world, session, given.action === 'sleep');
+}
+
+function actOn(world: World, message: Message, given: z.infer<typeof messageAction>): void {
+	if (message.status === 'received') {
+		throw conflict('The message was received, not sent', 'الرسالة واردة');
+	}
+	if (given.action === 'deliver') deliver(world, message);
+	else if (given.action === 'read') read(world, message);
+	else failMessage(world, message, given.error_message ?? 'The message could not be sent');
+}
+
+/** What the person with the phone does. */
+export function addPhoneRoutes(app: FastifyInstance, core: Core): void {
+	const worldOf = (request: FastifyRequest) => accountNamed(core, request).world;
+
+	app.post('/_sandbox/incoming', async (request, reply) => {
+		const world = worldOf(request);
+		const message = receive(world, bodyOf(request, incoming));
+		return reply.code(201).send({ message: messageView(message) });
+	});
+
+	app.post('/_sandbox/sessions/:id', async (request) => {
+		const world = worldOf(request);
+		const session = world.sessions.get(idOf(request));
+		if (!session) throw notFound('Session');
+		act(world, session, bodyOf(request, phoneAction));
+		return { session: sessionView(world, session) };
+	});
+
+	app.post('/_sandbox/messages/:id', async (request) => {
+		const world = worldOf(request);
+		const message = world.messages.get(idOf(request));
+		if (!message) throw notFound('Message');
+		actOn(world, message, bodyOf(request, messageAction));
+		return { message: messageView(message) };
+	});
+}

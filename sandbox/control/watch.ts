@@ -1,0 +1,63 @@
+import type { FastifyInstance } from 'fastify';
+import type { Core } from '../core';
+import { notFound } from '../envelope';
+import { messageView } from '../world/messages';
+import { sessionView } from '../world/sessions';
+import { campaignRecord, contactRecord } from '../world/views';
+import { accountNamed, idOf } from './request';
+
+/** What can be seen: the world, the journal, and the stream of what happens. */
+export function addWatchRoutes(app: FastifyInstance, core: Core): void {
+	app.get('/_sandbox/state', async (request) => {
+		const account = accountNamed(core, request);
+		const { world } = account;
+		return {
+			account: account.index,
+			accounts: core.accounts.length,
+			settings: core.settings,
+			now: world.clock.iso(),
+			budget: core.budget(account),
+			sessions: world.sessions.all().map((session) => sessionView(world, session)),
+			contacts: world.contacts.all().map(contactRecord),
+			groups: world.groups.all(),
+			campaigns: world.campaigns.all().map(campaignRecord),
+			templates: world.templates.all(),
+			webhooks: world.webhooks.all(),
+		};
+	});
+
+	app.get('/_sandbox/messages', async (request) => {
+		const { session_id } = request.query as { session_id?: string };
+		const { world } = accountNamed(core, request);
+		return world.messages
+			.all()
+			.filter((message) => !session_id || message.session_id === Number(session_id))
+			.map(messageView);
+	});
+
+	app.get('/_sandbox/webhooks', async (request) =>
+		accountNamed(core, request).world.webhooks.all(),
+	);
+
+	app.get('/_sandbox/media/:id', async (request, reply) => {
+		const file = accountNamed(core, request).world.media.get(idOf(request));
+		if (!file) throw notFound('File');
+		// A sandboxed document cannot run scripts, whatever a customer sent.
+		return reply
+			.header('content-security-policy', "default-src 'none'; sandbox")
+			.header('x-content-type-options', 'nosniff')
+			.type(file.mimeType)
+			.send(file.bytes);
+	});
+
+	app.get('/_sandbox/journal', async (request) => {
+		const { kind, since } = request.query as { kind?: string; since?: string };
+		return core.journal.list(accountNamed(core, request).index, kind, Number(since ?? 0));
+	});
+
+	app.get('/_sandbox/events', (request, reply) => {
+		const { index } = accountNamed(core, request);
+		reply.hijack();
+		core.streams.open(index, reply.raw);
+	});
+}

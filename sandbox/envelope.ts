@@ -1,0 +1,65 @@
+/** The API's own list of error codes. 405 and 413 are not on it and borrow the nearest word. */
+export type ErrorWord =
+	| 'Unauthenticated'
+	| 'security_violation'
+	| 'not_found'
+	| 'validation_failed'
+	| 'rate_limit_exceeded'
+	| 'server_error';
+
+/** Texts as the API gives them: Arabic in `message`, English in `message_en`. */
+export interface Texts {
+	message: string;
+	message_en: string;
+}
+
+export type FieldErrors = Record<string, string[]>;
+
+/** An answer of the API that is not a success. */
+export class ApiError extends Error {
+	constructor(
+		readonly status: number,
+		readonly word: ErrorWord,
+		readonly texts: Texts,
+		readonly errors?: FieldErrors,
+		readonly headers: Record<string, string> = {},
+	) {
+		super(texts.message_en);
+	}
+
+	body(): object {
+		const body = { success: false, error: this.word, ...this.texts };
+		return this.errors ? { ...body, errors: this.errors } : body;
+	}
+}
+
+export function texts(message_en: string, message: string): Texts {
+	return { message, message_en };
+}
+
+/** A success: `{success, data}`, with both texts where the API gives them. */
+export function ok(data: unknown, said?: Texts): object {
+	return { success: true, ...said, data };
+}
+
+/** A success without useful data. */
+export function done(said: Texts): object {
+	return { success: true, ...said };
+}
+
+export function notFound(what: string): ApiError {
+	return new ApiError(404, 'not_found', texts(`${what} not found`, 'العنصر غير موجود'));
+}
+
+/** Refuses one field as Laravel does: the first text is also the message. */
+export function refused(errors: FieldErrors): ApiError {
+	const all = Object.values(errors).flat();
+	const more = all.length - 1;
+	const rest = more > 0 ? ` (and ${more} more error${more > 1 ? 's' : ''})` : '';
+	return new ApiError(422, 'validation_failed', texts(all[0] + rest, all[0] + rest), errors);
+}
+
+/** The request is well formed, but the world is not in a state for it. */
+export function conflict(message_en: string, message: string): ApiError {
+	return new ApiError(422, 'validation_failed', texts(message_en, message));
+}

@@ -1,0 +1,52 @@
+import type { AddressInfo } from 'node:net';
+import { Core } from './core';
+import { newToken, settingsOf, type SandboxOptions } from './options';
+import { buildServer } from './server';
+
+export type { Dialect } from './dialects';
+export type { Limits, SandboxOptions } from './options';
+
+export interface Sandbox {
+	/** `http://127.0.0.1:PORT` */
+	readonly url: string;
+	/** What a credential takes as its base URL: `http://127.0.0.1:PORT/api/v1` */
+	readonly apiUrl: string;
+	/** The tokens as they are now, one for each account; regenerating one changes it here. */
+	readonly tokens: string[];
+	/** Ends every timer, connection and delivery. */
+	close(): Promise<void>;
+}
+
+/**
+ * Starts a sandbox of its own. Throws an Error that names a wrong option, and Node's error when it cannot
+ * listen (`code` is `EADDRINUSE` for a port in use).
+ */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+	const tokens = options.tokens ?? [newToken()];
+	if (tokens.length === 0 || new Set(tokens).size < tokens.length) {
+		throw new Error('Name at least one token, and each one once.');
+	}
+	const core = new Core(settingsOf(options), tokens);
+	const app = await buildServer(core);
+	const host = options.host ?? '127.0.0.1';
+	const close = async () => {
+		core.stop();
+		await app.close();
+	};
+	try {
+		await app.listen({ host, port: options.port ?? 0 });
+	} catch (error) {
+		await close();
+		throw error;
+	}
+	const { port } = app.server.address() as AddressInfo;
+	const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+	return {
+		url,
+		apiUrl: `${url}/api/v1`,
+		get tokens() {
+			return core.accounts.map((account) => account.token);
+		},
+		close,
+	};
+}

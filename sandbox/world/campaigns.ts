@@ -1,0 +1,107 @@
+import type { EventName } from '../webhooks/events';
+import { queueMessage } from './sending';
+import type { Campaign, Message, Recipient, Session } from './records';
+import { contentOf, render } from './templates';
+import { campaignRecord } from './views';
+import type { World } from './world';
+
+export function announceCampaign(world: World, campaign: Campaign): void {
+	campaign.updated_at = world.clock.iso();
+	world.announce('campaign', campaignRecord(campaign));
+}
+
+function emit(world: World, event: EventName, campaign: Campaign): void {
+	announceCampaign(world, campaign);
+	world.emit(event, { id: campaign.session_id }, campaignRecord(campaign));
+}
+
+function later(world: World, campaign: Campaign, ms: number, run: () => void): void {
+	world.clock.cancel(world.campaignTimers.get(campaign.id));
+	world.campaignTimers.set(campaign.id, world.clock.after(ms, run));
+}
+
+function isConnected(session: Session | undefined): session is Session {
+	return session?.status === 'connected';
+}
+
+/** Starts a scheduled campaign when its time has come. */
+export function scheduleCampaign(world: World, campaign: Campaign): void {
+	const wait = Date.parse(campaign.scheduled_at ?? '') - world.clock.now();
+	later(world, campaign, wait, () => startCampaign(world, campaign));
+}
+
+export function startCampaign(world: World, campaign: Campaign): void {
+	campaign.status = 'running';
+	campaign.started_at = world.clock.iso();
+	emit(world, 'campaign.started', campaign);
+	later(world, campaign, 0, () => sendNext(world, campaign));
+}
+
+export function pauseCampaign(world: World, campaign: Campaign): void {
+	world.clock.cancel(world.campaignTimers.get(campaign.id));
+	campaign.status = 'paused';
+	announceCampaign(world, campaign);
+}
+
+export function resumeCampaign(world: World, campaign: Campaign): void {
+	campaign.status = 'running';
+	announceCampaign(world, campaign);
+	later(world, campaign, 0, () => sendNext(world, campaign));
+}
+
+/** Nothing more is sent; what went out stays in the history. */
+export function deleteCampaign(world: World, campaign: Campaign): void {
+	world.clock.cancel(world.campaignTimers.get(campaign.id));
+	world.campaigns.delete(campaign.id);
+	world.announce('campaign_deleted', { id: campaign.id });
+}
+
+/** The text of a recipient: his variables, and his name and phone where the variables do not name them. */
+function contentFor(world: World, campaign: Campaign, recipient: Recipient) {
+	const template = world.templates.get(campaign.template_id ?? 0);
+	const own = { phone: recipient.phone, ...(recipient.name ? { name: recipient.name } : {}) };
+	const written = template?.content ?? campaign.message ?? '';
+	const text = render(written, { ...own, ...recipient.variables });
+	const options = campaign.media_options;
+	if (!options?.media_url) return contentOf(text, template ?? null);
+	return contentOf(text, {
+		media_url: options.media_url,
+		media_type: options.media_type ?? null,
+		media_filename: options.filename ?? null,
+	});
+}
+
+function sendNext(world: World, campaign: Campaign): void {
+	const session = world.sessions.get(campaign.session_id);
+	if (!isConnected(session)) {
+		finish(world, campaign, 'The session is not connected');
+		return;
+	}
+	const recipient = campaign.recipients[campaign.message_ids.length];
+	if (!recipient) return;
+	const content = { ...contentFor(world, campaign, recipient), campaign_id: campaign.id };
+	const settled = (message: Message) => count(world, campaign, message);
+	campaign.message_ids.push(queueMessage(world, session, recipient.phone, content, settled).id);
+	announceCampaign(world, campaign);
+	later(world, campaign, campaign.delay_seconds * 1000, () => sendNext(world, campaign));
+}
+
+/** A message was sent or has failed: after the last one the campaign is over. */
+function count(world: World, campaign: Campaign, message: Message): void {
+	if (!world.campaigns.get(campaign.id)) return;
+	if (message.status === 'failed') campaign.failed_count += 1;
+	else campaign.sent_count += 1;
+	announceCampaign(world, campaign);
+	const { sent_count, failed_count, recipients } = campaign;
+	if (sent_count + failed_count < recipients.length) return;
+	finish(world, campaign, sent_count === 0 ? 'No message could be sent' : null);
+}
+
+function finish(world: World, campaign: Campaign, error_message: string | null): void {
+	if (campaign.status === 'completed' || campaign.status === 'failed') return;
+	world.clock.cancel(world.campaignTimers.get(campaign.id));
+	campaign.status = error_message ? 'failed' : 'completed';
+	campaign.error_message = error_message;
+	campaign.completed_at = world.clock.iso();
+	emit(world, error_message ? 'campaign.failed' : 'campaign.completed', campaign);
+}

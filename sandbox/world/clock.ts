@@ -1,0 +1,105 @@
+/** A pending call on a world clock. */
+export interface Timer {
+	due: number;
+	run: () => void;
+}
+
+const LONGEST_TIMEOUT_MS = 2 ** 31 - 1;
+
+/**
+ * World time. It starts at the real time and runs `factor` times as fast. All of a world's timers hang on
+ * its clock, so that one factor speeds everything up and `stop` ends everything.
+ *
+ * Timers fire in the order of their due time, whatever the factor; inside a timer `now()` is its due time,
+ * so that what the world writes down does not depend on how busy the machine is.
+ */
+export class Clock {
+	private readonly queue: Timer[] = [];
+	private worldStart = Date.now();
+	private realStart = performance.now();
+	private firing: number | undefined;
+	private wake: NodeJS.Timeout | undefined;
+	private stopped = false;
+
+	constructor(private factor: number) {}
+
+	/** World time in milliseconds since 1970. */
+	now(): number {
+		return this.firing ?? this.elapsed();
+	}
+
+	/** World time as the API writes it. */
+	iso(time = this.now()): string {
+		return new Date(time).toISOString();
+	}
+
+	/** Calls `run` after `ms` world milliseconds. The answer is what `cancel` takes. */
+	after(ms: number, run: () => void): Timer {
+		const timer = { due: this.now() + Math.max(0, ms), run };
+		if (this.stopped) return timer;
+		this.queue.splice(this.place(timer.due), 0, timer);
+		if (this.firing === undefined) this.arm();
+		return timer;
+	}
+
+	cancel(timer: Timer | undefined): void {
+		const index = timer ? this.queue.indexOf(timer) : -1;
+		if (index >= 0) this.queue.splice(index, 1);
+	}
+
+	/** Resolves after `ms` world milliseconds; never, if the clock is stopped before. */
+	sleep(ms: number): Promise<void> {
+		return new Promise((resolve) => this.after(ms, resolve));
+	}
+
+	/** World seconds per real second from now on. Pending timers keep their world time. */
+	setFactor(factor: number): void {
+		this.worldStart = this.elapsed();
+		this.realStart = performance.now();
+		this.factor = factor;
+		this.arm();
+	}
+
+	stop(): void {
+		this.stopped = true;
+		this.queue.length = 0;
+		clearTimeout(this.wake);
+	}
+
+	private elapsed(): number {
+		return Math.floor(this.worldStart + (performance.now() - this.realStart) * this.factor);
+	}
+
+	/** Where a timer of this due time belongs: behind those that are due at the same moment. */
+	private place(due: number): number {
+		let low = 0;
+		let high = this.queue.length;
+		while (low < high) {
+			const middle = (low + high) >> 1;
+			if (this.queue[middle].due <= due) low = middle + 1;
+			else high = middle;
+		}
+		return low;
+	}
+
+	private arm(): void {
+		clearTimeout(this.wake);
+		if (this.stopped || this.queue.length === 0) return;
+		const real = Math.ceil((this.queue[0].due - this.elapsed()) / this.factor);
+		this.wake = setTimeout(() => this.fire(), Math.min(Math.max(real, 0), LONGEST_TIMEOUT_MS));
+	}
+
+	private fire(): void {
+		const until = this.elapsed();
+		while (this.queue.length > 0 && this.queue[0].due <= until) {
+			const timer = this.queue.shift() as Timer;
+			this.firing = timer.due;
+			try {
+				timer.run();
+			} finally {
+				this.firing = undefined;
+			}
+		}
+		this.arm();
+	}
+}

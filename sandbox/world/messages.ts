@@ -1,0 +1,120 @@
+import { randomBytes } from 'node:crypto';
+import type { EventName } from '../webhooks/events';
+import type { Message, Session } from './records';
+import { messageRecord } from './views';
+import type { World } from './world';
+
+/** What a message carries; the rest follows from the session and the moment. */
+export type Content = Pick<Message, 'type' | 'text'> &
+	Partial<Pick<Message, 'media' | 'location' | 'contact' | 'campaign_id'>>;
+
+/** The record with what the phone page needs beside it. */
+export function messageView(message: Message) {
+	const { type, chat_id, text, sender_name, participant, media, location, contact } = message;
+	const from_me = message.status !== 'received';
+	return {
+		...messageRecord(message),
+		type,
+		from_me,
+		chat_id,
+		text,
+		sender_name,
+		participant,
+		media,
+		location,
+		contact,
+	};
+}
+
+/** A webhook's content for a message: the record, and what a receiver needs to answer it. */
+function eventContent(world: World, message: Message): object {
+	const { type, media, ...view } = messageView(message);
+	const file = media?.file && message.status === 'received' ? media.file.split('/').pop() : null;
+	const bytes = file ? world.media.get(Number(file))?.bytes : undefined;
+	return {
+		...view,
+		message_type: type,
+		is_group: message.chat_id.endsWith('@g.us'),
+		media: media && {
+			mime_type: media.mime_type,
+			filename: media.filename,
+			url: media.url,
+			size: media.size,
+			data: bytes?.toString('base64') ?? null,
+		},
+	};
+}
+
+export function emitMessage(world: World, event: EventName, message: Message): void {
+	world.emit(event, { id: message.session_id }, eventContent(world, message));
+}
+
+/** The history's text: of anything that is not text it shows only the kind. */
+function historyText({ type, text }: Content): string {
+	if (type === 'text') return text ?? '';
+	if (type === 'location') return '[Location]';
+	return type === 'contact' ? '[Contact]' : '[Media]';
+}
+
+export function whatsAppId(phoneOrId: string): string {
+	return phoneOrId.includes('@') ? phoneOrId : `${phoneOrId}@c.us`;
+}
+
+export function newMessage(world: World, session: Session, content: Content): Omit<Message, 'id'> {
+	const now = world.clock.iso();
+	return {
+		session_id: session.id,
+		from: session.phone ?? '',
+		to: '',
+		message: historyText(content),
+		status: 'queued',
+		delivery_status: 'pending',
+		whatsapp_message_id: null,
+		error_message: null,
+		metadata: content.type === 'text' ? null : { type: content.type },
+		created_at: now,
+		updated_at: now,
+		delivered_at: null,
+		read_at: null,
+		chat_id: '',
+		sender_name: null,
+		participant: null,
+		media: null,
+		location: null,
+		contact: null,
+		campaign_id: null,
+		...content,
+	};
+}
+
+export function changeMessage(world: World, message: Message, fields: Partial<Message>): void {
+	Object.assign(message, fields, { updated_at: world.clock.iso() });
+	world.announce('message', messageView(message));
+}
+
+/** A customer writes. `from` is a phone or a WhatsApp id; in a group he is the participant. */
+export function receiveMessage(
+	world: World,
+	session: Session,
+	from: { id: string; name: string | null; group: string | null },
+	content: Content,
+): Message {
+	const writer = whatsAppId(from.id);
+	const chat_id = from.group ?? writer;
+	const sender = { sender_name: from.name, participant: from.group ? writer : null };
+	const draft = newMessage(world, session, content);
+	const message = world.messages.add({
+		...draft,
+		...sender,
+		from: chat_id,
+		to: session.phone ?? '',
+		chat_id,
+		status: 'received',
+		delivery_status: 'delivered',
+		whatsapp_message_id: `3A${randomBytes(9).toString('hex').toUpperCase()}`,
+		metadata: from.group ? { ...draft.metadata, ...sender } : draft.metadata,
+	});
+	world.announce('message', messageView(message));
+	emitMessage(world, 'message.received', message);
+	return message;
+}

@@ -1,0 +1,141 @@
+import type { EventName } from '../webhooks/events';
+
+/** Times are ISO 8601 in world time. */
+
+export type SessionStatus = 'created' | 'connecting' | 'connected' | 'disconnected';
+
+export interface Session {
+	id: number;
+	name: string;
+	status: SessionStatus;
+	connection_method: 'qr' | 'code';
+	phone: string | null;
+	pushname: string | null;
+	profile_pic: string | null;
+	last_connected_at: string | null;
+	created_at: string;
+	/** What the QR picture holds; null while the session boots or when no QR is wanted. */
+	qr_code: string | null;
+	pairing_code: string | null;
+	/** No heartbeat since then: the phone sleeps, or the session is disconnected. */
+	silent_since: string | null;
+}
+
+export type MessageType =
+	'text' | 'image' | 'document' | 'video' | 'audio' | 'location' | 'contact';
+
+export interface Media {
+	mime_type: string;
+	filename: string | null;
+	/** As the sender gave it. */
+	url: string | null;
+	/** In bytes; null when only a URL is known. */
+	size: number | null;
+	/** Where the control API serves the bytes; null when only a URL is known. */
+	file: string | null;
+}
+
+export interface Message {
+	id: number;
+	session_id: number;
+	from: string;
+	to: string;
+	message: string;
+	status: 'queued' | 'sent' | 'failed' | 'received';
+	delivery_status: 'pending' | 'queued' | 'delivered' | 'failed';
+	whatsapp_message_id: string | null;
+	campaign_id: number | null;
+	error_message: string | null;
+	metadata: Record<string, unknown> | null;
+	created_at: string;
+	updated_at: string;
+	delivered_at: string | null;
+	read_at: string | null;
+	// What the phone shows, beyond the API's record.
+	type: MessageType;
+	/** The customer's or group's WhatsApp id. */
+	chat_id: string;
+	/** Text of a text message, caption of a media message. */
+	text: string | null;
+	sender_name: string | null;
+	/** Who wrote in the group. */
+	participant: string | null;
+	media: Media | null;
+	location: { latitude: number; longitude: number; description: string | null } | null;
+	contact: { name: string; phone: string } | null;
+}
+
+export interface Recipient {
+	phone: string;
+	name?: string | null;
+	variables?: Record<string, unknown>;
+}
+
+export interface Campaign {
+	id: number;
+	name: string;
+	session_id: number;
+	template_id: number | null;
+	message: string | null;
+	type: 'immediate' | 'scheduled';
+	status: 'draft' | 'scheduled' | 'running' | 'paused' | 'completed' | 'failed';
+	scheduled_at: string | null;
+	delay_seconds: number;
+	media_options: { media_url?: string; media_type?: string; filename?: string } | null;
+	recipients: Recipient[];
+	/** Message ids, in the order of the recipients. */
+	message_ids: number[];
+	sent_count: number;
+	failed_count: number;
+	error_message: string | null;
+	started_at: string | null;
+	completed_at: string | null;
+	created_at: string;
+	updated_at: string;
+}
+
+export interface Template {
+	id: number;
+	name: string;
+	content: string;
+	category: 'marketing' | 'transactional' | 'otp' | 'general';
+	media_url: string | null;
+	media_type: string | null;
+	media_filename: string | null;
+	created_at: string;
+	updated_at: string;
+}
+
+export interface Contact {
+	id: number;
+	session_id: number | null;
+	phone: string;
+	name: string | null;
+	created_at: string;
+	updated_at: string;
+}
+
+export interface Participant {
+	whatsapp_id: string;
+	phone: string | null;
+	name: string | null;
+	is_admin: boolean;
+}
+
+export interface Group {
+	id: number;
+	session_id: number;
+	group_id: string;
+	name: string;
+	participants: Participant[];
+	created_at: string;
+}
+
+export interface Webhook {
+	id: number;
+	url: string;
+	events: EventName[];
+	is_active: boolean;
+	created_at: string;
+	updated_at: string;
+}

@@ -1,0 +1,161 @@
+import { randomBytes, randomInt } from 'node:crypto';
+import QRCode from 'qrcode';
+import type { Session, SessionStatus } from './records';
+import { sessionRecord } from './views';
+import type { World } from './world';
+
+// World milliseconds.
+const BOOT_MS = 2_000;
+const CONNECT_MS = 1_500;
+const QR_LIFE_MS = 60_000;
+/** Then the session gives up, as WhatsApp's own page does. */
+const QR_RENEWALS = 20;
+
+/** A PNG of the code as a data URI. */
+export function qrImage(code: string): Promise<string> {
+	return QRCode.toDataURL(code, { margin: 2, scale: 6 });
+}
+
+export function announceSession(world: World, session: Session): void {
+	world.announce('session', sessionView(world, session));
+}
+
+/** The record with what the phone page needs beside it. */
+export function sessionView(world: World, session: Session) {
+	const { qr_code, pairing_code } = session;
+	return { ...sessionRecord(world, session), qr_code, pairing_code };
+}
+
+function later(world: World, session: Session, ms: number, run: () => void): void {
+	world.clock.cancel(world.sessionTimers.get(session.id));
+	world.sessionTimers.set(session.id, world.clock.after(ms, run));
+}
+
+function become(world: World, session: Session, status: SessionStatus, reason?: string): void {
+	const before = session.status;
+	session.status = status;
+	if (status === 'connected') {
+		session.last_connected_at = world.clock.iso();
+		session.silent_since = null;
+	} else if (before === 'connected') {
+		session.silent_since ??= world.clock.iso();
+	}
+	if (status !== 'connecting') session.qr_code = session.pairing_code = null;
+	announceSession(world, session);
+	if (status === before) return;
+	if (status === 'connected') {
+		world.emit('session.connected', session, sessionRecord(world, session));
+	} else if (status === 'disconnected') {
+		const record = sessionRecord(world, session);
+		world.emit('session.disconnected', session, { ...record, reason: reason ?? null });
+	}
+}
+
+export function createSession(world: World, name: string, method: Session['connection_method']) {
+	const session = world.sessions.add({
+		name,
+		status: 'created',
+		connection_method: method,
+		phone: null,
+		pushname: null,
+		profile_pic: null,
+		last_connected_at: null,
+		created_at: world.clock.iso(),
+		qr_code: null,
+		pairing_code: null,
+		silent_since: null,
+	});
+	announceSession(world, session);
+	startSession(world, session);
+	return session;
+}
+
+/** A session whose phone is known connects by itself; a new one boots and then waits for its phone. */
+export function startSession(world: World, session: Session): void {
+	if (session.status === 'connected') return;
+	if (session.phone) {
+		become(world, session, 'connecting');
+		later(world, session, BOOT_MS, () => become(world, session, 'connected'));
+		return;
+	}
+	later(world, session, BOOT_MS, () => {
+		become(world, session, 'connecting');
+		if (session.connection_method === 'qr') renewQr(world, session, QR_RENEWALS);
+	});
+}
+
+function renewQr(world: World, session: Session, left: number): void {
+	if (left === 0) {
+		become(world, session, 'disconnected', 'qr_expired');
+		return;
+	}
+	const code = `2@${randomBytes(48).toString('base64')},${randomBytes(24).toString('base64')}`;
+	session.qr_code = code;
+	announceSession(world, session);
+	const { id, name } = session;
+	void qrImage(code).then((qr_image) =>
+		world.emit('session.qr', session, { id, name, status: 'qr', qr_code: code, qr_image }),
+	);
+	later(world, session, QR_LIFE_MS, () => renewQr(world, session, left - 1));
+}
+
+const CODE_LETTERS = 'ABCDEFGHJKLMNPQRSTVWXYZ123456789';
+
+/** The code to type into the phone; it stays the same until it is used. */
+export function pairingCode(world: World, session: Session): string {
+	if (!session.pairing_code) {
+		const letters = Array.from({ length: 8 }, () => CODE_LETTERS[randomInt(CODE_LETTERS.length)]);
+		session.pairing_code = `${letters.slice(0, 4).join('')}-${letters.slice(4).join('')}`;
+	}
+	if (session.status !== 'connecting') become(world, session, 'connecting');
+	announceSession(world, session);
+	return session.pairing_code;
+}
+
+/** The phone's owner scans the QR or types the code. Answers false when neither is shown. */
+export function linkPhone(
+	world: World,
+	session: Session,
+	phone: string,
+	pushname: string,
+): boolean {
+	if (session.status !== 'connecting' || !(session.qr_code ?? session.pairing_code)) return false;
+	session.qr_code = session.pairing_code = null;
+	announceSession(world, session);
+	later(world, session, CONNECT_MS, () => {
+		Object.assign(session, { phone, pushname });
+		become(world, session, 'connected');
+	});
+	return true;
+}
+
+export function stopSession(world: World, session: Session, reason: string): void {
+	world.clock.cancel(world.sessionTimers.get(session.id));
+	become(world, session, 'disconnected', reason);
+}
+
+export function restartSession(world: World, session: Session): void {
+	stopSession(world, session, 'restart');
+	startSession(world, session);
+}
+
+/** The phone removes the session from its linked devices: it needs a new QR or code. */
+export function unlinkPhone(world: World, session: Session): void {
+	Object.assign(session, { phone: null, pushname: null });
+	stopSession(world, session, 'logged_out');
+}
+
+/** The phone sleeps or wakes: connected either way, but without heartbeat while it sleeps. */
+export function setAsleep(world: World, session: Session, asleep: boolean): void {
+	if (session.status !== 'connected') return;
+	session.silent_since = asleep ? world.clock.iso() : null;
+	if (!asleep) session.last_connected_at = world.clock.iso();
+	announceSession(world, session);
+}
+
+export function deleteSession(world: World, session: Session): void {
+	world.clock.cancel(world.sessionTimers.get(session.id));
+	if (session.status === 'connected') become(world, session, 'disconnected', 'deleted');
+	world.sessions.delete(session.id);
+	world.announce('session_deleted', { id: session.id });
+}

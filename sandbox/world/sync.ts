@@ -1,0 +1,35 @@
+import type { Session } from './records';
+import { LATER_CUSTOMERS, LATER_GROUP, participant } from './seed';
+import type { World } from './world';
+
+/** World milliseconds: a sync answers at once and what it found shows up a little later. */
+const SYNC_MS = 2_000;
+
+export function syncContacts(world: World, session: Session): void {
+	world.clock.after(SYNC_MS, () => {
+		const now = world.clock.iso();
+		const known = new Set(world.contacts.all().map((contact) => contact.phone));
+		for (const customer of LATER_CUSTOMERS.filter(({ phone }) => !known.has(phone))) {
+			world.contacts.add({
+				session_id: session.id,
+				...customer,
+				created_at: now,
+				updated_at: now,
+			});
+		}
+		world.announce('synced', { session_id: session.id, what: 'contacts' });
+	});
+}
+
+export function syncGroups(world: World, session: Session): void {
+	world.clock.after(SYNC_MS, () => {
+		if (world.groups.find((group) => group.group_id === LATER_GROUP.group_id)) return;
+		const participants = [
+			participant(session.phone ?? '', session.pushname),
+			...LATER_CUSTOMERS.map(({ phone, name }) => participant(phone, name, true)),
+		];
+		const created_at = world.clock.iso();
+		world.groups.add({ session_id: session.id, ...LATER_GROUP, participants, created_at });
+		world.announce('synced', { session_id: session.id, what: 'groups' });
+	});
+}

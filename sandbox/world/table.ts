@@ -1,0 +1,28 @@
+/** Records by id, in the order they were made. Ids count from 1 and are never given twice. */
+export class Table<T extends { id: number }> {
+	private readonly rows = new Map<number, T>();
+	private lastId = 0;
+
+	add(fields: Omit<T, 'id'>): T {
+		const row = { id: ++this.lastId, ...fields } as T;
+		this.rows.set(row.id, row);
+		return row;
+	}
+
+	get(id: number): T | undefined {
+		return this.rows.get(id);
+	}
+
+	delete(id: number): boolean {
+		return this.rows.delete(id);
+	}
+
+	all(): T[] {
+		return [...this.rows.values()];
+	}
+
+	find(fits: (row: T) => boolean): T | undefined {
+		for (const row of this.rows.values()) if (fits(row)) return row;
+		return undefined;
+	}
+}

@@ -1,0 +1,43 @@
+import { conflict } from '../envelope';
+import type { Content } from './messages';
+import type { Media, MessageType, Template } from './records';
+import { variablesIn } from './views';
+
+export type Variables = Record<string, unknown>;
+
+/** Puts the variables in; one without a value stays as it is written. */
+export function render(content: string, variables: Variables): string {
+	return content.replace(/\{\{\s*([\p{L}\p{N}_.-]+)\s*\}\}/gu, (written, name: string) =>
+		Object.hasOwn(variables, name) && variables[name] !== null ? String(variables[name]) : written,
+	);
+}
+
+export function missingIn(content: string, variables: Variables): string[] {
+	return variablesIn(content).filter(
+		(name) => !Object.hasOwn(variables, name) || variables[name] === null,
+	);
+}
+
+function typeOf(mimeType: string): MessageType {
+	const [kind] = mimeType.split('/');
+	return kind === 'image' || kind === 'video' || kind === 'audio' ? kind : 'document';
+}
+
+/** A text, or a file with the text as its caption. */
+export function contentOf(
+	text: string | null,
+	file: Pick<Template, 'media_url' | 'media_type' | 'media_filename'> | null,
+): Content {
+	if (!file?.media_url) {
+		if (!text) throw conflict('The message is empty', 'الرسالة فارغة');
+		return { type: 'text', text };
+	}
+	const media: Media = {
+		mime_type: file.media_type ?? 'application/octet-stream',
+		filename: file.media_filename,
+		url: file.media_url,
+		size: null,
+		file: null,
+	};
+	return { type: typeOf(media.mime_type), text, media };
+}

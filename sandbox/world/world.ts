@@ -1,0 +1,54 @@
+import type { Settings } from '../options';
+import { Deliveries, type DeliveryReport } from '../webhooks/deliveries';
+import type { EventName } from '../webhooks/events';
+import { Clock, type Timer } from './clock';
+import { MediaStore } from './media';
+import type { Campaign, Contact, Group, Message, Session, Template, Webhook } from './records';
+import { Table } from './table';
+
+/** Something that happened, for the page: see README.md for each kind's JSON. */
+export type Announce = (kind: string, record: unknown) => void;
+
+/** One account's WhatsApp: its records, its clock, and its deliveries. */
+export class World {
+	readonly clock: Clock;
+	readonly sessions = new Table<Session>();
+	readonly messages = new Table<Message>();
+	readonly campaigns = new Table<Campaign>();
+	readonly templates = new Table<Template>();
+	readonly contacts = new Table<Contact>();
+	readonly groups = new Table<Group>();
+	readonly webhooks = new Table<Webhook>();
+	readonly media = new MediaStore();
+	readonly deliveries: Deliveries;
+	/** What a session does next by itself (boot, renew its QR, connect). */
+	readonly sessionTimers = new Map<number, Timer>();
+	/** What a campaign does next by itself. */
+	readonly campaignTimers = new Map<number, Timer>();
+	/** World time at which a session can send its next message. */
+	readonly sendingUntil = new Map<number, number>();
+
+	constructor(
+		readonly settings: Settings,
+		readonly announce: Announce,
+		report: DeliveryReport,
+	) {
+		this.clock = new Clock(settings.clock);
+		this.deliveries = new Deliveries(this.clock, settings, report);
+	}
+
+	/** Sends an event to every webhook that asked for it. */
+	emit(event: EventName, session: { id: number }, content: object): void {
+		for (const webhook of this.webhooks.all()) {
+			if (!webhook.is_active || !webhook.events.includes(event)) continue;
+			const current = () => this.webhooks.get(webhook.id);
+			const { id, name } = { name: this.sessions.get(session.id)?.name ?? null, ...session };
+			this.deliveries.enqueue(current, { event, session: { id, name }, content }, webhook.id);
+		}
+	}
+
+	stop(): void {
+		this.clock.stop();
+		this.deliveries.stop();
+	}
+}
