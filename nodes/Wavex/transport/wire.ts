@@ -54,9 +54,12 @@ export async function toWire(
 			'It begins with https:// and ends in /api/v1. Nothing was sent.',
 		);
 	}
+	const url = options.url ?? '';
 	return {
 		...options,
-		url: fillPath(context, options.url ?? ''),
+		// A path that begins with /api/ counts from the host's root, not from the base URL.
+		baseURL: url.startsWith('/api/') ? new URL(baseURL).origin : baseURL,
+		url: fillPath(context, url),
 		qs: await fillFields(context, options.qs ?? {}),
 		body: await fillFields(context, (options.body ?? {}) as IDataObject),
 	};
