@@ -1,6 +1,10 @@
+import nock from 'nock';
+
 import { guardNetwork } from '../../support/network';
 import { expectRequest } from '../../support/table';
 import { TOKEN } from '../../support/credentials';
+import { FaultyHost } from '../../support/faultyHost';
+import type { Fault } from '../../support/faultyHost';
 import { runWavex } from '../../support/n8n';
 
 const text = {
@@ -84,29 +88,6 @@ const cases: Record<string, Case> = {
 		message: 'Session is not connected (recipient 201234567890)',
 		description: /.+/,
 	},
-	'a time-out of a send may have gone out': {
-		answer: () => send().replyWithError(Object.assign(new Error('timeout'), { code: 'ETIMEDOUT' })),
-		message: 'The host api.wavex.test did not answer in time (recipient 201234567890)',
-		description: mayHaveGoneOut,
-	},
-	'a broken connection of a send may have gone out': {
-		answer: () =>
-			send().replyWithError(Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' })),
-		message: 'The host api.wavex.test broke off the connection (recipient 201234567890)',
-		description: mayHaveGoneOut,
-	},
-	'a refused connection has sent nothing': {
-		answer: () =>
-			send().replyWithError(Object.assign(new Error('refused'), { code: 'ECONNREFUSED' })),
-		message: 'The host api.wavex.test refused the connection (recipient 201234567890)',
-		description: /^Nothing was sent\. Check the Base URL/,
-	},
-	'an unknown host has sent nothing': {
-		answer: () =>
-			send().replyWithError(Object.assign(new Error('getaddrinfo'), { code: 'ENOTFOUND' })),
-		message: 'The host api.wavex.test could not be found (recipient 201234567890)',
-		description: /^Nothing was sent\./,
-	},
 };
 
 describe.each(Object.entries(cases))('%s', (_, { answer, parameters, message, description }) => {
@@ -121,6 +102,32 @@ describe.each(Object.entries(cases))('%s', (_, { answer, parameters, message, de
 		expect(outputs).toEqual([]);
 		expect(JSON.stringify({ ...error, stack: error?.stack })).not.toContain(TOKEN);
 	});
+});
+
+describe('a host that fails at the network', () => {
+	beforeAll(() => nock.enableNetConnect('127.0.0.1'));
+	afterAll(() => nock.disableNetConnect());
+
+	it.each<[Fault, typeof text | typeof list, string, RegExp]>([
+		['hang', text, 'did not answer in time (recipient 201234567890)', mayHaveGoneOut],
+		['hang', list, 'did not answer in time', /^Try again/],
+		['reset', text, 'broke off the connection (recipient 201234567890)', mayHaveGoneOut],
+		['reset', list, 'broke off the connection', /^Try again/],
+		['refuse', text, 'refused the connection (recipient 201234567890)', /^Nothing was sent\./],
+	])(
+		'%s: says whether the request may have gone out',
+		async (fault, parameters, message, description) => {
+			const faulty = await FaultyHost.start(fault);
+			const { error } = await runWavex(
+				{ ...parameters, requestOptions: { timeout: 200 } },
+				{ credential: { apiToken: TOKEN, baseUrl: `http://${faulty.host}` } },
+			);
+			await faulty.stop();
+			expect(error?.message).toBe(`The host ${faulty.host} ${message}`);
+			expect(error?.description).toMatch(description);
+			expect(JSON.stringify({ ...error, stack: error?.stack })).not.toContain(TOKEN);
+		},
+	);
 });
 
 describe('with "Continue"', () => {
