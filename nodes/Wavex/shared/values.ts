@@ -137,7 +137,7 @@ export function phone(parameter: string, label: string): Build {
 		if (found !== undefined) return found;
 		return refuse(
 			this,
-			`The field '${label}' is ${shown(value)}, which is not a phone number`,
+			`${shown(value)} is not a phone number`,
 			`Enter the number for '${label}' with its country code, e.g. 201234567890.`,
 		);
 	};
