@@ -37,6 +37,21 @@ export async function ensureDependencies(say) {
 	}
 }
 
+/**
+ * npm passes a signal to its shell only, and Debian's shell dies of it without passing it on: under npm, the
+ * loss of that parent counts as SIGTERM.
+ */
+export function stopWithNpm() {
+	const parent = process.ppid;
+	if (!process.env.npm_lifecycle_event) return;
+	const timer = setInterval(() => {
+		if (process.ppid === parent) return;
+		clearInterval(timer);
+		process.kill(process.pid, 'SIGTERM');
+	}, 250);
+	timer.unref();
+}
+
 /** Loads a TypeScript module of the repository, with tsx. */
 export async function loadTypeScript(path) {
 	const { register } = await import('tsx/cjs/api');

@@ -30,9 +30,7 @@ export function readOptions(args = process.argv.slice(2), env = process.env) {
 	const port = values.port ?? env.WAVEX_DEMO_PORT ?? '5678';
 	const sandboxPort = values['sandbox-port'] ?? env.WAVEX_DEMO_SANDBOX_PORT ?? '4010';
 	if (port === sandboxPort && port !== '0') {
-		throw new Failure(
-			`n8n and the sandbox cannot share port ${port}. Choose two different ports.`,
-		);
+		throw new Failure(`n8n and the sandbox cannot share port ${port}. Choose two different ports.`);
 	}
 	return {
 		help: Boolean(values.help),

@@ -1,4 +1,4 @@
-import { ensureDependencies, loadTypeScript, requireNode } from './bootstrap.mjs';
+import { ensureDependencies, loadTypeScript, requireNode, stopWithNpm } from './bootstrap.mjs';
 import { Failure, runCommand } from './failures.mjs';
 import { hold, holderOf } from './hold.mjs';
 import { help, readOptions } from './options.mjs';
@@ -8,6 +8,7 @@ await runCommand(async () => {
 	requireNode();
 	const options = readOptions();
 	if (options.help) return console.log(help);
+	stopWithNpm();
 	const release = await hold(runningFile);
 	if (!release) {
 		throw new Failure(
