@@ -63,13 +63,13 @@ export class Journal {
 
 	/** Opens the entry of a request that has just come in. */
 	begin(method: string, url: string, headers: Record<string, unknown>): RequestEntry {
-		const { pathname, searchParams } = new URL(url, 'http://sandbox');
+		const [path, search = ''] = url.split('?', 2);
 		const entry: RequestEntry = {
 			...this.stamp(null),
 			kind: 'request',
 			method,
-			path: pathname,
-			query: Object.fromEntries(searchParams),
+			path,
+			query: Object.fromEntries(new URLSearchParams(search)),
 			headers: maskHeaders(headers),
 			body: undefined,
 			status: null,

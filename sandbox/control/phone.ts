@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Core } from '../core';
 import { conflict, notFound } from '../envelope';
 import { messageView } from '../world/messages';
+import { EVENTS, type EventName } from '../webhooks/events';
 import type { Message, Session } from '../world/records';
 import { deliver, failMessage, read } from '../world/sending';
 import { linkPhone, sessionView, setAsleep, stopSession, unlinkPhone } from '../world/sessions';
@@ -27,6 +28,14 @@ const messageAction = z
 	.object({
 		action: z.enum(['deliver', 'read', 'fail']),
 		error_message: z.string().max(1000).optional(),
+	})
+	.strict();
+
+const emission = z
+	.object({
+		event: z.enum(Object.keys(EVENTS) as [EventName, ...EventName[]]),
+		session_id: z.number().int().positive(),
+		data: z.record(z.unknown()),
 	})
 	.strict();
 
@@ -58,6 +67,12 @@ export function addPhoneRoutes(app: FastifyInstance, core: Core): void {
 		const world = worldOf(request);
 		const message = receive(world, bodyOf(request, incoming));
 		return reply.code(201).send({ message: messageView(message) });
+	});
+
+	app.post('/_sandbox/emit', async (request) => {
+		const { event, session_id, data } = bodyOf(request, emission);
+		worldOf(request).emit(event, session_id, data);
+		return {};
 	});
 
 	app.post('/_sandbox/sessions/:id', async (request) => {

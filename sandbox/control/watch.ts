@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Core } from '../core';
 import { notFound } from '../envelope';
 import { messageView } from '../world/messages';
-import { sessionView } from '../world/sessions';
+import { qrImage, sessionView } from '../world/sessions';
 import { campaignRecord, contactRecord } from '../world/views';
 import { accountNamed, idOf } from './request';
 
@@ -48,6 +48,13 @@ export function addWatchRoutes(app: FastifyInstance, core: Core): void {
 			.header('x-content-type-options', 'nosniff')
 			.type(file.mimeType)
 			.send(file.bytes);
+	});
+
+	app.get('/_sandbox/sessions/:id/qr.png', async (request, reply) => {
+		const code = accountNamed(core, request).world.sessions.get(idOf(request))?.qr_code;
+		if (!code) throw notFound('QR code');
+		const [, base64] = (await qrImage(code)).split(',');
+		return reply.type('image/png').send(Buffer.from(base64, 'base64'));
 	});
 
 	app.get('/_sandbox/journal', async (request) => {

@@ -3,6 +3,7 @@ import { id, listOf, object, operation, ref, type Paths, type Schema } from './o
 
 const tag = 'sessions';
 const str: Schema = { type: 'string' };
+const strOrNull: Schema = { type: ['string', 'null'] };
 const any: Schema = {};
 
 function action(operationId: string, summary: string) {
@@ -40,7 +41,11 @@ export const sessionPaths: Paths = {
 			id: 'getSessionQr',
 			summary: 'Get QR code image',
 			path: id,
-			data: object({ status: str, qr_code: str, qr_image: str }, ['status', 'qr_code', 'qr_image']),
+			data: object({ status: str, qr_code: strOrNull, qr_image: strOrNull }, [
+				'status',
+				'qr_code',
+				'qr_image',
+			]),
 		}),
 	},
 	'/sessions/{id}/pair': {

@@ -10,7 +10,7 @@ import {
 	scheduleCampaign,
 	startCampaign,
 } from '../world/campaigns';
-import type { Campaign } from '../world/records';
+import type { Campaign, MediaFields, Template } from '../world/records';
 import { campaignRecord, campaignStats } from '../world/views';
 import type { World } from '../world/world';
 import { connected, named, sessionById } from './lookup';
@@ -47,6 +47,16 @@ function checkSchedule({ type, scheduled_at }: NewCampaign): void {
 	}
 }
 
+/** The campaign's own file overrides its template's. */
+function fileOf({ media_options }: NewCampaign, template: Template | null): MediaFields | null {
+	if (!media_options?.media_url) return template;
+	return {
+		media_url: media_options.media_url,
+		media_type: media_options.media_type ?? null,
+		media_filename: media_options.filename ?? null,
+	};
+}
+
 export const campaignHandlers: Handlers = {
 	listCampaigns: (call) => list(call, call.world.campaigns.all().map(campaignRecord)),
 
@@ -55,7 +65,8 @@ export const campaignHandlers: Handlers = {
 		checkSchedule(given);
 		connected(sessionById(world, given.session_id));
 		const { template_id = null, media_options = null } = given;
-		if (template_id && !world.templates.get(template_id)) throw notFound('Template');
+		const template = template_id ? world.templates.get(template_id) : null;
+		if (template === undefined) throw notFound('Template');
 		if (media_options?.media_url) {
 			const field = 'media_options.media_url';
 			checkMediaUrl(field, media_options.media_url, settings.allowPrivateMedia);
@@ -72,6 +83,7 @@ export const campaignHandlers: Handlers = {
 			delay_seconds: given.delay_seconds,
 			media_options,
 			recipients: given.recipients,
+			draft: { text: template?.content ?? given.message ?? null, file: fileOf(given, template) },
 			message_ids: [],
 			sent_count: 0,
 			failed_count: 0,

@@ -33,14 +33,14 @@ function media(type: 'image' | 'document' | 'video' | 'audio') {
 	});
 }
 
-/** Newest first. Our reading of the filter `sent`: whatever went out. */
+/** Newest first. */
 function messagesOf({ world, query }: Call, session: Session): Message[] {
 	const to = typeof query.to === 'string' ? query.to.replace(/\D/g, '') : '';
 	return world.messages
 		.all()
 		.filter((message) => message.session_id === session.id)
 		.filter((message) => !query.status || message.status === query.status)
-		.filter((message) => !to || message.to.startsWith(to))
+		.filter((message) => !to || message.to === to)
 		.reverse();
 }
 

@@ -54,9 +54,10 @@ export const sessionHandlers: Handlers = {
 
 	getSessionQr: async (call) => {
 		const { status, qr_code } = asked(call);
+		if (status === 'connected') return ok({ status, qr_code: null, qr_image: null });
 		if (!qr_code) throw notFound('QR code');
 		const qr_image = await qrImage(qr_code);
-		return ok({ status: status === 'connecting' ? 'qr' : status, qr_code, qr_image });
+		return ok({ status: 'qr', qr_code, qr_image });
 	},
 
 	pairSession: (call) => {

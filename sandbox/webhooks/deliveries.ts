@@ -47,14 +47,10 @@ export class Deliveries {
 	) {}
 
 	/** `webhook` answers undefined once it is deleted: what waits for it is then dropped. */
-	enqueue(
-		webhook: CurrentWebhook,
-		occurrence: Omit<Occurrence, 'timestamp'>,
-		webhookId: number,
-	): void {
-		const job = { webhook, occurrence: { ...occurrence, timestamp: this.clock.iso() } };
+	enqueue(webhookId: number, webhook: CurrentWebhook, what: Omit<Occurrence, 'timestamp'>): void {
+		const job = { webhook, occurrence: { ...what, timestamp: this.clock.iso() } };
 		const jobs = this.settings.dialect.deliveries === 'twice' ? [job, job] : [job];
-		const key = `${webhookId}:${occurrence.session.id}`;
+		const key = `${webhookId}:${what.session.id}`;
 		const lane = this.lanes.get(key);
 		if (lane) {
 			lane.push(...jobs);

@@ -12,7 +12,7 @@ export function announceCampaign(world: World, campaign: Campaign): void {
 
 function emit(world: World, event: EventName, campaign: Campaign): void {
 	announceCampaign(world, campaign);
-	world.emit(event, { id: campaign.session_id }, campaignRecord(campaign));
+	world.emit(event, campaign.session_id, campaignRecord(campaign));
 }
 
 function later(world: World, campaign: Campaign, ms: number, run: () => void): void {
@@ -57,18 +57,9 @@ export function deleteCampaign(world: World, campaign: Campaign): void {
 }
 
 /** The text of a recipient: his variables, and his name and phone where the variables do not name them. */
-function contentFor(world: World, campaign: Campaign, recipient: Recipient) {
-	const template = world.templates.get(campaign.template_id ?? 0);
+function contentFor({ draft }: Campaign, recipient: Recipient) {
 	const own = { phone: recipient.phone, ...(recipient.name ? { name: recipient.name } : {}) };
-	const written = template?.content ?? campaign.message ?? '';
-	const text = render(written, { ...own, ...recipient.variables });
-	const options = campaign.media_options;
-	if (!options?.media_url) return contentOf(text, template ?? null);
-	return contentOf(text, {
-		media_url: options.media_url,
-		media_type: options.media_type ?? null,
-		media_filename: options.filename ?? null,
-	});
+	return contentOf(render(draft.text ?? '', { ...own, ...recipient.variables }), draft.file);
 }
 
 function sendNext(world: World, campaign: Campaign): void {
@@ -79,7 +70,7 @@ function sendNext(world: World, campaign: Campaign): void {
 	}
 	const recipient = campaign.recipients[campaign.message_ids.length];
 	if (!recipient) return;
-	const content = { ...contentFor(world, campaign, recipient), campaign_id: campaign.id };
+	const content = { ...contentFor(campaign, recipient), campaign_id: campaign.id };
 	const settled = (message: Message) => count(world, campaign, message);
 	campaign.message_ids.push(queueMessage(world, session, recipient.phone, content, settled).id);
 	announceCampaign(world, campaign);

@@ -46,7 +46,7 @@ function eventContent(world: World, message: Message): object {
 }
 
 export function emitMessage(world: World, event: EventName, message: Message): void {
-	world.emit(event, { id: message.session_id }, eventContent(world, message));
+	world.emit(event, message.session_id, eventContent(world, message));
 }
 
 /** The history's text: of anything that is not text it shows only the kind. */

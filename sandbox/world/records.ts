@@ -83,6 +83,8 @@ export interface Campaign {
 	delay_seconds: number;
 	media_options: { media_url?: string; media_type?: string; filename?: string } | null;
 	recipients: Recipient[];
+	/** What is sent, as it was when the campaign was made. */
+	draft: { text: string | null; file: MediaFields | null };
 	/** Message ids, in the order of the recipients. */
 	message_ids: number[];
 	sent_count: number;
@@ -94,14 +96,18 @@ export interface Campaign {
 	updated_at: string;
 }
 
-export interface Template {
+/** A file by its URL, as templates hold it. */
+export interface MediaFields {
+	media_url: string | null;
+	media_type: string | null;
+	media_filename: string | null;
+}
+
+export interface Template extends MediaFields {
 	id: number;
 	name: string;
 	content: string;
 	category: 'marketing' | 'transactional' | 'otp' | 'general';
-	media_url: string | null;
-	media_type: string | null;
-	media_filename: string | null;
 	created_at: string;
 	updated_at: string;
 }

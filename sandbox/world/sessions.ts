@@ -44,10 +44,10 @@ function become(world: World, session: Session, status: SessionStatus, reason?: 
 	announceSession(world, session);
 	if (status === before) return;
 	if (status === 'connected') {
-		world.emit('session.connected', session, sessionRecord(world, session));
+		world.emit('session.connected', session.id, sessionRecord(world, session));
 	} else if (status === 'disconnected') {
 		const record = sessionRecord(world, session);
-		world.emit('session.disconnected', session, { ...record, reason: reason ?? null });
+		world.emit('session.disconnected', session.id, { ...record, reason: reason ?? null });
 	}
 }
 
@@ -94,7 +94,7 @@ function renewQr(world: World, session: Session, left: number): void {
 	announceSession(world, session);
 	const { id, name } = session;
 	void qrImage(code).then((qr_image) =>
-		world.emit('session.qr', session, { id, name, status: 'qr', qr_code: code, qr_image }),
+		world.emit('session.qr', id, { id, name, status: 'qr', qr_code: code, qr_image }),
 	);
 	later(world, session, QR_LIFE_MS, () => renewQr(world, session, left - 1));
 }

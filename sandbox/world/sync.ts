@@ -23,13 +23,16 @@ export function syncContacts(world: World, session: Session): void {
 
 export function syncGroups(world: World, session: Session): void {
 	world.clock.after(SYNC_MS, () => {
-		if (world.groups.find((group) => group.group_id === LATER_GROUP.group_id)) return;
-		const participants = [
-			participant(session.phone ?? '', session.pushname),
-			...LATER_CUSTOMERS.map(({ phone, name }) => participant(phone, name, true)),
-		];
-		const created_at = world.clock.iso();
-		world.groups.add({ session_id: session.id, ...LATER_GROUP, participants, created_at });
+		if (!world.groups.find((group) => group.group_id === LATER_GROUP.group_id)) {
+			const shop = participant(session.phone ?? '', session.pushname);
+			const others = LATER_CUSTOMERS.map(({ phone, name }) => participant(phone, name, true));
+			world.groups.add({
+				session_id: session.id,
+				...LATER_GROUP,
+				participants: [shop, ...others],
+				created_at: world.clock.iso(),
+			});
+		}
 		world.announce('synced', { session_id: session.id, what: 'groups' });
 	});
 }

@@ -1,6 +1,5 @@
-import { conflict } from '../envelope';
 import type { Content } from './messages';
-import type { Media, MessageType, Template } from './records';
+import type { Media, MediaFields, MessageType } from './records';
 import { variablesIn } from './views';
 
 export type Variables = Record<string, unknown>;
@@ -24,14 +23,8 @@ function typeOf(mimeType: string): MessageType {
 }
 
 /** A text, or a file with the text as its caption. */
-export function contentOf(
-	text: string | null,
-	file: Pick<Template, 'media_url' | 'media_type' | 'media_filename'> | null,
-): Content {
-	if (!file?.media_url) {
-		if (!text) throw conflict('The message is empty', 'الرسالة فارغة');
-		return { type: 'text', text };
-	}
+export function contentOf(text: string, file: MediaFields | null): Content {
+	if (!file?.media_url) return { type: 'text', text };
 	const media: Media = {
 		mime_type: file.media_type ?? 'application/octet-stream',
 		filename: file.media_filename,

@@ -103,7 +103,7 @@ function percent(part: number, whole: number): number {
 }
 
 export function campaignRecord(campaign: Campaign) {
-	const { recipients, message_ids: _, ...record } = campaign;
+	const { recipients, message_ids: _ids, draft: _draft, ...record } = campaign;
 	const settled = record.sent_count + record.failed_count;
 	return {
 		...record,

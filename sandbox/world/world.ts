@@ -38,12 +38,11 @@ export class World {
 	}
 
 	/** Sends an event to every webhook that asked for it. */
-	emit(event: EventName, session: { id: number }, content: object): void {
-		for (const webhook of this.webhooks.all()) {
-			if (!webhook.is_active || !webhook.events.includes(event)) continue;
-			const current = () => this.webhooks.get(webhook.id);
-			const { id, name } = { name: this.sessions.get(session.id)?.name ?? null, ...session };
-			this.deliveries.enqueue(current, { event, session: { id, name }, content }, webhook.id);
+	emit(event: EventName, sessionId: number, content: object): void {
+		const session = { id: sessionId, name: this.sessions.get(sessionId)?.name ?? null };
+		for (const { id, is_active, events } of this.webhooks.all()) {
+			if (!is_active || !events.includes(event)) continue;
+			this.deliveries.enqueue(id, () => this.webhooks.get(id), { event, session, content });
 		}
 	}
 
