@@ -4,7 +4,7 @@ import { buildIfStale } from './build';
 import { N8nClient } from './n8n/client';
 import { Failure } from './n8n/failure';
 import { ensureN8n } from './n8n/install';
-import { packageRoot, packPackage, placePackage, registerPackage } from './n8n/package';
+import { packageRoot, packPackage, placePackage, registerPackage } from './n8n/packed';
 import { requirePort } from './n8n/ports';
 import { startN8n, type RunningN8n } from './n8n/server';
 import { ensureCredential, ensureExample, publishAll, signIn } from './seed';

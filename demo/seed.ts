@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { N8nApiError, type N8nClient } from './n8n/client';
 import { Failure } from './n8n/failure';
-import { packageRoot } from './n8n/package';
+import { packageRoot } from './n8n/packed';
 import type { SavedWorkflow, Workflow } from './n8n/records';
 import type { DemoState } from './state';
 
