@@ -1,0 +1,58 @@
+import type { IDataObject } from 'n8n-workflow';
+
+/** A message as the sandbox holds it; its README describes the record. */
+export interface SandboxMessage extends IDataObject {
+	from: string;
+	to: string;
+	text: string;
+	from_me: boolean;
+	chat_id: string;
+}
+
+/** The sandbox's control API, for the account of the tests. */
+export class SandboxControl {
+	/** @param url the sandbox's address without a slash at its end */
+	constructor(readonly url: string) {}
+
+	/** The world as at the start: no messages, no webhooks, no faults. */
+	async reset(): Promise<void> {
+		await this.call('POST', '/reset', {});
+	}
+
+	async messages(): Promise<SandboxMessage[]> {
+		return await this.call('GET', '/messages');
+	}
+
+	async webhooks(): Promise<Array<{ id: number; url: string; events: string[] }>> {
+		return await this.call('GET', '/webhooks');
+	}
+
+	/** The requests that reached the API, oldest first, as "METHOD /path". */
+	async requests(): Promise<string[]> {
+		const entries = await this.call<Array<{ method: string; path: string }>>(
+			'GET',
+			'/journal?kind=request',
+		);
+		return entries.map(({ method, path }) => `${method} ${path.replace('/api/v1', '')}`);
+	}
+
+	/** A customer writes. */
+	async incoming(message: IDataObject): Promise<SandboxMessage> {
+		const body = { session_id: 1, ...message };
+		return (await this.call<{ message: SandboxMessage }>('POST', '/incoming', body)).message;
+	}
+
+	async fault(fault: IDataObject): Promise<void> {
+		await this.call('POST', '/faults', fault);
+	}
+
+	private async call<T>(method: string, path: string, body?: IDataObject): Promise<T> {
+		const answer = await fetch(`${this.url}/_sandbox${path}`, {
+			method,
+			...(body && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+		});
+		const text = await answer.text();
+		if (!answer.ok) throw new Error(`The sandbox answered ${answer.status}: ${text}`);
+		return JSON.parse(text) as T;
+	}
+}
