@@ -10,7 +10,7 @@ export class Failure extends Error {
 /** What the codes of the operating system mean to the person at the screen. */
 const sentences = {
 	ENOSPC: 'The disk is full. Free some space and run the command again.',
-	EROFS: 'This folder cannot be written to. Run the command in a copy of the repository that can.',
+	EROFS: 'This folder cannot be written to. Make its disk writable, or choose another place.',
 	EACCES: 'This account may not write there. Change the permissions, or use a folder of your own.',
 	EPERM: 'This account may not write there. Change the permissions, or use a folder of your own.',
 	ENOTDIR: 'Something that is not a folder is in the way. Remove it and run the command again.',
@@ -22,8 +22,13 @@ const sentences = {
  * @returns {string} what happened and what to do next, in a sentence or two
  */
 export function explain(error) {
-	const { name, code, message, path, port } = /** @type {Record<string, unknown>} */ (error ?? {});
+	const { name, code, message, path, port, syscall } = /** @type {Record<string, unknown>} */ (
+		error ?? {}
+	);
 	if (name === 'Failure') return String(message);
+	// For a folder on a read-only disk Node reports ENOENT.
+	if (syscall === 'mkdir' && code === 'ENOENT') return `${path}: ${sentences.EROFS}`;
+	if (syscall === 'mkdir' && code === 'EEXIST') return `${path}: ${sentences.ENOTDIR}`;
 	if (typeof code === 'string' && code in sentences) {
 		const where = path ?? (port === undefined ? '' : `port ${port}`);
 		return `${where ? `${where}: ` : ''}${sentences[code]}`;

@@ -27,6 +27,7 @@ interface PnpmEvent {
 	status?: string;
 	line?: string;
 	message?: string;
+	error?: { code?: string };
 	err?: { message?: string; code?: string };
 }
 
@@ -36,6 +37,7 @@ export async function pnpmInstall(options: PnpmInstall): Promise<void> {
 	const started = Date.now();
 	const counts = { resolved: 0, fetched: 0, found_in_store: 0, imported: 0 };
 	let compiling = false;
+	let retrying = false;
 	let failure: PnpmEvent['err'];
 	let lastLines: string[] = [];
 
@@ -51,6 +53,12 @@ export async function pnpmInstall(options: PnpmInstall): Promise<void> {
 		const event = parse(line);
 		if (event.status && event.status in counts) counts[event.status as keyof typeof counts] += 1;
 		if (event.name === 'pnpm:lifecycle') compiling = true;
+		if (event.name === 'pnpm:request-retry' && !retrying) {
+			retrying = true;
+			report(
+				`n8n: the npm registry did not answer (${event.error?.code ?? 'no reason given'}), trying again`,
+			);
+		}
 		if (event.level === 'error') failure = event.err ?? { message: event.message };
 		const text = event.line ?? (event.name ? undefined : line);
 		if (text) lastLines = [...lastLines, text].slice(-5);
