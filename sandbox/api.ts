@@ -2,10 +2,27 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Account } from './accounts';
 import { ApiError, texts } from './envelope';
 import type { Call, Handler } from './handler';
-import { routes } from './openapi/document';
+import { routes, type Route } from './openapi/document';
 import type { Settings } from './options';
 import { handlers } from './routes';
 import { checkOf, type Check } from './validation';
+
+interface Endpoint extends Route {
+	check: Check;
+	handler: Handler;
+}
+
+/** Compiled once for all sandboxes of a process. */
+let compiled: Endpoint[] | undefined;
+
+function endpoints(): Endpoint[] {
+	compiled ??= routes().map((route) => ({
+		...route,
+		check: checkOf(route),
+		handler: handlerOf(route.operation.operationId),
+	}));
+	return compiled;
+}
 
 /** Throws, when the sandbox is put together, if the document names an operation that nobody answers. */
 function handlerOf(operationId: string): Handler {
@@ -56,10 +73,7 @@ export function addApi(
 	accountOf: (request: FastifyRequest) => Account,
 ): void {
 	const methods = new Map<string, string[]>();
-	for (const route of routes()) {
-		const { method, url, operation } = route;
-		const handler = handlerOf(operation.operationId);
-		const check = checkOf(route);
+	for (const { method, url, operation, check, handler } of endpoints()) {
 		const status = '201' in operation.responses ? 201 : 200;
 		app.route({
 			method,
