@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Core } from '../core';
 import { addFaultRoutes } from './faults';
 import { addPhoneRoutes } from './phone';
+import { addSessionRoutes } from './sessions';
 import { addSettingsRoutes } from './settings';
 import { addWatchRoutes } from './watch';
 
@@ -9,6 +10,7 @@ import { addWatchRoutes } from './watch';
 export function addControl(app: FastifyInstance, core: Core): void {
 	addWatchRoutes(app, core);
 	addPhoneRoutes(app, core);
+	addSessionRoutes(app, core);
 	addFaultRoutes(app, core);
 	addSettingsRoutes(app, core);
 }

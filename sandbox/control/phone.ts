@@ -4,25 +4,11 @@ import type { Core } from '../core';
 import { conflict, notFound } from '../envelope';
 import { messageView } from '../world/messages';
 import { EVENTS, type EventName } from '../webhooks/events';
-import type { Message, Session } from '../world/records';
+import type { Message } from '../world/records';
 import { deliver, failMessage, read } from '../world/sending';
-import { linkPhone, sessionView, setAsleep, stopSession, unlinkPhone } from '../world/sessions';
 import type { World } from '../world/world';
 import { incoming, receive } from './incoming';
 import { accountNamed, bodyOf, idOf } from './request';
-
-const phoneAction = z
-	.object({
-		action: z.enum(['scan', 'unlink', 'drop', 'sleep', 'wake']),
-		phone: z
-			.string()
-			.regex(/^[1-9]\d{6,14}$/)
-			.optional(),
-		pushname: z.string().max(255).optional(),
-	})
-	.strict();
-
-type PhoneAction = z.infer<typeof phoneAction>;
 
 const messageAction = z
 	.object({
@@ -39,17 +25,6 @@ const emission = z
 	})
 	.strict();
 
-function act(world: World, session: Session, given: PhoneAction): void {
-	if (given.action === 'scan') {
-		const phone = given.phone ?? session.phone ?? `2010000${String(session.id).padStart(5, '0')}`;
-		if (!linkPhone(world, session, phone, given.pushname ?? session.name)) {
-			throw conflict('The session shows no QR code or pairing code', 'لا يوجد رمز معروض');
-		}
-	} else if (given.action === 'unlink') unlinkPhone(world, session);
-	else if (given.action === 'drop') stopSession(world, session, 'connection_lost');
-	else setAsleep(world, session, given.action === 'sleep');
-}
-
 function actOn(world: World, message: Message, given: z.infer<typeof messageAction>): void {
 	if (message.status === 'received') {
 		throw conflict('The message was received, not sent', 'الرسالة واردة');
@@ -59,7 +34,7 @@ function actOn(world: World, message: Message, given: z.infer<typeof messageActi
 	else failMessage(world, message, given.error_message ?? 'The message could not be sent');
 }
 
-/** What the person with the phone does. */
+/** What the customers' phones do. */
 export function addPhoneRoutes(app: FastifyInstance, core: Core): void {
 	const worldOf = (request: FastifyRequest) => accountNamed(core, request).world;
 
@@ -73,14 +48,6 @@ export function addPhoneRoutes(app: FastifyInstance, core: Core): void {
 		const { event, session_id, data } = bodyOf(request, emission);
 		worldOf(request).emit(event, session_id, data);
 		return {};
-	});
-
-	app.post('/_sandbox/sessions/:id', async (request) => {
-		const world = worldOf(request);
-		const session = world.sessions.get(idOf(request));
-		if (!session) throw notFound('Session');
-		act(world, session, bodyOf(request, phoneAction));
-		return { session: sessionView(world, session) };
 	});
 
 	app.post('/_sandbox/messages/:id', async (request) => {

@@ -58,8 +58,9 @@ export function addWatchRoutes(app: FastifyInstance, core: Core): void {
 	});
 
 	app.get('/_sandbox/journal', async (request) => {
-		const { kind, since } = request.query as { kind?: string; since?: string };
-		return core.journal.list(accountNamed(core, request).index, kind, Number(since ?? 0));
+		const { kind, since, limit } = request.query as Record<string, string | undefined>;
+		const entries = core.journal.list(accountNamed(core, request).index, kind, Number(since ?? 0));
+		return limit === undefined ? entries : entries.slice(-Math.max(1, Number(limit)));
 	});
 
 	app.get('/_sandbox/events', (request, reply) => {
