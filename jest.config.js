@@ -5,5 +5,6 @@ module.exports = {
 	testMatch: ['**/*.test.ts'],
 	transform: { '^.+\\.ts$': ['ts-jest', { diagnostics: false }] },
 	setupFiles: ['<rootDir>/test/support/environment.ts'],
+	reporters: ['default', '<rootDir>/.ci/closingLine.cjs'],
 	maxWorkers: 2,
 };

@@ -94,11 +94,32 @@ it('a stranger gets 401 and starts nothing', async () => {
 });
 
 it('a workflow is not published when the API refuses the webhook', async () => {
-	await stage.sandbox.fault({ kind: 'status', status: 500, method: 'POST', path: '/webhooks' });
+	await stage.sandbox.fault({
+		kind: 'status',
+		status: 500,
+		method: 'POST',
+		path: '/webhooks',
+		count: 1000,
+	});
 	const { id } = await stage.n8n.createWorkflow(listener());
 	published.push(id);
 	await expect(stage.n8n.publish(id)).rejects.toThrow(/The API failed with status 500/);
 });
+
+it.each(['before', 'after'])(
+	'when the API fails once, %s it did the work, n8n tries again and exactly one webhook stands',
+	async (when) => {
+		await stage.sandbox.fault({
+			kind: 'status',
+			status: 500,
+			method: 'POST',
+			path: '/webhooks',
+			when,
+		});
+		await publish(listener());
+		expect(await stage.sandbox.webhooks()).toHaveLength(1);
+	},
+);
 
 it('the example: a customer writes, the workflow answers', async () => {
 	const file = join(__dirname, '../../examples/answer-a-customer.json');
