@@ -75,3 +75,23 @@ export function testOperations(resource: string, rows: Record<string, Row>): voi
 		});
 	});
 }
+
+/** Input that must be refused: what a user sets beside resource and operation, and what the error says of it. */
+export interface BadRow {
+	operation: string;
+	parameters: IDataObject;
+	/** Found in the error's message or its description. */
+	message: string | RegExp;
+	items?: INodeExecutionData[];
+}
+
+/** One test for each row: the node fails in a sentence that names the field, and nothing is sent. */
+export function testBadInput(resource: string, rows: Record<string, BadRow>): void {
+	describe(`${resource}: bad input`, () => {
+		it.each(Object.entries(rows))('%s', async (_, { operation, parameters, message, items }) => {
+			const { error } = await runWavex({ resource, operation, ...parameters }, { items });
+			expect(`${error?.message}. ${error?.description}`).toMatch(message);
+			expect(error?.description).toMatch(/Nothing was sent\.$/);
+		});
+	});
+}

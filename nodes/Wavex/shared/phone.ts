@@ -5,6 +5,9 @@ const DIGIT_ZEROS = [0x0660, 0x06f0];
 const MIN_DIGITS = 7;
 const MAX_DIGITS = 15;
 
+/** A WhatsApp ID as `2012…@c.us`; longer than this is none. */
+const WHATSAPP_ID = /^[^\s@]{1,100}@[^\s@]{1,100}$/;
+
 function toAsciiDigits(text: string): string {
 	return text.replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => {
 		const code = digit.charCodeAt(0);
@@ -21,10 +24,11 @@ function toAsciiDigits(text: string): string {
  */
 export function toPhoneNumber(typed: unknown): string | undefined {
 	if (typeof typed !== 'string' && typeof typed !== 'number') return undefined;
-	const text = toAsciiDigits(String(typed).trim());
-	if (text.includes('@')) return text;
+	const text = String(typed).trim();
+	if (text.includes('@')) return WHATSAPP_ID.test(text) ? text : undefined;
+	const ascii = toAsciiDigits(text);
 	// Blanks, dashes, dots, brackets and the invisible direction marks that come along when a number is copied.
-	const bare = text.replace(
+	const bare = ascii.replace(
 		/[\s\-\u2010-\u2015.()/\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g,
 		'',
 	);

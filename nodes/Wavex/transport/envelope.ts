@@ -37,10 +37,22 @@ function nextPageOf(holder: IDataObject): number | undefined {
 	return current < Number(counts.last_page) ? current + 1 : undefined;
 }
 
-/** `{success, message}` with the English text, for an action that answers without data. */
+const ENVELOPE = new Set(['success', 'message', 'message_en', 'data']);
+
+/** `{success, message}` with the English text, for an answer without data, and whatever else stands in it. */
 function outcome(body: IDataObject): IDataObject {
 	const message = body.message_en ?? body.message;
-	return { success: true, ...(message === undefined ? {} : { message }) };
+	const rest = Object.entries(body).filter(([key]) => !ENVELOPE.has(key));
+	return {
+		success: true,
+		...(message === undefined ? {} : { message }),
+		...Object.fromEntries(rest),
+	};
+}
+
+/** n8n's items hold objects only. */
+function asRecords(list: unknown[]): IDataObject[] {
+	return list.map((entry) => (isObject(entry) ? entry : { value: entry as IDataObject[string] }));
 }
 
 /**
@@ -50,22 +62,30 @@ function outcome(body: IDataObject): IDataObject {
  * @returns the records, whether they are a list, and the number of the next page if there is one
  */
 export function open(body: Body): Content {
-	if (Array.isArray(body)) return { records: body, isList: true };
+	if (Array.isArray(body)) return { records: asRecords(body), isList: true };
 	const { data } = body;
 	if (Array.isArray(data)) {
-		return { records: data as IDataObject[], isList: true, nextPage: nextPageOf(body) };
+		return { records: asRecords(data), isList: true, nextPage: nextPageOf(body) };
 	}
-	if (!isObject(data) || Object.keys(data).length === 0) {
-		return { records: [outcome(body)], isList: false };
-	}
-	if (Array.isArray(data.data)) {
+	if (isObject(data) && Array.isArray(data.data)) {
 		return {
-			records: data.data as IDataObject[],
+			records: asRecords(data.data),
 			isList: true,
 			nextPage: nextPageOf(data) ?? nextPageOf(body),
 		};
 	}
-	// A session's health stands beside its data, not in it.
-	const health = isObject(body.health) ? { health: body.health } : {};
-	return { records: [{ ...data, ...health }], isList: false };
+	if (isObject(data) && Object.keys(data).length > 0) {
+		// A session's health stands beside its data, not in it.
+		const health = isObject(body.health) ? { health: body.health } : {};
+		return { records: [{ ...data, ...health }], isList: false };
+	}
+	const isBare = !('success' in body) && !('data' in body) && 'id' in body;
+	return { records: [isBare ? body : outcome(body)], isList: false };
+}
+
+/** The same for the answer to an action, of which one item comes at least: an empty list is how PHP writes "no data". */
+export function openOutcome(body: Body): Content {
+	const content = open(body);
+	if (content.records.length > 0) return content;
+	return { records: [outcome(Array.isArray(body) ? {} : body)], isList: false };
 }

@@ -9,7 +9,7 @@ import type {
 	NodeOperationError,
 } from 'n8n-workflow';
 
-import { open } from './envelope';
+import { open, openOutcome } from './envelope';
 import { exchange } from './exchange';
 import { asNodeError } from './failure';
 import { toWire } from './wire';
@@ -20,11 +20,12 @@ async function fetchRecords(
 	options: IHttpRequestOptions,
 	limit: number,
 ): Promise<IDataObject[]> {
+	const read = options.method === 'GET' ? open : openOutcome;
 	const records: IDataObject[] = [];
 	let page: number | undefined;
 	do {
 		const qs: IDataObject = { ...options.qs, ...(page === undefined ? {} : { page }) };
-		const content = open(await exchange.call(this, { ...options, qs }));
+		const content = read(await exchange.call(this, { ...options, qs }));
 		records.push(...content.records);
 		// A server that names the same page again would hold us for ever.
 		page =

@@ -1,25 +1,43 @@
 import type { IDataObject, IExecuteSingleFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
+import { isBlank, phone, refuse, shown, typed } from '../shared/values';
 import { isHttpUrl } from './credential';
 import { badInput } from './failure';
 import type { Build } from './late';
 
-/** Fills `{sessionId}` and its like from the node's parameters, each encoded, so that no value can reach another path. */
-function fillPath(context: IExecuteSingleFunctions, template: string): string {
-	return template.replace(/\{(\w+)\}/g, (_, name: string) => {
-		const value = context.getNodeParameter(name, '', { extractValue: true });
-		const text = String(value ?? '').trim();
+/** Longer is no ID: it is data that went into the wrong field. */
+const MAX_ID_LENGTH = 200;
+
+/** An ID of a path. Only dots would name another path even when encoded; half of an emoji cannot be encoded at all. */
+function id(name: string): Build {
+	return function () {
+		const value = typed(this, name);
+		const found = typeof value === 'number' ? String(value) : value;
 		const label = name.replace(/Id$/, ' ID');
-		if (text === '' || /^\.+$/.test(text)) {
-			throw badInput(
-				context.getNode(),
-				`The ${label} is ${text === '' ? 'empty' : 'not valid'}`,
-				'Select it from the list, or enter its ID. Nothing was sent.',
-				context.getItemIndex(),
-			);
+		const advice = 'Select it from the list, or enter its ID.';
+		if (isBlank(found)) return refuse(this, `The ${label} is empty`, advice);
+		if (
+			typeof found !== 'string' ||
+			found.length > MAX_ID_LENGTH ||
+			/^\s*\.+\s*$|\p{Surrogate}/u.test(found)
+		) {
+			return refuse(this, `The ${label} is not valid`, `It is ${shown(value)}. ${advice}`);
 		}
-		return encodeURIComponent(text);
-	});
+		return found.trim();
+	};
+}
+
+/** What a path names otherwise than by ID. */
+const PATH_VALUES: Record<string, Build> = { phone: phone('phone', 'Phone Number') };
+
+/** Fills `{sessionId}` and its like from the node's parameters, each encoded, so that no value can reach another path. */
+async function fillPath(context: IExecuteSingleFunctions, template: string): Promise<string> {
+	let path = template;
+	for (const [placeholder, name] of template.matchAll(/\{(\w+)\}/g)) {
+		const value = await (PATH_VALUES[name] ?? id(name)).call(context);
+		path = path.replace(placeholder, encodeURIComponent(String(value)));
+	}
+	return path;
 }
 
 /** Makes what was left to the last moment, and leaves out what was not given. */
@@ -59,7 +77,7 @@ export async function toWire(
 		...options,
 		// A path that begins with /api/ counts from the host's root, not from the base URL.
 		baseURL: url.startsWith('/api/') ? new URL(baseURL).origin : baseURL,
-		url: fillPath(context, url),
+		url: await fillPath(context, url),
 		qs: await fillFields(context, options.qs ?? {}),
 		body: await fillFields(context, (options.body ?? {}) as IDataObject),
 	};

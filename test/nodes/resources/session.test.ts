@@ -1,4 +1,4 @@
-import { testOperations } from '../../support/table';
+import { testBadInput, testOperations } from '../../support/table';
 
 const record = {
 	id: 1,
@@ -14,20 +14,115 @@ const record = {
 	created_at: '2026-01-01T00:00:00Z',
 };
 
+const simple = {
+	id: 1,
+	name: 'Shop',
+	phone: '201000000001',
+	status: 'connected',
+	health_status: 'healthy',
+	last_connected_at: '2026-01-01T00:00:00Z',
+};
+
+const health = { healthy: true, status: 'healthy' };
+
+const byId = { sessionId: { __rl: true, mode: 'id', value: '1' } };
+
+const done = { success: true, message: 'تم', message_en: 'Done' };
+
 testOperations('session', {
+	create: {
+		parameters: { name: 'Shop', connectionMethod: 'code' },
+		request: 'POST /sessions',
+		body: { name: 'Shop', connection_method: 'code' },
+		answer: { ...done, data: record },
+		items: [record],
+	},
+	delete: {
+		parameters: byId,
+		request: 'DELETE /sessions/1',
+		answer: done,
+		items: [{ deleted: true }],
+	},
+	get: {
+		parameters: byId,
+		request: 'GET /sessions/1',
+		answer: { success: true, data: record, health },
+		items: [{ ...simple, health }],
+	},
 	getAll: {
-		parameters: {},
 		request: 'GET /sessions',
-		answer: { success: true, data: [record] },
-		items: [
-			{
-				id: 1,
-				name: 'Shop',
-				phone: '201000000001',
-				status: 'connected',
-				health_status: 'healthy',
-				last_connected_at: '2026-01-01T00:00:00Z',
+		answer: { success: true, data: [record, { ...record, id: 2 }] },
+		items: [simple, { ...simple, id: 2 }],
+	},
+	getHealth: {
+		parameters: byId,
+		request: 'GET /sessions/1/health',
+		answer: { success: true, data: { status: 'connected', consecutive_failures: 0 } },
+		items: [{ status: 'connected', consecutive_failures: 0 }],
+	},
+	getQr: {
+		parameters: byId,
+		request: 'GET /sessions/1/qr',
+		answer: {
+			success: true,
+			data: {
+				status: 'connecting',
+				qr_code: '2@abc',
+				qr_image: 'data:image/png;base64,iVBORw0KGgo=',
 			},
-		],
+		},
+		items: [{ status: 'connecting', qr_code: '2@abc' }],
+	},
+	getStatus: {
+		parameters: byId,
+		request: 'GET /sessions/1/status',
+		answer: {
+			success: true,
+			data: { status: 'connected', connectionCode: null, clientInfo: null },
+		},
+		items: [{ status: 'connected', connectionCode: null, clientInfo: null }],
+	},
+	requestPairingCode: {
+		parameters: { ...byId, phoneNumber: '+20 123-456 7890' },
+		request: 'POST /sessions/1/pair',
+		body: { phone_number: '201234567890' },
+		answer: { success: true, data: { status: 'connecting', pairingCode: 'ABCD-1234' } },
+		items: [{ status: 'connecting', pairing_code: 'ABCD-1234' }],
+	},
+	restart: {
+		parameters: byId,
+		request: 'POST /sessions/1/restart',
+		answer: { ...done, data: null },
+		items: [{ success: true, message: 'Done' }],
+	},
+	start: {
+		parameters: byId,
+		request: 'POST /sessions/1/start',
+		answer: { ...done, data: [] },
+		items: [{ success: true, message: 'Done' }],
+	},
+	stop: {
+		parameters: byId,
+		request: 'POST /sessions/1/stop',
+		answer: { ...done, data: {} },
+		items: [{ success: true, message: 'Done' }],
+	},
+});
+
+testBadInput('session', {
+	'create without a name': {
+		operation: 'create',
+		parameters: { name: ' ' },
+		message: "The field 'Name' is empty",
+	},
+	'create with data for a name': {
+		operation: 'create',
+		parameters: { name: '={{ ({ a: 1 }) }}' },
+		message: `The field 'Name' is '{"a":1}', not a text`,
+	},
+	'create with a method of another world': {
+		operation: 'create',
+		parameters: { name: 'Shop', connectionMethod: 'carrier pigeon' },
+		message: /'Connection Method' is 'carrier pigeon'. It can be qr, code/,
 	},
 });

@@ -1,8 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 
+import { deleted } from '../../shared/answers';
 import { listFields } from '../../shared/list';
-import { sessionGetAll } from './getAll';
+import { sessionLocator } from '../../shared/locators';
+import { simplifyField, simplifySession } from '../../shared/simplify';
+import { sessionCreate } from './create';
+import { sessionGetQr } from './getQr';
+import { sessionRequestPairingCode } from './requestPairingCode';
 
 /** The table of contents: every operation of the resource with its method and path. */
 export const session: INodeProperties[] = [
@@ -14,17 +19,113 @@ export const session: INodeProperties[] = [
 		displayOptions: { show: { resource: ['session'] } },
 		options: [
 			{
+				name: 'Create',
+				value: 'create',
+				action: 'Create session',
+				description:
+					'Add a WhatsApp number to the account. It is linked afterwards by QR or pairing code.',
+				routing: { request: { method: 'POST', url: '/sessions' } },
+			},
+			{
+				name: 'Delete',
+				value: 'delete',
+				action: 'Delete session',
+				description: 'Remove a WhatsApp number from the account permanently',
+				routing: {
+					request: { method: 'DELETE', url: '/sessions/{sessionId}' },
+					output: { postReceive: [deleted] },
+				},
+			},
+			{
+				name: 'Get',
+				value: 'get',
+				action: 'Get session',
+				description: 'Retrieve a WhatsApp number of the account with its state and health',
+				routing: { request: { method: 'GET', url: '/sessions/{sessionId}' } },
+			},
+			{
+				name: 'Get Health',
+				value: 'getHealth',
+				action: 'Get session health',
+				description: 'Retrieve the last heartbeat and the failures of the connection in a row',
+				routing: { request: { method: 'GET', url: '/sessions/{sessionId}/health' } },
+			},
+			{
 				name: 'Get Many',
 				value: 'getAll',
 				action: 'Get many sessions',
 				description: 'Retrieve a list of the WhatsApp numbers of the account and their state',
-				routing: {
-					request: { method: 'GET', url: '/sessions' },
-				},
+				routing: { request: { method: 'GET', url: '/sessions' } },
+			},
+			{
+				name: 'Get QR Code',
+				value: 'getQr',
+				action: 'Get session QR code',
+				description: 'Retrieve the picture to scan with WhatsApp on the phone, to link the number',
+				routing: { request: { method: 'GET', url: '/sessions/{sessionId}/qr' } },
+			},
+			{
+				name: 'Get Status',
+				value: 'getStatus',
+				action: 'Get session status',
+				description: 'Ask WhatsApp itself whether the number is connected, and as whom',
+				routing: { request: { method: 'GET', url: '/sessions/{sessionId}/status' } },
+			},
+			{
+				name: 'Request Pairing Code',
+				value: 'requestPairingCode',
+				action: 'Request session pairing code',
+				description: 'Get a code to type into WhatsApp on the phone, instead of scanning a QR code',
+				routing: { request: { method: 'POST', url: '/sessions/{sessionId}/pair' } },
+			},
+			{
+				name: 'Restart',
+				value: 'restart',
+				action: 'Restart session',
+				description: 'Stop the connection to WhatsApp and start it again',
+				routing: { request: { method: 'POST', url: '/sessions/{sessionId}/restart' } },
+			},
+			{
+				name: 'Start',
+				value: 'start',
+				action: 'Start session',
+				description: 'Connect the number to WhatsApp',
+				routing: { request: { method: 'POST', url: '/sessions/{sessionId}/start' } },
+			},
+			{
+				name: 'Stop',
+				value: 'stop',
+				action: 'Stop session',
+				description: 'Disconnect the number from WhatsApp. It stays in the account.',
+				routing: { request: { method: 'POST', url: '/sessions/{sessionId}/stop' } },
 			},
 		],
 		default: 'getAll',
 	},
+	...updateDisplayOptions(
+		{
+			show: {
+				resource: ['session'],
+				operation: [
+					'delete',
+					'get',
+					'getHealth',
+					'getQr',
+					'getStatus',
+					'requestPairingCode',
+					'restart',
+					'start',
+					'stop',
+				],
+			},
+		},
+		[sessionLocator],
+	),
+	...sessionCreate,
+	...sessionRequestPairingCode,
+	...sessionGetQr,
 	...updateDisplayOptions({ show: { resource: ['session'], operation: ['getAll'] } }, listFields),
-	...sessionGetAll,
+	...updateDisplayOptions({ show: { resource: ['session'], operation: ['get', 'getAll'] } }, [
+		simplifyField(simplifySession),
+	]),
 ];

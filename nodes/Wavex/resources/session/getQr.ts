@@ -1,0 +1,123 @@
+import { NodeApiError, updateDisplayOptions } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecutePaginationFunctions,
+	IExecuteSingleFunctions,
+	INodeExecutionData,
+	INodeProperties,
+} from 'n8n-workflow';
+
+import { number, optional, text } from '../../shared/values';
+import { open } from '../../transport/envelope';
+import { exchange } from '../../transport/exchange';
+import { asNodeError } from '../../transport/failure';
+import { pause } from '../../transport/pause';
+import { roadThrough } from '../../transport/road';
+import type { Fetch } from '../../transport/road';
+
+const DEFAULT_WAIT_SECONDS = 30;
+const MAX_WAIT_SECONDS = 300;
+
+/** Twice as often would take a session's boot a quarter of the 60 requests that the API allows in a minute. */
+const POLL_MS = 2_000;
+
+const DATA_URI = /^data:(image\/[\w.+-]+);base64,/;
+
+/** The picture as a data URI. The documented place is `qr_image`; a client may find it in `qr_code` too. */
+function pictureIn({ qr_image: image, qr_code: code }: IDataObject): string | undefined {
+	return [image, code].find(
+		(value): value is string => typeof value === 'string' && DATA_URI.test(value),
+	);
+}
+
+/** While a session boots the API answers 404, or has no code yet. Asks again until there is something to show or the time is up. */
+const fetchQr: Fetch = async function (this: IExecutePaginationFunctions, options) {
+	await text('binaryPropertyName', 'Put Output File in Field').call(this);
+	const wait = 'options.waitSeconds';
+	const limits = number(wait, 'Wait (Seconds)', 0, MAX_WAIT_SECONDS);
+	const seconds = Number((await optional(wait, limits).call(this)) ?? DEFAULT_WAIT_SECONDS);
+	const deadline = Date.now() + seconds * 1000;
+	for (;;) {
+		const left = deadline - Date.now();
+		try {
+			const [record = {}] = open(await exchange.call(this, options)).records;
+			if (left <= 0 || record.qr_code || pictureIn(record) || record.status === 'connected') {
+				return [record];
+			}
+		} catch (error) {
+			const failure = asNodeError(this.getNode(), error);
+			if (!(failure instanceof NodeApiError) || failure.httpCode !== '404') throw failure;
+			if (left <= 0) {
+				failure.description = `The API answered so for ${seconds} seconds. If the session was started only now, wait longer and ask again. If it was not, start it first. Otherwise there is no such session in the account: check the ID.`;
+				throw failure;
+			}
+		}
+		await pause.call(this, Math.min(POLL_MS, left));
+	}
+};
+
+function withoutPicture(status: unknown): string {
+	return status === 'connected'
+		? 'The session is connected already: it needs no QR code.'
+		: 'The API has no QR code yet. Start the session, wait some seconds and ask again.';
+}
+
+/** Puts the picture into the item's binary data, and out of its json. */
+async function showPicture(
+	this: IExecuteSingleFunctions,
+	items: INodeExecutionData[],
+): Promise<INodeExecutionData[]> {
+	const field = this.getNodeParameter('binaryPropertyName') as string;
+	return await Promise.all(
+		items.map(async ({ json }) => {
+			const picture = pictureIn(json);
+			const code = json.qr_code === picture ? null : (json.qr_code ?? null);
+			const shown: IDataObject = { status: json.status, qr_code: code };
+			if (picture === undefined) {
+				return { json: code ? shown : { ...shown, message: withoutPicture(json.status) } };
+			}
+			const [prefix, mimeType] = DATA_URI.exec(picture)!;
+			const bytes = Buffer.from(picture.slice(prefix.length), 'base64');
+			const extension = mimeType.replace(/^image\/|\+.*$/g, '');
+			const binary = await this.helpers.prepareBinaryData(bytes, `qr.${extension}`, mimeType);
+			return { json: shown, binary: { [field]: binary } };
+		}),
+	);
+}
+
+const fields: INodeProperties[] = [
+	{
+		displayName: 'Put Output File in Field',
+		name: 'binaryPropertyName',
+		type: 'string',
+		required: true,
+		default: 'data',
+		hint: 'The name of the output binary field to put the picture in',
+		routing: {
+			operations: { pagination: roadThrough(fetchQr) },
+			output: { postReceive: [showPicture] },
+		},
+	},
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options: [
+			{
+				displayName: 'Wait (Seconds)',
+				name: 'waitSeconds',
+				type: 'number',
+				typeOptions: { minValue: 0, maxValue: MAX_WAIT_SECONDS },
+				default: 30,
+				description: 'How long to keep asking while the session boots and has no QR code yet',
+			},
+		],
+	},
+];
+
+export const sessionGetQr = updateDisplayOptions(
+	{ show: { resource: ['session'], operation: ['getQr'] } },
+	fields,
+);

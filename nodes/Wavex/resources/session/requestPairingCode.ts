@@ -1,0 +1,79 @@
+import type { IDataObject, IExecutePaginationFunctions, INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { phone, refuse, shown } from '../../shared/values';
+import { openOutcome } from '../../transport/envelope';
+import { exchange } from '../../transport/exchange';
+import type { Body } from '../../transport/exchange';
+import { late } from '../../transport/late';
+import type { Build } from '../../transport/late';
+import { roadThrough } from '../../transport/road';
+import type { Fetch } from '../../transport/road';
+
+const CODE_KEYS = ['pairing_code', 'pairingCode', 'code'];
+
+/** WhatsApp's pairing codes have eight characters; a `code` of another shape is a status. */
+const CODE = /^[A-Z0-9]{4}-?[A-Z0-9]{4}$/i;
+const CODE_IN_TEXT = /\b[A-Z0-9]{4}-[A-Z0-9]{4}\b/;
+
+/** The API takes numbers of nine digits or more here, and no WhatsApp ID. */
+const phoneToPair: Build = async function () {
+	const number = await phone('phoneNumber', 'Phone Number').call(this);
+	if (/^\d{9,}$/.test(String(number))) return number;
+	return refuse(
+		this,
+		`${shown(number)} is not a phone number that can be paired`,
+		"Enter the number for 'Phone Number' with its country code: nine digits or more.",
+	);
+};
+
+/** Finds the code wherever the API put it: under one of its keys, in the data or beside it, or in the message's text only. */
+export function pairingCodeIn(body: IDataObject, record: IDataObject): string | undefined {
+	for (const place of [record, body]) {
+		for (const key of CODE_KEYS) {
+			const code = String(place[key] ?? '').trim();
+			if (key === 'code' ? CODE.test(code) : code !== '') return code;
+		}
+	}
+	const texts = [body.data, body.message_en, body.message, record.message_en, record.message];
+	return texts.map((text) => CODE_IN_TEXT.exec(String(text ?? ''))?.[0]).find(Boolean);
+}
+
+function pairing(body: Body): IDataObject {
+	const [record] = openOutcome(body).records;
+	const rest = Object.fromEntries(
+		Object.entries(record).filter(([key]) => !CODE_KEYS.includes(key)),
+	);
+	const code = pairingCodeIn(Array.isArray(body) ? {} : body, record);
+	if (code !== undefined) return { ...rest, pairing_code: code };
+	const message =
+		record.status === 'connected'
+			? 'The session is connected already: it needs no pairing code.'
+			: 'The API gave no pairing code. Start the session, wait some seconds and ask again.';
+	return { ...rest, pairing_code: null, message };
+}
+
+const fetchPairingCode: Fetch = async function (this: IExecutePaginationFunctions, options) {
+	return [pairing(await exchange.call(this, options))];
+};
+
+const fields: INodeProperties[] = [
+	{
+		displayName: 'Phone Number',
+		name: 'phoneNumber',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. 201234567890',
+		description: 'Number of the phone to link, with country code',
+		routing: {
+			send: { type: 'body', property: 'phone_number', value: late(phoneToPair) },
+			operations: { pagination: roadThrough(fetchPairingCode) },
+		},
+	},
+];
+
+export const sessionRequestPairingCode = updateDisplayOptions(
+	{ show: { resource: ['session'], operation: ['requestPairingCode'] } },
+	fields,
+);
