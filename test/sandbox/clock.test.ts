@@ -1,0 +1,69 @@
+import { Clock } from '../../sandbox/world/clock';
+
+const clocks: Clock[] = [];
+
+function clockOf(factor: number): Clock {
+	const clock = new Clock(factor);
+	clocks.push(clock);
+	return clock;
+}
+
+afterEach(() => clocks.splice(0).forEach((clock) => clock.stop()));
+
+it('runs as many times as fast as its factor says', async () => {
+	const clock = clockOf(1000);
+	const start = clock.now();
+	const real = performance.now();
+	await clock.sleep(100_000);
+	const took = performance.now() - real;
+	expect(took).toBeGreaterThanOrEqual(99);
+	expect(took).toBeLessThan(1_000);
+	expect(clock.now() - start).toBeGreaterThanOrEqual(100_000);
+});
+
+it('fires in order of due time, and in order of asking where that is the same', async () => {
+	const clock = clockOf(10_000);
+	const fired: string[] = [];
+	clock.after(3_000, () => fired.push('c'));
+	clock.after(1_000, () => fired.push('a'));
+	const due = clock.now() + 2_000;
+	clock.after(due - clock.now(), () => fired.push('b'));
+	await clock.sleep(4_000);
+	expect(fired).toEqual(['a', 'b', 'c']);
+});
+
+it('tells a timer its due time, however late it fires', async () => {
+	const clock = clockOf(100_000);
+	const timer = clock.after(5_000, () => {});
+	const seen = await new Promise<number>((resolve) => {
+		timer.run = () => resolve(clock.now());
+	});
+	expect(seen).toBe(timer.due);
+});
+
+it('keeps the world time of pending timers when the factor changes', async () => {
+	const clock = clockOf(0.001);
+	const slept = clock.sleep(60_000);
+	clock.setFactor(100_000);
+	await slept;
+});
+
+it('never fires what was cancelled, nor anything once it is stopped', async () => {
+	const clock = clockOf(100_000);
+	const fired: string[] = [];
+	clock.cancel(clock.after(1_000, () => fired.push('cancelled')));
+	await clock.sleep(2_000);
+	clock.after(1_000, () => fired.push('stopped'));
+	clock.stop();
+	clock.after(1_000, () => fired.push('too late'));
+	await new Promise((resolve) => setTimeout(resolve, 50));
+	expect(fired).toEqual([]);
+});
+
+it('waits for what lies further ahead than a timer of Node can', async () => {
+	const clock = clockOf(1);
+	let fired = false;
+	clock.after(2 ** 31 + 1_000, () => (fired = true));
+	await new Promise((resolve) => setTimeout(resolve, 20));
+	expect(fired).toBe(false);
+});

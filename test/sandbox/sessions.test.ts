@@ -1,0 +1,126 @@
+import { closeAll, eventually, start, type Client } from './client';
+
+afterEach(closeAll);
+
+const PNG = 'data:image/png;base64,iVBORw0KGgo';
+
+function reach(client: Client, id: number, status: string) {
+	return eventually(async () => {
+		const { body } = await client.api('GET', `/sessions/${id}`);
+		return body.data.status === status && body;
+	}, `session ${id} to be ${status}`);
+}
+
+async function qr(client: Client, id: number) {
+	return eventually(async () => {
+		const { status, body } = await client.api('GET', `/sessions/${id}/qr`);
+		return status === 200 && body.data;
+	}, 'the QR code');
+}
+
+it('boots, shows a QR code, is scanned and connects', async () => {
+	const client = await start({ clock: 20 });
+	const created = await client.api('POST', '/sessions', { name: 'Second' });
+	expect(created).toMatchObject({ status: 201, body: { data: { id: 2, status: 'created' } } });
+	expect((await client.api('GET', '/sessions/2/qr')).status).toBe(404);
+
+	const shown = await qr(client, 2);
+	expect(shown).toMatchObject({ status: 'qr', qr_code: expect.stringMatching(/^2@/) });
+	expect(shown.qr_image.startsWith(PNG)).toBe(true);
+
+	await client.control('POST', '/sessions/2', { action: 'scan', phone: '201000000002' });
+	const { data, health } = await reach(client, 2, 'connected');
+	expect(data).toMatchObject({ phone: '201000000002', health_status: 'healthy' });
+	expect(health).toEqual({ healthy: true, status: 'healthy' });
+	const { body } = await client.api('GET', '/sessions/2/status');
+	expect(body.data.clientInfo.wid).toEqual({
+		_serialized: '201000000002@c.us',
+		user: '201000000002',
+		server: 'c.us',
+	});
+});
+
+it('renews its QR code, and gives up at last', async () => {
+	const client = await start({ clock: 2_000 });
+	await client.api('POST', '/sessions', { name: 'Second' });
+	const first = await qr(client, 2);
+	await eventually(async () => {
+		const { body } = await client.api('GET', '/sessions/2/qr');
+		return body.data?.qr_code !== first.qr_code;
+	}, 'another code');
+	await reach(client, 2, 'disconnected');
+});
+
+describe('pairing', () => {
+	it('connects by a code', async () => {
+		const client = await start({ clock: 50 });
+		await client.api('POST', '/sessions', { name: 'Second', connection_method: 'code' });
+		const phone_number = '201000000002';
+		const { body } = await client.api('POST', '/sessions/2/pair', { phone_number });
+		expect(body.data.pairing_code).toMatch(/^[A-Z1-9]{4}-[A-Z1-9]{4}$/);
+		await client.control('POST', '/sessions/2', { action: 'scan', phone: phone_number });
+		await reach(client, 2, 'connected');
+	});
+
+	it('says when there is nothing to pair', async () => {
+		const client = await start();
+		const { body } = await client.api('POST', '/sessions/1/pair', { phone_number: '201000000001' });
+		expect(body.data).toEqual({ status: 'connected' });
+	});
+
+	it.each(['12345678', '+201000000001', '020100000001', ''])(
+		'refuses "%s"',
+		async (phone_number) => {
+			const client = await start();
+			const { status, body } = await client.api('POST', '/sessions/1/pair', { phone_number });
+			expect({ status, fields: Object.keys(body.errors) }).toEqual({
+				status: 422,
+				fields: ['phone_number'],
+			});
+		},
+	);
+});
+
+it('stops and starts again without a new QR code', async () => {
+	const client = await start({ clock: 50 });
+	await client.api('POST', '/sessions/1/stop');
+	expect((await reach(client, 1, 'disconnected')).health).toEqual({
+		healthy: false,
+		status: 'offline',
+	});
+	await client.api('POST', '/sessions/1/start');
+	await reach(client, 1, 'connected');
+});
+
+it('needs a new QR code once the phone has unlinked it', async () => {
+	const client = await start({ clock: 50 });
+	await client.control('POST', '/sessions/1', { action: 'unlink' });
+	await client.api('POST', '/sessions/1/start');
+	await qr(client, 1);
+});
+
+it('beats every 30 seconds until the phone sleeps', async () => {
+	const client = await start({ clock: 1_000 });
+	const health = async () => (await client.api('GET', '/sessions/1/health')).body.data;
+	await eventually(async () => {
+		const { last_heartbeat_at, last_connected_at } = await health();
+		return Date.parse(last_heartbeat_at) - Date.parse(last_connected_at) === 60_000;
+	}, 'the second heartbeat');
+	await client.control('POST', '/sessions/1', { action: 'sleep' });
+	const asleep = await eventually(async () => {
+		const found = await health();
+		return found.consecutive_failures > 1 && found;
+	}, 'missed heartbeats');
+	expect(asleep).toMatchObject({ status: 'connected', health_status: 'warning' });
+});
+
+it('is gone once it is deleted', async () => {
+	const client = await start();
+	expect((await client.api('DELETE', '/sessions/1')).body).not.toHaveProperty('data');
+	expect((await client.api('GET', '/sessions/1')).status).toBe(404);
+});
+
+it('cannot be scanned while it shows nothing', async () => {
+	const client = await start();
+	expect((await client.control('POST', '/sessions/1', { action: 'scan' })).status).toBe(422);
+});
