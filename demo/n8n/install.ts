@@ -4,7 +4,15 @@ import { lock } from 'proper-lockfile';
 import { cacheRoot, installName, pins, requireSpace } from './cache';
 import { Failure } from './failure';
 import { pnpmInstall } from './pnpm';
-import { markComplete, probe, requireNodeFor, verifyInstall, type Installation } from './verify';
+import {
+	markComplete,
+	probe,
+	reasonOf,
+	requireNodeFor,
+	unmark,
+	verifyInstall,
+	type Installation,
+} from './verify';
 
 export interface InstallOptions {
 	/** Where installs are kept; default `cacheRoot()`. */
@@ -40,6 +48,7 @@ export async function ensureN8n(options: InstallOptions = {}): Promise<Installat
 		if (typeof found !== 'string') return found;
 		if (!found.startsWith('ENOENT'))
 			report(`The n8n in ${folder} is broken (${found}): replacing it.`);
+		await unmark(folder);
 		await rm(folder, { recursive: true, force: true });
 		return await install({ ...options, root, pinned, report }, folder);
 	} finally {
@@ -75,10 +84,9 @@ async function checkNew(folder: string): Promise<void> {
 	try {
 		await probe(folder);
 	} catch (error) {
-		const said = error instanceof Error ? error.message.split('\n', 1)[0] : String(error);
 		throw new Failure(
 			'install-failed',
-			`n8n was installed, but it does not run here: ${said}. ` +
+			`n8n was installed, but it does not run here: ${reasonOf(error)}. ` +
 				'Install Node 24 (and a C++ compiler, when sqlite3 is named) and run the command again.',
 		);
 	}
@@ -88,7 +96,7 @@ async function lockInstall(
 	folder: string,
 	report: (line: string) => void,
 ): Promise<() => Promise<void>> {
-	const options = { realpath: false, stale: 30_000 };
+	const options = { realpath: false, stale: 15_000 };
 	try {
 		return await lock(folder, options);
 	} catch (error) {

@@ -41,10 +41,11 @@ export async function pnpmInstall(options: PnpmInstall): Promise<void> {
 	let failure: PnpmEvent['err'];
 	let lastLines: string[] = [];
 
-	const child = spawn(process.execPath, pnpmArguments(options.store), {
+	const guard = ['--require', join(__dirname, 'dieWithParent.cjs')];
+	const child = spawn(process.execPath, [...guard, ...pnpmArguments(options.store)], {
 		cwd: folder,
 		env: pnpmEnvironment(),
-		stdio: ['ignore', 'pipe', 'pipe'],
+		stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
 		detached: true,
 	});
 	const abort = () => void endGroup(child, 2000);
@@ -63,8 +64,9 @@ export async function pnpmInstall(options: PnpmInstall): Promise<void> {
 		const text = event.line ?? (event.name ? undefined : line);
 		if (text) lastLines = [...lastLines, text].slice(-5);
 	};
-	createInterface(child.stdout).on('line', read);
-	createInterface(child.stderr).on('line', read);
+	for (const input of [child.stdout, child.stderr]) {
+		if (input) createInterface({ input }).on('line', read);
+	}
 
 	const timer = setInterval(() => {
 		const seconds = Math.round((Date.now() - started) / 1000);

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readdir, readFile, realpath, writeFile } from 'node:fs/promises';
+import { readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { Failure } from './failure';
@@ -18,6 +18,7 @@ export interface Installation {
 
 const run = promisify(execFile);
 const NODE_WANTED = 24;
+const MARK = 'complete.json';
 
 /** Packages of the npm registry that hold nothing but a Node binary, for each platform they exist for. */
 const nodePackages: Record<string, string | undefined> = {
@@ -40,7 +41,12 @@ export function requireNodeFor(platform: string, ownVersion: string): void {
 /** Marks the install in `folder` as complete. Without the mark it is never reused. */
 export async function markComplete(folder: string): Promise<void> {
 	const packages = await countPackages(folder);
-	await writeFile(join(folder, 'complete.json'), JSON.stringify({ packages }));
+	await writeFile(join(folder, MARK), JSON.stringify({ packages }));
+}
+
+/** Takes the mark away, before a removal that may be interrupted. */
+export async function unmark(folder: string): Promise<void> {
+	await rm(join(folder, MARK), { force: true });
 }
 
 /**
@@ -51,14 +57,14 @@ export async function markComplete(folder: string): Promise<void> {
  */
 export async function verifyInstall(folder: string): Promise<Installation | string> {
 	try {
-		const mark: unknown = JSON.parse(await readFile(join(folder, 'complete.json'), 'utf8'));
+		const mark: unknown = JSON.parse(await readFile(join(folder, MARK), 'utf8'));
 		const expected = (mark as { packages?: unknown } | null)?.packages;
 		const found = await countPackages(folder);
 		if (found !== expected)
 			return `${String(expected)} packages were installed, ${found} are there`;
 		return await probe(folder);
 	} catch (error) {
-		return firstLine(error);
+		return reasonOf(error);
 	}
 }
 
@@ -96,7 +102,9 @@ async function countPackages(folder: string): Promise<number> {
 	return (await readdir(join(folder, 'node_modules', '.pnpm'))).length;
 }
 
-function firstLine(error: unknown): string {
-	const text = error instanceof Error ? error.message : String(error);
-	return text.split('\n', 1)[0];
+/** One line that says what went wrong; of a failed command, the error it ended with. */
+export function reasonOf(error: unknown): string {
+	const { message = String(error), stderr = '' } = error as { message?: string; stderr?: string };
+	const thrown = stderr.split('\n').find((line) => /^\w*Error\b/.test(line));
+	return thrown ?? message.split('\n', 1)[0];
 }
