@@ -1,7 +1,19 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { late } from '../transport/late';
-import { phone } from './values';
+import type { Build } from '../transport/late';
+import { phone, refuse, shown } from './values';
+
+/** The API sends to numbers, and never to a LID: WhatsApp's ID for somebody whose number it does not tell. */
+const recipient: Build = async function () {
+	const to = await phone('to', 'To').call(this);
+	if (!/@lid$/i.test(String(to))) return to;
+	return refuse(
+		this,
+		`${shown(to)} is a LID, which holds no phone number`,
+		"The API cannot send to a LID. Take the person's phone number for 'To', e.g. from your contacts.",
+	);
+};
 
 /** Whom to send to. Each resource shows it for its own operations. */
 export const recipientField: INodeProperties = {
@@ -13,5 +25,5 @@ export const recipientField: INodeProperties = {
 	placeholder: 'e.g. 201234567890',
 	description:
 		'Phone number of the recipient with country code. Blanks, dashes and a leading + or 00 are taken away.',
-	routing: { send: { type: 'body', property: 'to', value: late(phone('to', 'To')) } },
+	routing: { send: { type: 'body', property: 'to', value: late(recipient) } },
 };

@@ -2,8 +2,17 @@ import type { INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 
 import { sessionLocator } from '../../shared/locators';
+import { captionField, mediaFields, mediaSourceField } from '../../shared/mediaFields';
 import { recipientField } from '../../shared/recipient';
+import { messageGetAll } from './getAll';
+import { messageSendContact } from './sendContact';
+import { messageSendDocument } from './sendDocument';
+import { messageSendLocation } from './sendLocation';
 import { messageSendText } from './sendText';
+
+function shownFor(operation: string[], fields: INodeProperties[]): INodeProperties[] {
+	return updateDisplayOptions({ show: { resource: ['message'], operation } }, fields);
+}
 
 /** The table of contents: every operation of the resource with its method and path. */
 export const message: INodeProperties[] = [
@@ -15,20 +24,77 @@ export const message: INodeProperties[] = [
 		displayOptions: { show: { resource: ['message'] } },
 		options: [
 			{
+				name: 'Get Many',
+				value: 'getAll',
+				action: 'Get many messages',
+				description: 'Retrieve a list of the messages that a number sent and received',
+				routing: { request: { method: 'GET', url: '/sessions/{sessionId}/messages' } },
+			},
+			{
+				name: 'Send Audio',
+				value: 'sendAudio',
+				action: 'Send audio message',
+				description: 'Send a voice message or other sound to one WhatsApp number',
+				routing: { request: { method: 'POST', url: '/sessions/{sessionId}/messages/audio' } },
+			},
+			{
+				name: 'Send Contact',
+				value: 'sendContact',
+				action: 'Send contact message',
+				description: 'Send a contact card to one WhatsApp number',
+				routing: { request: { method: 'POST', url: '/sessions/{sessionId}/messages/contact' } },
+			},
+			{
+				name: 'Send Document',
+				value: 'sendDocument',
+				action: 'Send document message',
+				description: 'Send a file such as a PDF to one WhatsApp number',
+				routing: { request: { method: 'POST', url: '/sessions/{sessionId}/messages/document' } },
+			},
+			{
+				name: 'Send Image',
+				value: 'sendImage',
+				action: 'Send image message',
+				description: 'Send a picture to one WhatsApp number',
+				routing: { request: { method: 'POST', url: '/sessions/{sessionId}/messages/image' } },
+			},
+			{
+				name: 'Send Location',
+				value: 'sendLocation',
+				action: 'Send location message',
+				description: 'Send a place on the map to one WhatsApp number',
+				routing: { request: { method: 'POST', url: '/sessions/{sessionId}/messages/location' } },
+			},
+			{
 				name: 'Send Text',
 				value: 'sendText',
 				action: 'Send text message',
 				description: 'Send a text to one WhatsApp number',
-				routing: {
-					request: { method: 'POST', url: '/sessions/{sessionId}/messages/text' },
-				},
+				routing: { request: { method: 'POST', url: '/sessions/{sessionId}/messages/text' } },
+			},
+			{
+				name: 'Send Video',
+				value: 'sendVideo',
+				action: 'Send video message',
+				description: 'Send a video to one WhatsApp number',
+				routing: { request: { method: 'POST', url: '/sessions/{sessionId}/messages/video' } },
 			},
 		],
 		default: 'sendText',
 	},
 	...updateDisplayOptions({ show: { resource: ['message'] } }, [sessionLocator]),
-	...updateDisplayOptions({ show: { resource: ['message'], operation: ['sendText'] } }, [
+	...updateDisplayOptions({ show: { resource: ['message'] }, hide: { operation: ['getAll'] } }, [
 		recipientField,
 	]),
 	...messageSendText,
+	...shownFor(['sendAudio'], [mediaSourceField('audio')]),
+	...shownFor(['sendDocument'], [mediaSourceField('document')]),
+	...shownFor(['sendImage'], [mediaSourceField('image')]),
+	...shownFor(['sendVideo'], [mediaSourceField('video')]),
+	...shownFor(['sendAudio', 'sendDocument', 'sendImage', 'sendVideo'], mediaFields),
+	...messageSendDocument,
+	...shownFor(['sendImage', 'sendVideo'], [captionField]),
+	...messageSendLocation,
+	...messageSendContact,
+	...messageGetAll,
 ];

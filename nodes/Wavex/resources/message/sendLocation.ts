@@ -1,0 +1,63 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { number, optional, text } from '../../shared/values';
+import { late } from '../../transport/late';
+
+const fields: INodeProperties[] = [
+	{
+		displayName: 'Latitude',
+		name: 'latitude',
+		type: 'number',
+		typeOptions: { minValue: -90, maxValue: 90, numberPrecision: 8 },
+		required: true,
+		// Zero is a place in the sea off Africa: nothing must go there only because a field was forgotten.
+		default: '',
+		placeholder: 'e.g. 30.0444',
+		description: 'Degrees north of the equator, -90 to 90',
+		routing: {
+			send: {
+				type: 'body',
+				property: 'latitude',
+				value: late(number('latitude', 'Latitude', -90, 90)),
+			},
+		},
+	},
+	{
+		displayName: 'Longitude',
+		name: 'longitude',
+		type: 'number',
+		typeOptions: { minValue: -180, maxValue: 180, numberPrecision: 8 },
+		required: true,
+		default: '',
+		placeholder: 'e.g. 31.2357',
+		description: 'Degrees east of Greenwich, -180 to 180',
+		routing: {
+			send: {
+				type: 'body',
+				property: 'longitude',
+				value: late(number('longitude', 'Longitude', -180, 180)),
+			},
+		},
+	},
+	{
+		displayName: 'Description',
+		name: 'description',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Our shop in Cairo',
+		description: 'Text to show with the place',
+		routing: {
+			send: {
+				type: 'body',
+				property: 'description',
+				value: late(optional('description', text('description', 'Description'))),
+			},
+		},
+	},
+];
+
+export const messageSendLocation = updateDisplayOptions(
+	{ show: { resource: ['message'], operation: ['sendLocation'] } },
+	fields,
+);

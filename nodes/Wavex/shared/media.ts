@@ -1,0 +1,132 @@
+import type { IBinaryData, IExecuteSingleFunctions } from 'n8n-workflow';
+
+import type { Build } from '../transport/late';
+import { isBlank, optional, refuse, shown, text, typed } from './values';
+
+/** WhatsApp's ceiling for a file. */
+const MAX_BYTES = 16 * 1024 * 1024;
+
+const DATA_URI = /^\s*data:([^;,]*)[^,]*;base64,/i;
+
+/** The types of what people send as documents; for any other the API is left to find out itself. */
+const MIME_TYPES: Record<string, string> = {
+	csv: 'text/csv',
+	doc: 'application/msword',
+	docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+	gif: 'image/gif',
+	html: 'text/html',
+	ics: 'text/calendar',
+	jpeg: 'image/jpeg',
+	jpg: 'image/jpeg',
+	json: 'application/json',
+	mp3: 'audio/mpeg',
+	mp4: 'video/mp4',
+	odt: 'application/vnd.oasis.opendocument.text',
+	ods: 'application/vnd.oasis.opendocument.spreadsheet',
+	pdf: 'application/pdf',
+	png: 'image/png',
+	ppt: 'application/vnd.ms-powerpoint',
+	pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+	rtf: 'application/rtf',
+	txt: 'text/plain',
+	vcf: 'text/vcard',
+	webp: 'image/webp',
+	xls: 'application/vnd.ms-excel',
+	xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+	xml: 'application/xml',
+	zip: 'application/zip',
+};
+
+/** How many bytes base64 stands for; at most two less when it is padded. */
+function bytesOf(base64: string): number {
+	const padding = /={0,2}$/.exec(base64.slice(-2))?.[0].length ?? 0;
+	return Math.floor(((base64.length - padding) * 3) / 4);
+}
+
+function checkSize(context: IExecuteSingleFunctions, bytes: number, what: string): void {
+	if (bytes > 0 && bytes <= MAX_BYTES) return;
+	if (bytes === 0) refuse(context, `${what} is empty`, 'Check the node that the file comes from.');
+	const size = `${(bytes / 1024 / 1024).toFixed(1)} MB (${bytes} bytes)`;
+	refuse(context, `${what} has ${size}; WhatsApp takes 16 MB`, 'Send a smaller file, or its link.');
+}
+
+async function binaryOf(context: IExecuteSingleFunctions): Promise<[string, IBinaryData]> {
+	const field = String(await text('binaryPropertyName', 'Input Binary Field').call(context)).trim();
+	try {
+		return [field, context.helpers.assertBinaryData(field)];
+	} catch {
+		return refuse(
+			context,
+			`The item has no file in the binary field ${shown(field)}`,
+			"Name for 'Input Binary Field' the field that the node before puts the file in.",
+		);
+	}
+}
+
+/**
+ * The file of the named binary field, as base64. Its size is looked up before it is read, so that a file that is too
+ * large is never in memory.
+ */
+export const mediaBinary: Build = async function () {
+	const [field, binary] = await binaryOf(this);
+	const what = `The file ${shown(binary.fileName ?? field)}`;
+	if (!binary.id) {
+		// Without a place of its own n8n keeps a file as base64 in the item.
+		checkSize(this, bytesOf(binary.data), what);
+		return binary.data;
+	}
+	const known = binary.bytes ?? (await this.helpers.getBinaryMetadata(binary.id)).fileSize;
+	checkSize(this, known, what);
+	const content = await this.helpers.getBinaryDataBuffer(field);
+	checkSize(this, content.length, what);
+	return content.toString('base64');
+};
+
+/** The field's base64 without what the API does not take: a `data:` prefix and line breaks. */
+export const mediaBase64: Build = async function () {
+	const label = 'Base64 Text';
+	const given = String(await text('mediaBase64', label).call(this));
+	const base64 = given.replace(DATA_URI, '').replace(/\s+/g, '');
+	const bare = base64.replace(/={1,2}$/, '');
+	if (/[^A-Za-z0-9+/]/.test(bare) || bare.length % 4 === 1) {
+		return refuse(
+			this,
+			`The field '${label}' is ${shown(given)}, which is not base64`,
+			"Choose another 'Media Source' for a link or a file of the workflow.",
+		);
+	}
+	checkSize(this, bytesOf(base64), 'The file');
+	return base64;
+};
+
+function nameInUrl(url: string): string | undefined {
+	const name = /^https?:\/\/[^/?#]+\/(?:[^?#]*\/)?([^/?#]+)(?:[?#]|$)/i.exec(url.trim())?.[1];
+	if (name === undefined) return undefined;
+	try {
+		return decodeURIComponent(name);
+	} catch {
+		return name;
+	}
+}
+
+/** What the user named the file, else what its source calls it. */
+export const fileName: Build = async function () {
+	const given = await optional('fileName', text('fileName', 'File Name')).call(this);
+	if (given !== undefined) return given;
+	const source = typed(this, 'mediaSource');
+	if (source === 'binary') return (await binaryOf(this))[1].fileName;
+	return source === 'url' ? nameInUrl(String(typed(this, 'mediaUrl'))) : undefined;
+};
+
+/** What the user said of the file's type, else what its source says, else what its name says. */
+export const mimeType: Build = async function () {
+	const given = await optional('mimeType', text('mimeType', 'MIME Type')).call(this);
+	if (given !== undefined) return given;
+	const source = typed(this, 'mediaSource');
+	const ofBinary = source === 'binary' ? (await binaryOf(this))[1].mimeType : undefined;
+	if (!isBlank(ofBinary)) return ofBinary;
+	const name = String((await fileName.call(this)) ?? '');
+	const byName = MIME_TYPES[/\.(\w+)$/.exec(name)?.[1].toLowerCase() ?? ''];
+	if (byName !== undefined || source !== 'base64') return byName;
+	return DATA_URI.exec(String(typed(this, 'mediaBase64')))?.[1];
+};
