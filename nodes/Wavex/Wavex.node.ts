@@ -1,9 +1,21 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
+import { searchCampaigns } from './listSearch/campaigns';
+import { searchContacts } from './listSearch/contacts';
+import { searchGroups } from './listSearch/groups';
 import { searchSessions } from './listSearch/sessions';
+import { searchTemplates } from './listSearch/templates';
+import { searchWebhooks } from './listSearch/webhooks';
+import { templateVariables } from './resourceMapping/templateVariables';
+import { apiToken } from './resources/apiToken';
+import { campaign } from './resources/campaign';
+import { contact } from './resources/contact';
+import { group } from './resources/group';
 import { message } from './resources/message';
 import { session } from './resources/session';
+import { template } from './resources/template';
+import { webhook } from './resources/webhook';
 import { wavexApiTest } from './transport/credentialTest';
 import { road } from './transport/road';
 
@@ -32,20 +44,33 @@ export class Wavex implements INodeType {
 				type: 'options',
 				noDataExpression: true,
 				options: [
+					{ name: 'API Token', value: 'apiToken' },
+					{ name: 'Campaign', value: 'campaign' },
+					{ name: 'Contact', value: 'contact' },
+					{ name: 'Group', value: 'group' },
 					{ name: 'Message', value: 'message' },
 					{ name: 'Session', value: 'session' },
+					{ name: 'Template', value: 'template' },
+					{ name: 'Webhook', value: 'webhook' },
 				],
 				default: 'message',
 				// The engine calls requestOperations.pagination only for what is marked so; here it marks every operation.
 				routing: { send: { paginate: true } },
 			},
+			...apiToken,
+			...campaign,
+			...contact,
+			...group,
 			...message,
 			...session,
+			...template,
+			...webhook,
 		],
 	};
 
 	methods = {
 		credentialTest: { wavexApiTest },
-		listSearch: { searchSessions },
+		listSearch: { searchCampaigns, searchSessions, searchTemplates, searchWebhooks },
+		resourceMapping: { templateVariables },
 	};
 }

@@ -39,13 +39,15 @@ function nextPageOf(holder: IDataObject): number | undefined {
 
 const ENVELOPE = new Set(['success', 'message', 'message_en', 'data']);
 
-/** `{success, message}` with the English text, for an answer without data, and whatever else stands in it. */
+/** `{success, message}` with the English text, for an answer without data, and whatever else stands in it. A bare text as data is its `value`. */
 function outcome(body: IDataObject): IDataObject {
 	const message = body.message_en ?? body.message;
+	const { data } = body;
 	const rest = Object.entries(body).filter(([key]) => !ENVELOPE.has(key));
 	return {
 		success: true,
 		...(message === undefined ? {} : { message }),
+		...(typeof data === 'string' && data !== '' ? { value: data } : {}),
 		...Object.fromEntries(rest),
 	};
 }

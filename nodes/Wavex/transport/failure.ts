@@ -1,6 +1,8 @@
 import type { INode } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
+import { maskTokensIn } from '../shared/mask';
+
 /** What became of one request, told apart by what the user can do about it. */
 export type Failure =
 	| { kind: 'status'; status: number; body: unknown }
@@ -124,8 +126,7 @@ function statusSentence(status: number, body: unknown, attempt: Attempt): Senten
 	}
 }
 
-/** Puts a failure into words: what happened and what to do next. Holds nothing of the request but host and method. */
-export function describeFailure(failure: Failure, attempt: Attempt): Sentence {
+function sentenceOf(failure: Failure, attempt: Attempt): Sentence {
 	if (failure.kind === 'network') return networkSentence(failure.code, attempt);
 	if (failure.kind === 'withheld') {
 		return {
@@ -138,6 +139,12 @@ export function describeFailure(failure: Failure, attempt: Attempt): Sentence {
 		message: `The host ${attempt.host} did not answer as the Wavex API does`,
 		description: `It sent something other than JSON (status ${failure.status}). Check the Base URL in the Wavex credential: it ends in /api/v1.${isWrite(attempt) ? ` ${MAY_HAVE_GONE_OUT}` : ''}`,
 	};
+}
+
+/** Puts a failure into words: what happened and what to do next. Holds nothing of the request but host and method, and no token that the API may have quoted. */
+export function describeFailure(failure: Failure, attempt: Attempt): Sentence {
+	const { message, description } = sentenceOf(failure, attempt);
+	return { message: maskTokensIn(message), description: maskTokensIn(description) };
 }
 
 /** The error that n8n shows for a failure. Made from plain facts: the original error holds the request with its token. */

@@ -1,0 +1,61 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { maskUnlessRevealed } from './mask';
+
+/** The table of contents: every operation of the resource with its method and path, from the host's root. */
+export const apiToken: INodeProperties[] = [
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: ['apiToken'] } },
+		options: [
+			{
+				name: 'Get',
+				value: 'get',
+				action: 'Get API token',
+				description: 'Retrieve the API token of the account, masked unless revealed',
+				routing: { request: { method: 'GET', url: '/api/client/api-token' } },
+			},
+			{
+				name: 'Regenerate',
+				value: 'regenerate',
+				action: 'Regenerate API token',
+				description: 'Make a new API token; the one in use stops working at once',
+				routing: { request: { method: 'POST', url: '/api/client/api-token/regenerate' } },
+			},
+		],
+		default: 'get',
+	},
+	...updateDisplayOptions({ show: { resource: ['apiToken'], operation: ['regenerate'] } }, [
+		{
+			displayName:
+				'The token in use stops working at once, in every workflow. Whoever owns the Wavex credential must then enter the new token there: switch on Reveal Token to see it, or copy it from your Wavex account.',
+			name: 'regenerateNotice',
+			type: 'notice',
+			default: '',
+		},
+	]),
+	...updateDisplayOptions({ show: { resource: ['apiToken'], operation: ['get', 'regenerate'] } }, [
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add Option',
+			default: {},
+			routing: { output: { postReceive: [maskUnlessRevealed] } },
+			options: [
+				{
+					displayName: 'Reveal Token',
+					name: 'revealToken',
+					type: 'boolean',
+					default: false,
+					description:
+						'Whether to put out the token in full. Everyone who may see the executions can then read it.',
+				},
+			],
+		},
+	]),
+];

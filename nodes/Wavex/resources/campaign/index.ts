@@ -1,0 +1,91 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { deleted } from '../../shared/answers';
+import { listFields } from '../../shared/list';
+import { campaignLocator } from '../../shared/locators';
+import { campaignCreate } from './create';
+
+/** The table of contents: every operation of the resource with its method and path. */
+export const campaign: INodeProperties[] = [
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: ['campaign'] } },
+		options: [
+			{
+				name: 'Create',
+				value: 'create',
+				action: 'Create campaign',
+				description: 'Prepare a bulk message to many recipients; Start sends it',
+				routing: { request: { method: 'POST', url: '/campaigns' } },
+			},
+			{
+				name: 'Delete',
+				value: 'delete',
+				action: 'Delete campaign',
+				description: 'Cancel a campaign and delete it',
+				routing: {
+					request: { method: 'DELETE', url: '/campaigns/{campaignId}' },
+					output: { postReceive: [deleted] },
+				},
+			},
+			{
+				name: 'Get',
+				value: 'get',
+				action: 'Get campaign',
+				description: 'Retrieve a campaign and its progress',
+				routing: { request: { method: 'GET', url: '/campaigns/{campaignId}' } },
+			},
+			{
+				name: 'Get Many',
+				value: 'getAll',
+				action: 'Get many campaigns',
+				description: 'Retrieve a list of campaigns',
+				routing: { request: { method: 'GET', url: '/campaigns' } },
+			},
+			{
+				name: 'Get Stats',
+				value: 'getStats',
+				action: 'Get campaign stats',
+				description: 'Retrieve how many messages were sent, failed or are pending',
+				routing: { request: { method: 'GET', url: '/campaigns/{campaignId}/stats' } },
+			},
+			{
+				name: 'Pause',
+				value: 'pause',
+				action: 'Pause campaign',
+				description: 'Pause a running campaign',
+				routing: { request: { method: 'POST', url: '/campaigns/{campaignId}/pause' } },
+			},
+			{
+				name: 'Resume',
+				value: 'resume',
+				action: 'Resume campaign',
+				description: 'Let a paused campaign go on',
+				routing: { request: { method: 'POST', url: '/campaigns/{campaignId}/resume' } },
+			},
+			{
+				name: 'Start',
+				value: 'start',
+				action: 'Start campaign',
+				description: 'Begin to send the messages of a campaign',
+				routing: { request: { method: 'POST', url: '/campaigns/{campaignId}/start' } },
+			},
+		],
+		default: 'create',
+	},
+	...updateDisplayOptions(
+		{
+			show: {
+				resource: ['campaign'],
+				operation: ['delete', 'get', 'getStats', 'pause', 'resume', 'start'],
+			},
+		},
+		[campaignLocator],
+	),
+	...updateDisplayOptions({ show: { resource: ['campaign'], operation: ['getAll'] } }, listFields),
+	...campaignCreate,
+];

@@ -1,0 +1,108 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { recipientsFromFields, recipientsFromJson } from '../../shared/recipients';
+import { late } from '../../transport/late';
+
+/** Who gets the campaign: entered one by one, or as JSON from earlier nodes. */
+export const recipientFields: INodeProperties[] = [
+	{
+		displayName: 'Specify Recipients',
+		name: 'recipientsMode',
+		type: 'options',
+		options: [
+			{ name: 'Using Fields Below', value: 'fields' },
+			{ name: 'Using JSON', value: 'json' },
+		],
+		default: 'fields',
+		description: 'How to enter the recipients',
+	},
+	{
+		displayName: 'Recipients',
+		name: 'recipients',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true },
+		placeholder: 'Add Recipient',
+		displayOptions: { show: { recipientsMode: ['fields'] } },
+		default: {},
+		description: 'Who gets the campaign',
+		routing: {
+			send: {
+				type: 'body',
+				property: 'recipients',
+				value: late(recipientsFromFields('recipients', 'Recipients')),
+			},
+		},
+		options: [
+			{
+				displayName: 'Recipient',
+				name: 'recipient',
+				values: [
+					{
+						displayName: 'Phone',
+						name: 'phone',
+						type: 'string',
+						required: true,
+						default: '',
+						placeholder: 'e.g. 201234567890',
+						description: 'Phone number with country code',
+					},
+					{
+						displayName: 'Name',
+						name: 'name',
+						type: 'string',
+						default: '',
+						placeholder: 'e.g. Ahmed',
+					},
+					{
+						displayName: 'Variables',
+						name: 'variables',
+						type: 'fixedCollection',
+						typeOptions: { multipleValues: true },
+						placeholder: 'Add Variable',
+						default: {},
+						description: 'What takes the place of each {{variable}} of the text',
+						options: [
+							{
+								displayName: 'Variable',
+								name: 'variable',
+								values: [
+									{
+										displayName: 'Key',
+										name: 'key',
+										type: 'string',
+										default: '',
+										placeholder: 'e.g. name',
+									},
+									{
+										displayName: 'Value',
+										name: 'value',
+										type: 'string',
+										default: '',
+										placeholder: 'e.g. Ahmed',
+									},
+								],
+							},
+						],
+					},
+				],
+			},
+		],
+	},
+	{
+		displayName: 'Recipients (JSON)',
+		name: 'recipientsJson',
+		type: 'json',
+		required: true,
+		displayOptions: { show: { recipientsMode: ['json'] } },
+		default: '[]',
+		placeholder: 'e.g. [{ "phone": "201234567890", "name": "Ahmed" }]',
+		description: 'A list of {phone, name, variables}; name and variables may be left out',
+		routing: {
+			send: {
+				type: 'body',
+				property: 'recipients',
+				value: late(recipientsFromJson('recipientsJson', 'Recipients (JSON)')),
+			},
+		},
+	},
+];

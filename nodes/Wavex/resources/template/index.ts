@@ -1,0 +1,94 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { deleted } from '../../shared/answers';
+import { listFields } from '../../shared/list';
+import { sessionIn, templateLocator } from '../../shared/locators';
+import { recipientField } from '../../shared/recipient';
+import { templateCreate } from './create';
+import { templateUpdate } from './update';
+import { variablesField } from './variables';
+
+/** The table of contents: every operation of the resource with its method and path. */
+export const template: INodeProperties[] = [
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: ['template'] } },
+		options: [
+			{
+				name: 'Create',
+				value: 'create',
+				action: 'Create template',
+				description: 'Save a text with {{variables}}, with or without media',
+				routing: { request: { method: 'POST', url: '/templates' } },
+			},
+			{
+				name: 'Delete',
+				value: 'delete',
+				action: 'Delete template',
+				routing: {
+					request: { method: 'DELETE', url: '/templates/{templateId}' },
+					output: { postReceive: [deleted] },
+				},
+			},
+			{
+				name: 'Get',
+				value: 'get',
+				action: 'Get template',
+				description: 'Retrieve a template with its media',
+				routing: { request: { method: 'GET', url: '/templates/{templateId}' } },
+			},
+			{
+				name: 'Get Many',
+				value: 'getAll',
+				action: 'Get many templates',
+				description: 'Retrieve a list of templates',
+				routing: { request: { method: 'GET', url: '/templates' } },
+			},
+			{
+				name: 'Preview',
+				value: 'preview',
+				action: 'Preview template',
+				description: 'See the text with its variables filled in, without sending it',
+				routing: { request: { method: 'POST', url: '/templates/{templateId}/preview' } },
+			},
+			{
+				name: 'Send',
+				value: 'send',
+				action: 'Send template',
+				description: 'Send a template with its media to one WhatsApp number',
+				routing: { request: { method: 'POST', url: '/templates/{templateId}/send' } },
+			},
+			{
+				name: 'Update',
+				value: 'update',
+				action: 'Update template',
+				description: 'Change the text of a template, or add or remove its media',
+				routing: { request: { method: 'PUT', url: '/templates/{templateId}' } },
+			},
+		],
+		default: 'send',
+	},
+	...updateDisplayOptions(
+		{
+			show: {
+				resource: ['template'],
+				operation: ['delete', 'get', 'preview', 'send', 'update'],
+			},
+		},
+		[templateLocator],
+	),
+	...updateDisplayOptions({ show: { resource: ['template'], operation: ['send'] } }, [
+		sessionIn('body'),
+		recipientField,
+	]),
+	...updateDisplayOptions({ show: { resource: ['template'], operation: ['preview', 'send'] } }, [
+		variablesField,
+	]),
+	...updateDisplayOptions({ show: { resource: ['template'], operation: ['getAll'] } }, listFields),
+	...templateCreate,
+	...templateUpdate,
+];

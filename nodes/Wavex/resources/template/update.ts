@@ -1,0 +1,101 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { bracesHint } from '../../shared/bracesHint';
+import { requireChange } from '../../shared/changes';
+import { isBlank, optional, refuse, text, typed } from '../../shared/values';
+import { late } from '../../transport/late';
+import type { Build } from '../../transport/late';
+import { categories, category, mediaFields } from './fields';
+
+const NAME = 'updateFields.name';
+const CONTENT = 'updateFields.content';
+
+const someChange = requireChange('updateFields');
+
+/** Sends nothing itself. New media beside Remove Media would leave it open which of them wins. */
+const checkChanges: Build = async function () {
+	await someChange.call(this);
+	const { removeMedia, mediaUrl, mediaType, mediaFilename } = typed(
+		this,
+		'updateFields',
+	) as IDataObject;
+	if (removeMedia !== true || [mediaUrl, mediaType, mediaFilename].every(isBlank)) return;
+	refuse(
+		this,
+		"'Remove Media' is on, and new media is given too",
+		"Take 'Remove Media' or the media fields out of 'Update Fields'.",
+	);
+};
+
+const fields: INodeProperties[] = [
+	{
+		displayName: 'Update Fields',
+		name: 'updateFields',
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		routing: { send: { type: 'body', property: 'updateFields', value: late(checkChanges) } },
+		options: [
+			{
+				displayName: 'Category',
+				name: 'category',
+				type: 'options',
+				options: categories,
+				default: 'general',
+				description: 'What the template is for',
+				routing: {
+					send: {
+						type: 'body',
+						property: 'category',
+						value: late(category('updateFields.category')),
+					},
+				},
+			},
+			{
+				displayName: 'Content',
+				name: 'content',
+				type: 'string',
+				typeOptions: { rows: 4 },
+				default: '',
+				description: 'The text, with {{variables}}',
+				hint: bracesHint,
+				routing: {
+					send: {
+						type: 'body',
+						property: 'content',
+						value: late(optional(CONTENT, text(CONTENT, 'Content'))),
+					},
+				},
+			},
+			...mediaFields('updateFields'),
+			{
+				displayName: 'Name',
+				name: 'name',
+				type: 'string',
+				default: '',
+				description: 'What the template is called in your Wavex account',
+				routing: {
+					send: { type: 'body', property: 'name', value: late(optional(NAME, text(NAME, 'Name'))) },
+				},
+			},
+			{
+				displayName: 'Remove Media',
+				name: 'removeMedia',
+				type: 'boolean',
+				default: true,
+				description: 'Whether to take the media away from the template',
+				routing: {
+					request: {
+						body: '={{ $value === true ? { media_url: null, media_type: null, media_filename: null } : {} }}',
+					},
+				},
+			},
+		],
+	},
+];
+
+export const templateUpdate = updateDisplayOptions(
+	{ show: { resource: ['template'], operation: ['update'] } },
+	fields,
+);

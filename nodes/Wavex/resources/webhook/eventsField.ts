@@ -1,0 +1,36 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { events } from '../../shared/events';
+import { refuse, shown, typed } from '../../shared/values';
+import { late } from '../../transport/late';
+import type { Build } from '../../transport/late';
+
+const known = events.map(({ value }) => value);
+
+/** A list of events that the API knows, at least one; an expression can yield anything. */
+function eventList(parameter: string): Build {
+	return function () {
+		const chosen = typed(this, parameter);
+		const advice = `Choose from ${known.join(', ')}.`;
+		if (!Array.isArray(chosen)) {
+			return refuse(this, `The field 'Events' is ${shown(chosen)}, not a list`, advice);
+		}
+		if (chosen.length === 0) return refuse(this, "The field 'Events' is empty", advice);
+		const unknown = chosen.find((event: unknown) => !known.some((value) => value === event));
+		if (unknown === undefined) return [...new Set(chosen)];
+		return refuse(this, `The field 'Events' holds ${shown(unknown)}, which is no event`, advice);
+	};
+}
+
+/** What the API calls the webhook for. `parameter` is its place, with a dot inside a collection. */
+export function eventsField(parameter: string): INodeProperties {
+	return {
+		displayName: 'Events',
+		name: 'events',
+		type: 'multiOptions',
+		options: events,
+		default: [],
+		description: 'What the API calls the address for',
+		routing: { send: { type: 'body', property: 'events', value: late(eventList(parameter)) } },
+	};
+}

@@ -1,0 +1,77 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { deleted } from '../../shared/answers';
+import { listFields } from '../../shared/list';
+import { webhookLocator } from '../../shared/locators';
+import { webhookCreate } from './create';
+import { oneItemAnEvent } from './eventList';
+import { webhookUpdate } from './update';
+
+/** The table of contents: every operation of the resource with its method and path. */
+export const webhook: INodeProperties[] = [
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: ['webhook'] } },
+		options: [
+			{
+				name: 'Create',
+				value: 'create',
+				action: 'Create webhook',
+				description: 'Have the API call an address at events; the Wavex Trigger does so by itself',
+				routing: { request: { method: 'POST', url: '/webhooks' } },
+			},
+			{
+				name: 'Delete',
+				value: 'delete',
+				action: 'Delete webhook',
+				routing: {
+					request: { method: 'DELETE', url: '/webhooks/{webhookId}' },
+					output: { postReceive: [deleted] },
+				},
+			},
+			{
+				name: 'Get Events',
+				value: 'getEvents',
+				action: 'Get webhook events',
+				description: 'Retrieve the events that a webhook can be called for',
+				routing: {
+					request: { method: 'GET', url: '/webhooks/events' },
+					output: { postReceive: [oneItemAnEvent] },
+				},
+			},
+			{
+				name: 'Get Many',
+				value: 'getAll',
+				action: 'Get many webhooks',
+				description: 'Retrieve a list of webhooks',
+				routing: { request: { method: 'GET', url: '/webhooks' } },
+			},
+			{
+				name: 'Test',
+				value: 'test',
+				action: 'Test webhook',
+				description: 'Have the API call a webhook once',
+				routing: { request: { method: 'POST', url: '/webhooks/{webhookId}/test' } },
+			},
+			{
+				name: 'Update',
+				value: 'update',
+				action: 'Update webhook',
+				description: 'Change the address or the events of a webhook',
+				routing: { request: { method: 'PUT', url: '/webhooks/{webhookId}' } },
+			},
+		],
+		default: 'getAll',
+	},
+	...updateDisplayOptions(
+		{ show: { resource: ['webhook'], operation: ['delete', 'test', 'update'] } },
+		[webhookLocator],
+	),
+	...updateDisplayOptions({ show: { resource: ['webhook'], operation: ['getAll'] } }, listFields),
+	...webhookCreate,
+	...webhookUpdate,
+];

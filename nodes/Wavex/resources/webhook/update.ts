@@ -1,0 +1,45 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { requireChange } from '../../shared/changes';
+import { optional, webAddress } from '../../shared/values';
+import { late } from '../../transport/late';
+import { eventsField } from './eventsField';
+
+const URL = 'updateFields.url';
+
+const fields: INodeProperties[] = [
+	{
+		displayName: 'Update Fields',
+		name: 'updateFields',
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		routing: {
+			send: { type: 'body', property: 'updateFields', value: late(requireChange('updateFields')) },
+		},
+		options: [
+			eventsField('updateFields.events'),
+			{
+				displayName: 'URL',
+				name: 'url',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. https://example.com/webhook',
+				description: 'The public address that the API calls',
+				routing: {
+					send: {
+						type: 'body',
+						property: 'url',
+						value: late(optional(URL, webAddress(URL, 'URL'))),
+					},
+				},
+			},
+		],
+	},
+];
+
+export const webhookUpdate = updateDisplayOptions(
+	{ show: { resource: ['webhook'], operation: ['update'] } },
+	fields,
+);
