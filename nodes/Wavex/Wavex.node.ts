@@ -70,7 +70,14 @@ export class Wavex implements INodeType {
 
 	methods = {
 		credentialTest: { wavexApiTest },
-		listSearch: { searchCampaigns, searchSessions, searchTemplates, searchWebhooks },
+		listSearch: {
+			searchCampaigns,
+			searchContacts,
+			searchGroups,
+			searchSessions,
+			searchTemplates,
+			searchWebhooks,
+		},
 		resourceMapping: { templateVariables },
 	};
 }

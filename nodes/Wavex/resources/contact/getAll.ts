@@ -1,0 +1,39 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { optionalSessionIn } from '../../shared/locators';
+import { optional, text } from '../../shared/values';
+import { late } from '../../transport/late';
+
+const fields: INodeProperties[] = [
+	{
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'collection',
+		placeholder: 'Add filter',
+		default: {},
+		options: [
+			{
+				displayName: 'Search',
+				name: 'search',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. Nathan',
+				description: 'Only contacts in which the API finds this text',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'search',
+						value: late(optional('filters.search', text('filters.search', 'Search'))),
+					},
+				},
+			},
+			{ ...optionalSessionIn('filters', 'query'), description: 'Only contacts of this number' },
+		],
+	},
+];
+
+export const contactGetAll = updateDisplayOptions(
+	{ show: { resource: ['contact'], operation: ['getAll'] } },
+	fields,
+);
