@@ -16,12 +16,12 @@ function id(name: string): Build {
 		const label = name.replace(/Id$/, ' ID');
 		const advice = 'Select it from the list, or enter its ID.';
 		if (isBlank(found)) return refuse(this, `The ${label} is empty`, advice);
-		if (
-			typeof found !== 'string' ||
-			found.length > MAX_ID_LENGTH ||
-			/^\s*\.+\s*$|\p{Surrogate}/u.test(found)
-		) {
-			return refuse(this, `The ${label} is not valid`, `It is ${shown(value)}. ${advice}`);
+		const it = `It is ${shown(value)}. ${advice}`;
+		if (typeof found !== 'string' || /^\s*\.+\s*$|\p{Surrogate}/u.test(found)) {
+			return refuse(this, `The ${label} is not valid`, it);
+		}
+		if (found.length > MAX_ID_LENGTH) {
+			return refuse(this, `The ${label} has ${found.length} characters`, it);
 		}
 		return found.trim();
 	};
