@@ -96,7 +96,8 @@ function pnpmArguments(store: string): string[] {
 	// pnpm exports its package.json as its main file.
 	const pnpm = join(dirname(require.resolve('pnpm')), 'bin', 'pnpm.cjs');
 	// Scripts run only for what pnpm-workspace.yaml names (sqlite3), whatever the user's own settings say.
-	const settings = ['ignore-scripts=false', 'fetch-retries=3', 'fetch-retry-mintimeout=1000'];
+	const settings = ['ignore-scripts=false', 'fetch-retries=3'];
+	const patience = ['factor=3', 'mintimeout=1000', 'maxtimeout=10000'];
 	return [
 		pnpm,
 		'install',
@@ -104,7 +105,7 @@ function pnpmArguments(store: string): string[] {
 		'--reporter=ndjson',
 		`--store-dir=${store}`,
 		...settings.map((setting) => `--config.${setting}`),
-		'--config.fetch-retry-maxtimeout=10000',
+		...patience.map((setting) => `--config.fetch-retry-${setting}`),
 	];
 }
 

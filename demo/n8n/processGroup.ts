@@ -17,7 +17,8 @@ export async function endGroup(child: ChildProcess, patience: number): Promise<v
 	const timer = new AbortController();
 	await Promise.race([ended, sleep(patience, undefined, { signal: timer.signal }).catch(() => {})]);
 	timer.abort();
-	while (signalGroup(child, 'SIGKILL')) await sleep(20);
+	// What was killed counts as a member until its parent takes note, which in some containers nobody does.
+	for (let tries = 0; tries < 25 && signalGroup(child, 'SIGKILL'); tries += 1) await sleep(20);
 	await ended;
 }
 

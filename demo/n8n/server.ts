@@ -80,9 +80,12 @@ export async function startN8n(options: N8nOptions): Promise<RunningN8n> {
 
 	let stopping: Promise<void> | undefined;
 	const stop = async () => await (stopping ??= endGroup(child, STOP_PATIENCE));
+	const stopped = new Promise<false>((resolve) => {
+		signal?.addEventListener('abort', () => resolve(false), { once: true });
+	});
 	try {
 		const deadline = Date.now() + (options.patience ?? 120_000);
-		while (!(await isReady(url))) {
+		while (!(await Promise.race([isReady(url), ended.then(() => false), stopped]))) {
 			if (exit !== undefined) throw await explain(log, port, `ended with ${exit}`);
 			if (signal?.aborted) throw new Failure('stopped', 'n8n was stopped before it was ready.');
 			if (Date.now() > deadline) throw await explain(log, port, 'took too long');

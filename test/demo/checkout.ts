@@ -1,0 +1,57 @@
+import { execFile } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+const repository = resolve(__dirname, '..', '..');
+
+export interface Ended {
+	code: number;
+	output: string;
+}
+
+/** A copy of the repository's demo in a new folder, with the repository's own node_modules unless told otherwise. */
+export function checkout({ installed = true } = {}): string {
+	const folder = temporaryFolder();
+	for (const name of ['demo', 'package.json', 'package-lock.json', 'sandbox']) {
+		cpSync(join(repository, name), join(folder, name), { recursive: true });
+	}
+	if (installed) symlinkSync(join(repository, 'node_modules'), join(folder, 'node_modules'));
+	return folder;
+}
+
+const folders: string[] = [];
+
+afterAll(() => {
+	for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+/** A new folder that goes when the test file is done. */
+export function temporaryFolder(): string {
+	const folder = mkdtempSync(join(tmpdir(), 'wavex-demo-'));
+	folders.push(folder);
+	return folder;
+}
+
+/** Runs one of the demo's scripts to its end. */
+export async function run(
+	folder: string,
+	args: string[],
+	env: NodeJS.ProcessEnv = {},
+): Promise<Ended> {
+	return await new Promise((end) => {
+		const options = { cwd: folder, env: { ...process.env, ...env }, timeout: 60_000 };
+		execFile(process.execPath, args, options, (error, stdout, stderr) => {
+			end({ code: error ? Number(error.code ?? -1) : 0, output: stdout + stderr });
+		});
+	});
+}
+
+/** A line of a stack trace. */
+export const stackLine = /^\s+at /m;
+
+export function editJson(file: string, edit: (json: Record<string, unknown>) => void): void {
+	const json = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
+	edit(json);
+	writeFileSync(file, JSON.stringify(json));
+}

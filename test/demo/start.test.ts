@@ -1,0 +1,107 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo, type Server } from 'node:net';
+import { join } from 'node:path';
+import { checkout, editJson, run, stackLine } from './checkout';
+import { startHolder } from './holder';
+
+const start = join('demo', 'start.mjs');
+
+describe('npm start, where it cannot go on', () => {
+	let busy: Server;
+	let busyPort: string;
+
+	beforeAll(async () => {
+		busy = createServer();
+		await new Promise<void>((listening) => busy.listen(0, '127.0.0.1', listening));
+		busyPort = String((busy.address() as AddressInfo).port);
+	});
+
+	afterAll(async () => {
+		await new Promise((closed) => busy.close(closed));
+	});
+
+	test.each([
+		['n8n', (port: string) => ['--port', port, '--sandbox-port', '0'], '--port 5680'],
+		[
+			'the sandbox',
+			(port: string) => ['--port', '0', '--sandbox-port', port],
+			'--sandbox-port 4020',
+		],
+	])('says that the port of %s is in use and how to choose another', async (user, args, advice) => {
+		const { code, output } = await run(checkout(), [start, ...args(busyPort)]);
+		expect(code).toBe(1);
+		expect(output).toContain(`Port ${busyPort}, which ${user} needs, is used by another program`);
+		expect(output).toContain(advice);
+		expect(output).not.toMatch(stackLine);
+	});
+
+	test('takes the ports from the environment too', async () => {
+		const env = { WAVEX_DEMO_PORT: busyPort, WAVEX_DEMO_SANDBOX_PORT: '0' };
+		const { code, output } = await run(checkout(), [start], env);
+		expect(code).toBe(1);
+		expect(output).toContain(`Port ${busyPort}, which n8n needs`);
+	});
+
+	test.each([
+		[['--port', 'abc'], '"abc" is not a port (--port)'],
+		[['--sandbox-port', '65536'], '"65536" is not a port (--sandbox-port)'],
+		[['--port', '4010'], 'cannot share port 4010'],
+		[['--prot', '1'], "Unknown option '--prot'"],
+	])('refuses %j', async (args, sentence) => {
+		const { code, output } = await run(checkout(), [start, ...args]);
+		expect(code).toBe(1);
+		expect(output).toContain(sentence);
+		expect(output).not.toMatch(stackLine);
+	});
+
+	test('says that a demo of the same folder is running', async () => {
+		const folder = checkout();
+		const holder = await startHolder(folder, join(folder, '.demo', 'running.json'));
+		const { code, output } = await run(folder, [start]);
+		await holder.kill();
+		expect(code).toBe(1);
+		expect(output).toContain(`already running (process ${holder.pid})`);
+	});
+
+	test('says that something is in the way of its folder', async () => {
+		const folder = checkout();
+		writeFileSync(join(folder, '.demo'), '');
+		const { code, output } = await run(folder, [start]);
+		expect(code).toBe(1);
+		expect(output).toContain(
+			`${join(folder, '.demo')}: Something that is not a folder is in the way`,
+		);
+		expect(output).not.toMatch(stackLine);
+	});
+
+	test('sends a damaged state to demo:reset', async () => {
+		const folder = checkout();
+		mkdirSync(join(folder, '.demo'));
+		writeFileSync(join(folder, '.demo', 'state.json'), '{"owner":');
+		const { code, output } = await run(folder, [start, '--port', '0', '--sandbox-port', '0']);
+		expect(code).toBe(1);
+		expect(output).toContain('npm run demo:reset');
+		expect(output).not.toMatch(stackLine);
+	});
+
+	test('keeps the stack of what nobody foresaw in a file', async () => {
+		const folder = checkout();
+		writeFileSync(join(folder, 'demo', 'demo.ts'), 'throw new TypeError("nobody foresaw this");');
+		const { code, output } = await run(folder, [start]);
+		expect(code).toBe(1);
+		expect(output).toContain('Something unexpected happened: nobody foresaw this');
+		expect(output).toContain(join(folder, '.demo', 'error.log'));
+		expect(output).not.toMatch(stackLine);
+	});
+
+	test('asks for a newer Node', async () => {
+		const folder = checkout();
+		editJson(join(folder, 'package.json'), (json) => (json.engines = { node: '>=99.1' }));
+		const { code, output } = await run(folder, [start]);
+		expect(code).toBe(1);
+		expect(output).toContain(
+			`This needs Node 99.1 or newer, and this is Node ${process.versions.node}`,
+		);
+		expect(existsSync(join(folder, '.demo'))).toBe(false);
+	});
+});
