@@ -8,7 +8,7 @@ import type {
 
 import { apiBaseUrl, isHttpUrl } from './credential';
 import { failureIn, whyNotAnswered } from './exchange';
-import { describeFailure } from './failure';
+import { describeFailure } from './sentences';
 
 const TIMEOUT_MS = 15_000;
 

@@ -8,7 +8,12 @@ import type {
 } from 'n8n-workflow';
 
 import { toNodeError } from './failure';
-import type { Attempt, Failure } from './failure';
+import { mayRepeat } from './failureKinds';
+import type { Attempt, Failure } from './failureKinds';
+import { gateOf } from './gate';
+import type { Gate } from './gate';
+import { exhaust, patienceOf } from './patience';
+import { pause } from './pause';
 
 /** Whoever may call the API: the action node, its pickers, the trigger's life cycle. */
 export type Caller = IExecuteSingleFunctions | ILoadOptionsFunctions | IHookFunctions;
@@ -65,15 +70,14 @@ export function failureIn({ statusCode, body }: IN8nHttpFullResponse): Failure |
 		: undefined;
 }
 
-/**
- * Sends one request with the credential's authentication and gives the body of the answer.
- * Redirects are not followed: the token must not travel to a host the user did not name.
- *
- * @throws NodeApiError for everything but a successful JSON answer, in words a user can act on.
- */
-export async function exchange(this: Caller, options: IHttpRequestOptions): Promise<Body> {
-	const attempt = attemptOf(options);
-	let response: IN8nHttpFullResponse;
+/** Asks once. Redirects are not followed: the token must not travel to a host the user did not name. */
+async function ask(
+	this: Caller,
+	gate: Gate,
+	options: IHttpRequestOptions,
+): Promise<IN8nHttpFullResponse | Failure> {
+	const started = Date.now();
+	let response: IN8nHttpFullResponse | undefined;
 	try {
 		response = (await this.helpers.httpRequestWithAuthentication.call(this, 'wavexApi', {
 			...options,
@@ -84,9 +88,46 @@ export async function exchange(this: Caller, options: IHttpRequestOptions): Prom
 			disableFollowRedirect: true,
 		})) as IN8nHttpFullResponse;
 	} catch (error) {
-		throw toNodeError(this.getNode(), whyNotAnswered(error), attempt);
+		return whyNotAnswered(error);
+	} finally {
+		gate.leave(started, response);
 	}
-	const failure = failureIn(response);
-	if (failure) throw toNodeError(this.getNode(), failure, attempt);
-	return (response.body || {}) as Body;
+	return failureIn(response) ?? response;
+}
+
+/** How often a request is made that fails for a reason that may pass, and how long the first pause is. */
+const MAX_TRIES = 3;
+const FIRST_PAUSE_MS = 500;
+
+/** Doubles with each try; jitter keeps many executions from coming back together. */
+function pauseAfter(tries: number): number {
+	return FIRST_PAUSE_MS * 2 ** (tries - 1) * (0.75 + Math.random() / 2);
+}
+
+/**
+ * Sends one request with the credential's authentication, at the API's pace, and gives the body of the answer. After a 429
+ * it waits and asks again. A read is repeated after a passing failure, anything else only when no connection was made.
+ *
+ * @throws NodeApiError for everything but a successful JSON answer, in words a user can act on
+ */
+export async function exchange(this: Caller, options: IHttpRequestOptions): Promise<Body> {
+	const attempt = attemptOf(options);
+	const gate = gateOf(this.getNode());
+	const patience = patienceOf(this);
+	for (let tries = 1; ;) {
+		const entry = await gate.enter(patience);
+		if (entry === 'cancelled') throw toNodeError(this.getNode(), { kind: 'stopped' }, attempt);
+		if (entry === 'closed') {
+			exhaust(this);
+			const failure: Failure = { kind: 'limit', reopensAt: gate.reopensAt };
+			throw toNodeError(this.getNode(), failure, attempt);
+		}
+		const answer = await ask.call(this, gate, options);
+		if (!('kind' in answer)) return (answer.body || {}) as Body;
+		if (answer.kind === 'status' && answer.status === 429) continue;
+		if (tries === MAX_TRIES || !mayRepeat(answer, attempt)) {
+			throw toNodeError(this.getNode(), answer, attempt);
+		}
+		await pause(pauseAfter(tries++), patience.signal);
+	}
 }

@@ -1,151 +1,9 @@
 import type { INode } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
-import { maskTokensIn } from '../shared/mask';
-
-/** What became of one request, told apart by what the user can do about it. */
-export type Failure =
-	| { kind: 'status'; status: number; body: unknown }
-	| { kind: 'notJson'; status: number; body: unknown }
-	| { kind: 'network'; code: string }
-	| { kind: 'withheld'; reason: string };
-
-/** What the request was, for the sentence about it. `host` is shown, never the token or the query. */
-export interface Attempt {
-	method: string;
-	host: string;
-	recipient?: string;
-}
-
-/** A sentence that says what happened, and one that says what to do next. */
-export interface Sentence {
-	message: string;
-	description: string;
-}
-
-/** Codes after which it is certain that the API got nothing. Source: the Node.js documentation, "Common system errors" and TLS. */
-const NEVER_CONNECTED: Record<string, string> = {
-	ECONNREFUSED: 'refused the connection',
-	ENOTFOUND: 'could not be found',
-	EAI_AGAIN: 'could not be found, because the name server did not answer',
-	EHOSTUNREACH: 'cannot be reached',
-	ENETUNREACH: 'cannot be reached',
-	CERT_HAS_EXPIRED: 'shows a certificate that has expired',
-	DEPTH_ZERO_SELF_SIGNED_CERT: 'shows a certificate that nobody vouches for',
-	SELF_SIGNED_CERT_IN_CHAIN: 'shows a certificate that nobody vouches for',
-	UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'shows a certificate that nobody vouches for',
-	ERR_TLS_CERT_ALTNAME_INVALID: 'shows the certificate of another host',
-};
-
-const TIMED_OUT = new Set(['ETIMEDOUT', 'ECONNABORTED', 'ESOCKETTIMEDOUT']);
-
-const MAY_HAVE_GONE_OUT =
-	'The request may have been carried out all the same: look in the message history before you send it again.';
-
-/** Every error body has `message` and perhaps `message_en`; a 422 may name its fields as Laravel does. */
-function apiSentence(body: unknown): string | undefined {
-	if (typeof body !== 'object' || body === null) return undefined;
-	const { message_en: english, message, error } = body as Record<string, unknown>;
-	return [english, message, error].find(
-		(text): text is string => typeof text === 'string' && text.trim() !== '',
-	);
-}
-
-function fieldSentences(body: unknown): string[] {
-	const errors = (body as { errors?: unknown } | null)?.errors;
-	if (typeof errors !== 'object' || errors === null) return [];
-	return Object.entries(errors).map(([field, texts]) => `${field}: ${[texts].flat().join(' ')}`);
-}
-
-function isWrite(attempt: Attempt): boolean {
-	return attempt.method !== 'GET';
-}
-
-function networkSentence(code: string, attempt: Attempt): Sentence {
-	const refusal = NEVER_CONNECTED[code];
-	if (refusal) {
-		return {
-			message: `The host ${attempt.host} ${refusal}`,
-			description: `Nothing was sent. Check the Base URL in the Wavex credential, and whether n8n can reach that host (${code}).`,
-		};
-	}
-	const what = TIMED_OUT.has(code) ? 'did not answer in time' : 'broke off the connection';
-	return {
-		message: `The host ${attempt.host} ${what}`,
-		description: isWrite(attempt)
-			? `${MAY_HAVE_GONE_OUT} (${code})`
-			: `Try again; if it goes on, check the network between n8n and that host (${code}).`,
-	};
-}
-
-function statusSentence(status: number, body: unknown, attempt: Attempt): Sentence {
-	const said = apiSentence(body);
-	const quoted = said ? ` The API says: ${said}` : '';
-	switch (status) {
-		case 401:
-			return {
-				message: 'The API token was not accepted',
-				description: `Open the Wavex credential and enter a valid token. A new one is made in your Wavex account.${quoted}`,
-			};
-		case 403:
-			return {
-				message: said ?? 'The API refuses this request',
-				description:
-					'A media or webhook URL must be a public address that the API may call; otherwise the account lacks the right to do this.',
-			};
-		case 404:
-			return {
-				message: said ?? 'The API does not know what was asked for',
-				description: 'Check the ID: it must exist and belong to the account of the credential.',
-			};
-		case 422: {
-			const fields = fieldSentences(body);
-			return {
-				message: said ?? 'The API found the request invalid',
-				description: fields.length
-					? `Correct these fields: ${fields.join('; ')}`
-					: 'Check the values of this node: the API named no field.',
-			};
-		}
-		case 429:
-			return {
-				message: 'The API takes no more requests for now',
-				description: `It allows 60 requests a minute and 1,000 an hour for each token. This request was not carried out; run the rest later or send a campaign.${quoted}`,
-			};
-		default:
-			if (status >= 500) {
-				return {
-					message: `The API failed with status ${status}${said ? `: ${said}` : ''}`,
-					description: isWrite(attempt) ? MAY_HAVE_GONE_OUT : 'Try again in a while.',
-				};
-			}
-			return {
-				message: said ?? `The API answered with status ${status}`,
-				description: `Check the values of this node and the Base URL in the Wavex credential (status ${status}).`,
-			};
-	}
-}
-
-function sentenceOf(failure: Failure, attempt: Attempt): Sentence {
-	if (failure.kind === 'network') return networkSentence(failure.code, attempt);
-	if (failure.kind === 'withheld') {
-		return {
-			message: `n8n did not send the request to ${attempt.host}`,
-			description: `Nothing was sent. ${failure.reason}`,
-		};
-	}
-	if (failure.kind === 'status') return statusSentence(failure.status, failure.body, attempt);
-	return {
-		message: `The host ${attempt.host} did not answer as the Wavex API does`,
-		description: `It sent something other than JSON (status ${failure.status}). Check the Base URL in the Wavex credential: it ends in /api/v1.${isWrite(attempt) ? ` ${MAY_HAVE_GONE_OUT}` : ''}`,
-	};
-}
-
-/** Puts a failure into words: what happened and what to do next. Holds nothing of the request but host and method, and no token that the API may have quoted. */
-export function describeFailure(failure: Failure, attempt: Attempt): Sentence {
-	const { message, description } = sentenceOf(failure, attempt);
-	return { message: maskTokensIn(message), description: maskTokensIn(description) };
-}
+import { isUncertain } from './failureKinds';
+import type { Attempt, Failure } from './failureKinds';
+import { describeFailure } from './sentences';
 
 /** The error that n8n shows for a failure. Made from plain facts: the original error holds the request with its token. */
 export function toNodeError(node: INode, failure: Failure, attempt: Attempt): NodeApiError {
@@ -158,7 +16,15 @@ export function toNodeError(node: INode, failure: Failure, attempt: Attempt): No
 	);
 	// NodeError puts its own words in the place of any message that holds a code such as ECONNRESET.
 	error.message = message + recipient;
+	if (isUncertain(failure, attempt)) uncertain.add(error);
 	return error;
+}
+
+const uncertain = new WeakSet<Error>();
+
+/** Whether the request that failed with this error may have been carried out all the same. */
+export function mayHaveGoneOut(error: Error): boolean {
+	return uncertain.has(error);
 }
 
 /** A value that cannot be right. Thrown before anything is sent. */

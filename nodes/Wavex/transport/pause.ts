@@ -1,24 +1,13 @@
-import type { IExecuteSingleFunctions } from 'n8n-workflow';
-import { NodeOperationError, sleep } from 'n8n-workflow';
+import { sleep } from 'n8n-workflow';
 
-/**
- * Waits, and stops waiting when the execution is cancelled.
- *
- * @param ms how long, in milliseconds
- * @throws NodeOperationError when the execution was cancelled
- */
-export async function pause(this: IExecuteSingleFunctions, ms: number): Promise<void> {
-	const signal = this.getExecutionCancelSignal();
+/** Waits so many milliseconds, or until the execution is stopped; the next request then says that it was. */
+export async function pause(ms: number, signal?: AbortSignal): Promise<void> {
+	if (signal?.aborted) return;
 	let stop = () => {};
-	const cancelled = new Promise<void>((resolve) => {
+	const stopped = new Promise<void>((resolve) => {
 		stop = resolve;
 	});
 	signal?.addEventListener('abort', stop, { once: true });
-	if (!signal?.aborted) await Promise.race([sleep(ms), cancelled]);
+	await Promise.race([sleep(ms), stopped]);
 	signal?.removeEventListener('abort', stop);
-	if (signal?.aborted) {
-		throw new NodeOperationError(this.getNode(), 'The execution was stopped while it waited', {
-			itemIndex: this.getItemIndex(),
-		});
-	}
 }

@@ -12,6 +12,7 @@ import type {
 import { open, openOutcome } from './envelope';
 import { exchange } from './exchange';
 import { asNodeError } from './failure';
+import { inOrder } from './run';
 import { toWire } from './wire';
 
 /** Fetches page after page, with the same filters, until the list ends or the limit is reached. */
@@ -83,15 +84,18 @@ export function roadThrough(fetch: Fetch) {
 		this: IExecutePaginationFunctions,
 		requestData: DeclarativeRestApiSettings.ResultOptions,
 	): Promise<INodeExecutionData[]> {
+		const isWrite = requestData.options.method !== 'GET';
 		try {
-			const options = await toWire(this, requestData.options as Partial<IHttpRequestOptions>);
-			const records = await fetch.call(this, options, Number(requestData.maxResults ?? Infinity));
-			const items = await shape.call(
-				this,
-				records.map((json) => ({ json })),
-				requestData,
-			);
-			return items.map((item) => ({ ...item, pairedItem: { item: this.getItemIndex() } }));
+			return await inOrder(this, isWrite, async () => {
+				const options = await toWire(this, requestData.options as Partial<IHttpRequestOptions>);
+				const records = await fetch.call(this, options, Number(requestData.maxResults ?? Infinity));
+				const items = await shape.call(
+					this,
+					records.map((json) => ({ json })),
+					requestData,
+				);
+				return items.map((item) => ({ ...item, pairedItem: { item: this.getItemIndex() } }));
+			});
 		} catch (error) {
 			const failure = asNodeError(this.getNode(), error);
 			if (!this.continueOnFail()) throw failure;

@@ -8,7 +8,10 @@ import type { Build } from './late';
 /** Longer is no ID: it is data that went into the wrong field. */
 const MAX_ID_LENGTH = 200;
 
-/** An ID of a path. Only dots would name another path even when encoded; half of an emoji cannot be encoded at all. */
+/** Numbers, and WhatsApp's own IDs such as `2012…@c.us`; what else could reach another path or is data from a wrong field. */
+const ID = /^[\w@.:+=-]+$/;
+
+/** An ID of a path. Only dots would name another path even when encoded. */
 function id(name: string): Build {
 	return function () {
 		const value = typed(this, name);
@@ -17,7 +20,7 @@ function id(name: string): Build {
 		const advice = 'Select it from the list, or enter its ID.';
 		if (isBlank(found)) return refuse(this, `The ${label} is empty`, advice);
 		const it = `It is ${shown(value)}. ${advice}`;
-		if (typeof found !== 'string' || /^\s*\.+\s*$|\p{Surrogate}/u.test(found)) {
+		if (typeof found !== 'string' || !ID.test(found.trim()) || /^\s*\.+\s*$/.test(found)) {
 			return refuse(this, `The ${label} is not valid`, it);
 		}
 		if (found.length > MAX_ID_LENGTH) {

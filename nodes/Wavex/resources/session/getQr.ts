@@ -52,7 +52,7 @@ const fetchQr: Fetch = async function (this: IExecutePaginationFunctions, option
 				throw failure;
 			}
 		}
-		await pause.call(this, Math.min(POLL_MS, left));
+		await pause(Math.min(POLL_MS, left), this.getExecutionCancelSignal());
 	}
 };
 

@@ -1,0 +1,52 @@
+/** What became of one request, told apart by what the user can do about it. */
+export type Failure =
+	| { kind: 'status'; status: number; body: unknown }
+	| { kind: 'notJson'; status: number; body: unknown }
+	| { kind: 'network'; code: string }
+	| { kind: 'withheld'; reason: string }
+	| { kind: 'limit'; reopensAt?: number }
+	| { kind: 'stopped' };
+
+/** What the request was, for the sentence about it. `host` is shown, never the token or the query. */
+export interface Attempt {
+	method: string;
+	host: string;
+	recipient?: string;
+}
+
+/** Codes after which it is certain that the API got nothing. Source: the Node.js documentation, "Common system errors" and TLS. */
+export const NEVER_CONNECTED: Record<string, string> = {
+	ECONNREFUSED: 'refused the connection',
+	ENOTFOUND: 'could not be found',
+	EAI_AGAIN: 'could not be found, because the name server did not answer',
+	EHOSTUNREACH: 'cannot be reached',
+	ENETUNREACH: 'cannot be reached',
+	CERT_HAS_EXPIRED: 'shows a certificate that has expired',
+	DEPTH_ZERO_SELF_SIGNED_CERT: 'shows a certificate that nobody vouches for',
+	SELF_SIGNED_CERT_IN_CHAIN: 'shows a certificate that nobody vouches for',
+	UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'shows a certificate that nobody vouches for',
+	ERR_TLS_CERT_ALTNAME_INVALID: 'shows the certificate of another host',
+};
+
+/** Of those, the ones that may pass by themselves. */
+const NO_ROUTE = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
+
+/** Whether the request changes something at the API. */
+export function isWrite(attempt: Attempt): boolean {
+	return attempt.method !== 'GET';
+}
+
+/** Whether the API may have done the work although it did not say so: such a request is not made again by itself. */
+export function isUncertain(failure: Failure, attempt: Attempt): boolean {
+	if (!isWrite(attempt)) return false;
+	if (failure.kind === 'network') return !(failure.code in NEVER_CONNECTED);
+	if (failure.kind === 'notJson') return failure.status < 300 || failure.status >= 500;
+	return failure.kind === 'status' && failure.status >= 500;
+}
+
+/** Whether the request may be made again: a read whenever that may help, anything else only when the API never got it. */
+export function mayRepeat(failure: Failure, attempt: Attempt): boolean {
+	if (failure.kind === 'network')
+		return NO_ROUTE.has(failure.code) || !(isWrite(attempt) || failure.code in NEVER_CONNECTED);
+	return !isWrite(attempt) && 'status' in failure && failure.status >= 500;
+}
