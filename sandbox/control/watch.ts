@@ -51,9 +51,9 @@ export function addWatchRoutes(app: FastifyInstance, core: Core): void {
 	});
 
 	app.get('/_sandbox/sessions/:id/qr.png', async (request, reply) => {
-		const code = accountNamed(core, request).world.sessions.get(idOf(request))?.qr_code;
-		if (!code) throw notFound('QR code');
-		const [, base64] = (await qrImage(code)).split(',');
+		const qr = accountNamed(core, request).world.sessions.get(idOf(request))?.qr;
+		if (!qr) throw notFound('QR code');
+		const [, base64] = (await qrImage(qr)).split(',');
 		return reply.type('image/png').send(Buffer.from(base64, 'base64'));
 	});
 

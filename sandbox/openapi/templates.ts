@@ -3,10 +3,12 @@ import { id, listOf, object, operation, ref, type Paths, type Schema } from './o
 
 const tag = 'templates';
 
+const category: Schema = { enum: ['marketing', 'transactional', 'otp', 'general'] };
+
 const fields: Record<string, Schema> = {
 	name,
 	content: text,
-	category: { enum: ['marketing', 'transactional', 'otp', 'general'], default: 'general' },
+	category,
 	media_url: nullable(url),
 	media_type: nullable(mimeType),
 	media_filename: nullable(name),
@@ -32,7 +34,10 @@ export const templatePaths: Paths = {
 		post: operation(tag, {
 			id: 'createTemplate',
 			summary: 'Create template (with optional media)',
-			body: object(fields, ['name', 'content']),
+			body: object({ ...fields, category: { ...category, default: 'general' } }, [
+				'name',
+				'content',
+			]),
 			data: ref('Template'),
 			status: 201,
 		}),

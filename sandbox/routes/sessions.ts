@@ -53,11 +53,10 @@ export const sessionHandlers: Handlers = {
 	},
 
 	getSessionQr: async (call) => {
-		const { status, qr_code } = asked(call);
+		const { status, qr } = asked(call);
 		if (status === 'connected') return ok({ status, qr_code: null, qr_image: null });
-		if (!qr_code) throw notFound('QR code');
-		const qr_image = await qrImage(qr_code);
-		return ok({ status: 'qr', qr_code, qr_image });
+		if (!qr) throw notFound('QR code');
+		return ok({ status: 'qr', qr_code: qr.code, qr_image: await qrImage(qr) });
 	},
 
 	pairSession: (call) => {

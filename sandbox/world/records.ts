@@ -4,6 +4,13 @@ import type { EventName } from '../webhooks/events';
 
 export type SessionStatus = 'created' | 'connecting' | 'connected' | 'disconnected';
 
+export interface Qr {
+	/** What the picture holds. */
+	code: string;
+	/** The picture as a data URI, once somebody asked for it. */
+	image?: Promise<string>;
+}
+
 export interface Session {
 	id: number;
 	name: string;
@@ -14,8 +21,8 @@ export interface Session {
 	profile_pic: string | null;
 	last_connected_at: string | null;
 	created_at: string;
-	/** What the QR picture holds; null while the session boots or when no QR is wanted. */
-	qr_code: string | null;
+	/** Null while the session boots and when no QR is wanted. */
+	qr: Qr | null;
 	pairing_code: string | null;
 	/** No heartbeat since then: the phone sleeps, or the session is disconnected. */
 	silent_since: string | null;

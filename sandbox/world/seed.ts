@@ -39,7 +39,7 @@ export function seed(world: World): void {
 		profile_pic: null,
 		last_connected_at: now,
 		created_at: now,
-		qr_code: null,
+		qr: null,
 		pairing_code: null,
 		silent_since: null,
 	});

@@ -1,6 +1,6 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import QRCode from 'qrcode';
-import type { Session, SessionStatus } from './records';
+import type { Qr, Session, SessionStatus } from './records';
 import { sessionRecord } from './views';
 import type { World } from './world';
 
@@ -11,9 +11,10 @@ const QR_LIFE_MS = 60_000;
 /** Then the session gives up, as WhatsApp's own page does. */
 const QR_RENEWALS = 20;
 
-/** A PNG of the code as a data URI. */
-export function qrImage(code: string): Promise<string> {
-	return QRCode.toDataURL(code, { margin: 2, scale: 6 });
+/** A PNG of the code as a data URI, drawn once. */
+export function qrImage(qr: Qr): Promise<string> {
+	qr.image ??= QRCode.toDataURL(qr.code, { margin: 2, scale: 4 });
+	return qr.image;
 }
 
 export function announceSession(world: World, session: Session): void {
@@ -22,8 +23,8 @@ export function announceSession(world: World, session: Session): void {
 
 /** The record with what the phone page needs beside it. */
 export function sessionView(world: World, session: Session) {
-	const { qr_code, pairing_code } = session;
-	return { ...sessionRecord(world, session), qr_code, pairing_code };
+	const { qr, pairing_code } = session;
+	return { ...sessionRecord(world, session), qr_code: qr?.code ?? null, pairing_code };
 }
 
 function later(world: World, session: Session, ms: number, run: () => void): void {
@@ -40,7 +41,7 @@ function become(world: World, session: Session, status: SessionStatus, reason?: 
 	} else if (before === 'connected') {
 		session.silent_since ??= world.clock.iso();
 	}
-	if (status !== 'connecting') session.qr_code = session.pairing_code = null;
+	if (status !== 'connecting') session.qr = session.pairing_code = null;
 	announceSession(world, session);
 	if (status === before) return;
 	if (status === 'connected') {
@@ -61,7 +62,7 @@ export function createSession(world: World, name: string, method: Session['conne
 		profile_pic: null,
 		last_connected_at: null,
 		created_at: world.clock.iso(),
-		qr_code: null,
+		qr: null,
 		pairing_code: null,
 		silent_since: null,
 	});
@@ -84,18 +85,20 @@ export function startSession(world: World, session: Session): void {
 	});
 }
 
+async function emitQr(world: World, { id, name }: Session, qr: Qr): Promise<void> {
+	const qr_image = await qrImage(qr);
+	world.emit('session.qr', id, { id, name, status: 'qr', qr_code: qr.code, qr_image });
+}
+
 function renewQr(world: World, session: Session, left: number): void {
 	if (left === 0) {
 		become(world, session, 'disconnected', 'qr_expired');
 		return;
 	}
 	const code = `2@${randomBytes(48).toString('base64')},${randomBytes(24).toString('base64')}`;
-	session.qr_code = code;
+	session.qr = { code };
 	announceSession(world, session);
-	const { id, name } = session;
-	void qrImage(code).then((qr_image) =>
-		world.emit('session.qr', id, { id, name, status: 'qr', qr_code: code, qr_image }),
-	);
+	if (world.wants('session.qr')) void emitQr(world, session, session.qr);
 	later(world, session, QR_LIFE_MS, () => renewQr(world, session, left - 1));
 }
 
@@ -119,8 +122,8 @@ export function linkPhone(
 	phone: string,
 	pushname: string,
 ): boolean {
-	if (session.status !== 'connecting' || !(session.qr_code ?? session.pairing_code)) return false;
-	session.qr_code = session.pairing_code = null;
+	if (session.status !== 'connecting' || !(session.qr ?? session.pairing_code)) return false;
+	session.qr = session.pairing_code = null;
 	announceSession(world, session);
 	later(world, session, CONNECT_MS, () => {
 		Object.assign(session, { phone, pushname });

@@ -40,10 +40,18 @@ export class World {
 	/** Sends an event to every webhook that asked for it. */
 	emit(event: EventName, sessionId: number, content: object): void {
 		const session = { id: sessionId, name: this.sessions.get(sessionId)?.name ?? null };
-		for (const { id, is_active, events } of this.webhooks.all()) {
-			if (!is_active || !events.includes(event)) continue;
+		for (const { id } of this.asking(event)) {
 			this.deliveries.enqueue(id, () => this.webhooks.get(id), { event, session, content });
 		}
+	}
+
+	/** Whether anybody asked for this event. */
+	wants(event: EventName): boolean {
+		return this.asking(event).length > 0;
+	}
+
+	private asking(event: EventName): Webhook[] {
+		return this.webhooks.all().filter((each) => each.is_active && each.events.includes(event));
 	}
 
 	stop(): void {

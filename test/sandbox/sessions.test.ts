@@ -41,13 +41,14 @@ it('boots, shows a QR code, is scanned and connects', async () => {
 });
 
 it('renews its QR code, and gives up at last', async () => {
-	const client = await start({ clock: 2_000 });
+	const client = await start({ clock: 30 });
 	await client.api('POST', '/sessions', { name: 'Second' });
 	const first = await qr(client, 2);
 	await eventually(async () => {
 		const { body } = await client.api('GET', '/sessions/2/qr');
 		return body.data?.qr_code !== first.qr_code;
 	}, 'another code');
+	await client.control('PUT', '/settings', { clock: 2_000 });
 	await reach(client, 2, 'disconnected');
 });
 

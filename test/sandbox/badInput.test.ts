@@ -1,0 +1,229 @@
+import http from 'node:http';
+import { closeAll, start, type Client } from './client';
+
+afterEach(closeAll);
+
+const TEXT = '/sessions/1/messages/text';
+
+async function livesOn(client: Client): Promise<void> {
+	expect((await client.api('GET', '/sessions')).status).toBe(200);
+}
+
+describe('a body', () => {
+	it.each(['{"to":', 'nonsense', '{"to":"201234567890",}', '\u0000'])(
+		'%j is refused as no JSON',
+		async (body) => {
+			const client = await start();
+			const answer = await client.api('POST', TEXT, body);
+			expect(answer).toMatchObject({
+				status: 422,
+				body: { error: 'validation_failed', errors: { body: [expect.any(String)] } },
+			});
+			await livesOn(client);
+		},
+	);
+
+	it.each(['[]', '"text"', '7', 'null'])('%s is refused as no object', async (body) => {
+		const client = await start();
+		expect((await client.api('POST', TEXT, body)).status).toBe(422);
+	});
+
+	it('that is empty counts as one without fields', async () => {
+		const client = await start();
+		const headers = {
+			authorization: `Bearer ${client.sandbox.tokens[0]}`,
+			'content-type': 'application/json',
+		};
+		const url = `${client.sandbox.apiUrl}/sessions/1/start`;
+		expect((await fetch(url, { method: 'POST', headers, body: '' })).status).toBe(200);
+		expect((await client.api('POST', TEXT, '')).body.errors).toHaveProperty('to');
+	});
+
+	it('of another kind counts as one without fields', async () => {
+		const client = await start();
+		const response = await fetch(client.sandbox.apiUrl + TEXT, {
+			method: 'POST',
+			headers: { authorization: `Bearer ${client.sandbox.tokens[0]}` },
+			body: new URLSearchParams({ to: '201234567890', message: 'Hi' }),
+		});
+		expect(response.status).toBe(422);
+	});
+
+	it('of 20 MB is read and refused by its field', async () => {
+		const client = await start();
+		const message = 'x'.repeat(20 * 1024 * 1024);
+		const { status, body } = await client.api('POST', TEXT, { to: '201234567890', message });
+		expect({ status, fields: Object.keys(body.errors) }).toEqual({
+			status: 422,
+			fields: ['message'],
+		});
+		const journal = await client.control('GET', '/journal');
+		expect(JSON.stringify(journal.body).length).toBeLessThan(10_000);
+	});
+
+	it('of 30 MB is refused by its size', async () => {
+		const client = await start();
+		const body = JSON.stringify({ message: 'x'.repeat(30 * 1024 * 1024) });
+		const url = new URL(client.sandbox.apiUrl + TEXT);
+		const status = await new Promise((resolve, reject) => {
+			const headers = {
+				authorization: `Bearer ${client.sandbox.tokens[0]}`,
+				'content-type': 'application/json',
+				'content-length': body.length,
+			};
+			const request = http.request(url, { method: 'POST', headers }, (response) => {
+				response.resume();
+				resolve(response.statusCode);
+			});
+			// The server may close while the rest is still being written.
+			request.on('error', (error: NodeJS.ErrnoException) => {
+				if (error.code !== 'EPIPE' && error.code !== 'ECONNRESET') reject(error);
+			});
+			request.end(body);
+		});
+		expect(status).toBe(413);
+		await livesOn(client);
+	});
+});
+
+describe('an id', () => {
+	it.each([
+		'0',
+		'-1',
+		'1.5',
+		'1e3',
+		'abc',
+		'%2e%2e',
+		'..%2Fwebhooks',
+		'1%00',
+		'%F0%9F%98%80',
+		'9'.repeat(400),
+		'a'.repeat(10_000),
+		'%zz',
+		'__proto__',
+		'constructor',
+	])('like %.20s is unknown', async (id) => {
+		const client = await start();
+		const { status, body } = await client.api('GET', `/sessions/${id}`);
+		expect({ status, error: body.error }).toEqual({ status: 404, error: 'not_found' });
+	});
+
+	it.each(['abc', '+201234567890', '12'])('is no phone: %s', async (phone) => {
+		const client = await start();
+		const { status, body } = await client.api('GET', `/contacts/${phone}/check?session_id=1`);
+		expect({ status, fields: Object.keys(body.errors) }).toEqual({
+			status: 422,
+			fields: ['phone'],
+		});
+	});
+});
+
+const HOSTILE = [
+	'<script>alert(1)</script>',
+	'"; DROP TABLE messages; --',
+	'{{constructor}} {{__proto__}} ${process.exit()}',
+	'\u202eright to left\u0000 and null',
+	'\ud800 half of a pair',
+	'data: x\n\nevent: reset\ndata: {}',
+];
+
+describe('a hostile text', () => {
+	it.each(HOSTILE)('%j comes back as it was written', async (text) => {
+		const client = await start();
+		await client.api('POST', '/sessions', { name: text });
+		await client.api('POST', TEXT, { to: '201234567890', message: text });
+		const from = '201234567890';
+		await client.control('POST', '/incoming', { session_id: 1, from, text, sender_name: text });
+		const sessions = await client.api('GET', '/sessions');
+		expect(sessions.body.data[1].name).toBe(text);
+		const { body } = await client.control('GET', '/messages');
+		expect([body[0].text, body[1].text, body[1].sender_name]).toEqual([text, text, text]);
+	});
+
+	it('as a variable changes nothing but its place', async () => {
+		const client = await start();
+		const variables = JSON.parse('{"__proto__": "x", "name": "{{shop}} $& $1"}') as object;
+		const { status, body } = await client.api('POST', '/templates/1/preview', { variables });
+		expect(status).toBe(200);
+		expect(body.data.content).toBe('Hello {{shop}} $& $1, welcome to {{shop}}!');
+		expect(body.data.missing_variables).toEqual(['shop']);
+	});
+
+	it('as a field does not reach the prototype', async () => {
+		const client = await start();
+		const body = '{"name": "A", "__proto__": {"status": "connected"}, "status": "connected"}';
+		const answer = await client.api('POST', '/sessions', body);
+		expect(answer.body.data).toMatchObject({ name: 'A', status: 'created' });
+		expect(({} as { status?: string }).status).toBeUndefined();
+	});
+});
+
+describe('a token', () => {
+	it.each(['', 'wrong', 'Bearer', 'a b'])('%j is refused', async (token) => {
+		const client = await start();
+		expect((await client.api('GET', '/sessions', undefined, token)).status).toBe(401);
+	});
+
+	it('is needed at all', async () => {
+		const { sandbox } = await start();
+		expect((await fetch(`${sandbox.apiUrl}/sessions`)).status).toBe(401);
+	});
+
+	it('sees its own account only', async () => {
+		const client = await start({ tokens: ['a', 'b'] });
+		const as = (token: string, method: string, path: string, body?: unknown) =>
+			client.api(method, path, body, token);
+		await as('a', 'POST', '/webhooks', { url: 'http://127.0.0.1:9/', events: ['message.read'] });
+		await as('a', 'POST', '/sessions', { name: 'Of A' });
+		await as('a', 'POST', TEXT, { to: '201234567890', message: 'Of A' });
+		expect((await as('b', 'GET', '/webhooks')).body.data).toEqual([]);
+		expect((await as('b', 'DELETE', '/webhooks/1')).status).toBe(404);
+		expect((await as('b', 'GET', '/sessions/2')).status).toBe(404);
+		expect((await as('b', 'GET', '/sessions/1/messages')).body.data).toEqual([]);
+		expect((await client.control('GET', '/messages?account=1')).body).toEqual([]);
+		expect((await client.control('GET', '/journal?account=1')).body).not.toContainEqual(
+			expect.objectContaining({ account: 0 }),
+		);
+	});
+
+	it('stops working once it is regenerated', async () => {
+		const client = await start({ tokens: ['old'] });
+		const { body } = await client.api('POST', '/api/client/api-token/regenerate');
+		expect(body.data.token).toMatch(/^wavex_[0-9a-f]{40}$/);
+		expect(client.sandbox.tokens).toEqual([body.data.token]);
+		expect((await client.api('GET', '/sessions', undefined, 'old')).status).toBe(401);
+		const { body: own } = await client.api('GET', '/api/client/api-token');
+		expect(own.data.token).toBe(body.data.token);
+	});
+
+	it('never shows in the control API', async () => {
+		const client = await start({ tokens: ['wavex_secret'] });
+		await client.api('GET', '/sessions');
+		await client.api('GET', '/api/client/api-token');
+		for (const path of ['/state', '/journal', '/settings', '/webhooks']) {
+			const { body } = await client.control('GET', path);
+			expect(JSON.stringify(body)).not.toContain('wavex_secret');
+		}
+	});
+});
+
+it.each(['nonsense', 'ftp://x/', 'http://', 'http://a b/', 'http://[::1', 'javascript:alert(1)'])(
+	'a webhook URL like "%s" is refused',
+	async (url) => {
+		const client = await start();
+		const { status, body } = await client.api('POST', '/webhooks', {
+			url,
+			events: ['message.read'],
+		});
+		expect({ status, fields: Object.keys(body.errors) }).toEqual({ status: 422, fields: ['url'] });
+	},
+);
+
+it.each([[[]], [['message.gone']], ['message.read'], [null], [[7]]])(
+	'webhook events like %j are refused',
+	async (events) => {
+		const client = await start();
+		const url = 'http://127.0.0.1:9/';
+		expect((await client.api('POST', '/webhooks', { url, events })).status).toBe(422);
+	},
+);
