@@ -9,7 +9,8 @@ export function byId(value: string | number): IDataObject {
 
 /** An expression with this result. What is entered plainly n8n checks itself, before the node runs. */
 export function computed(value: unknown): string {
-	return `={{ ${JSON.stringify(value)} }}`;
+	// Two closing braces would end the expression.
+	return `={{ ${JSON.stringify(value).replaceAll('}}', '} }')} }}`;
 }
 
 const HOSTILE_IDS: Record<string, [value: unknown, reason: string]> = {

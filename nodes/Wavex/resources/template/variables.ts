@@ -1,5 +1,9 @@
-import type { IDataObject, IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
-import { isResourceMapperValue } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecuteSingleFunctions,
+	INodeProperties,
+	ResourceMapperValue,
+} from 'n8n-workflow';
 
 import { isBlank, refuse, shown, typed } from '../../shared/values';
 import { late } from '../../transport/late';
@@ -15,33 +19,43 @@ function isTemplateFixed(context: IExecuteSingleFunctions): boolean {
 	return !JSON.stringify(raw).includes('"=');
 }
 
-/** The variables by name, and the names of those that must not be empty. */
-function read(context: IExecuteSingleFunctions): { values: IDataObject; required: string[] } {
-	const mapper = typed(context, 'variables');
-	if (!isResourceMapperValue(mapper)) {
-		// A workflow written by hand or by an AI may hold the plain {key: value}.
-		const values = isBlank(mapper) ? {} : mapper;
-		if (typeof values === 'object' && !Array.isArray(values)) {
-			return { values: values as IDataObject, required: Object.keys(values as IDataObject) };
-		}
+function isObject(value: unknown): value is IDataObject {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+interface Found {
+	values: IDataObject;
+	/** Which of them must not be empty. */
+	required: string[];
+}
+
+/** Map Automatically: the item's fields that the template names, or all its texts and numbers where that is not known. */
+function fromItem(context: IExecuteSingleFunctions, fields: string[]): Found {
+	const { json } = context.getInputData();
+	const required = isTemplateFixed(context) ? fields : [];
+	const names =
+		required.length > 0 ? required : Object.keys(json).filter((key) => isScalar(json[key]));
+	const present = names.filter((name) => name in json);
+	return { values: Object.fromEntries(present.map((name) => [name, json[name]])), required };
+}
+
+function read(context: IExecuteSingleFunctions): Found {
+	const given = typed(context, 'variables');
+	const mapper = isBlank(given) ? {} : given;
+	if (!isObject(mapper)) {
 		return refuse(
 			context,
 			`The field 'Variables' is ${shown(mapper)}, not an object`,
 			'Its form is { "name": "Ahmed" }.',
 		);
 	}
-	const fields = (mapper.schema ?? []).filter(({ removed }) => !removed).map(({ id }) => id);
-	const known = isTemplateFixed(context) ? fields : [];
-	if (mapper.mappingMode !== 'autoMapInputData') {
-		const values = mapper.value ?? {};
-		return { values, required: [...new Set([...known, ...Object.keys(values)])] };
-	}
-	const { json } = context.getInputData();
-	const names = known.length > 0 ? known : Object.keys(json).filter((key) => isScalar(json[key]));
-	return {
-		values: Object.fromEntries(names.filter((key) => key in json).map((key) => [key, json[key]])),
-		required: known,
-	};
+	// A workflow written by hand or by an AI may hold the plain {name: value}, or no schema.
+	if (!('mappingMode' in mapper)) return { values: mapper, required: Object.keys(mapper) };
+	const { mappingMode, value, schema } = mapper as Partial<ResourceMapperValue>;
+	const fields = (schema ?? []).map(({ id }) => id);
+	if (mappingMode === 'autoMapInputData') return fromItem(context, fields);
+	const values = value ?? {};
+	return { values, required: [...new Set([...fields, ...Object.keys(values)])] };
 }
 
 /**

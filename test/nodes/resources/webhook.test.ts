@@ -1,0 +1,126 @@
+import type { Body } from 'nock';
+
+import { events } from '../../../nodes/Wavex/shared/events';
+import { runWavex } from '../../support/n8n';
+import { byId, computed, hostileIds } from '../../support/parameters';
+import { expectRequest, jsonOf, testBadInput, testOperations } from '../../support/table';
+
+const url = 'https://example.com/hook?key=1';
+const record = { id: 3, url, events: ['message.received'], is_active: true };
+const webhookId = byId(3);
+const received = { event: 'message.received', description: 'Incoming message from WhatsApp' };
+
+testOperations('webhook', {
+	getEvents: {
+		request: 'GET /webhooks/events',
+		answer: { success: true, data: [received] },
+		items: [received],
+	},
+	getAll: {
+		request: 'GET /webhooks',
+		answer: { success: true, data: [record] },
+		items: [record],
+	},
+	create: {
+		parameters: { url: ` ${url} `, events: ['message.received', 'message.sent'] },
+		request: 'POST /webhooks',
+		body: { url, events: ['message.received', 'message.sent'] },
+		answer: { success: true, data: record },
+		items: [record],
+	},
+	update: {
+		parameters: { webhookId, updateFields: { url } },
+		request: 'PUT /webhooks/3',
+		body: { url },
+		answer: { success: true, data: record },
+		items: [record],
+	},
+	delete: {
+		parameters: { webhookId },
+		request: 'DELETE /webhooks/3',
+		answer: { success: true, message: 'تم', message_en: 'Deleted' },
+		items: [{ deleted: true }],
+	},
+	test: {
+		parameters: { webhookId },
+		request: 'POST /webhooks/3/test',
+		answer: { success: true, message_en: 'Sent', data: { delivered: true, status_code: 200 } },
+		items: [{ delivered: true, status_code: 200 }],
+	},
+});
+
+describe('webhook: getEvents', () => {
+	const own = events.find(({ value }) => value === received.event)?.description;
+	const forms: Record<string, [answer: Body, description: unknown]> = {
+		names: [{ success: true, data: [received.event] }, own],
+		'bare names': [[received.event], own],
+		'objects that call it name': [
+			{ data: [{ id: 1, name: received.event, label: received.description }] },
+			received.description,
+		],
+		'a map': [{ data: { [received.event]: received.description } }, received.description],
+		'a map of objects': [
+			{ data: { [received.event]: { description: received.description } } },
+			received.description,
+		],
+		'a map without an envelope': [
+			{ success: true, [received.event]: received.description },
+			received.description,
+		],
+		'a list inside an object': [{ data: { events: [received.event] } }, own],
+		'an event that is new': [{ data: ['chat.archived'] }, null],
+	};
+
+	it.each(Object.entries(forms))('understands %s', async (_, [answer, description]) => {
+		expectRequest({ request: 'GET /webhooks/events' }).reply(200, answer);
+		const run = await runWavex({ resource: 'webhook', operation: 'getEvents' });
+		expect(run.error).toBeUndefined();
+		const event = description === null ? 'chat.archived' : received.event;
+		expect(jsonOf(run.outputs[0])).toEqual([{ event, description }]);
+	});
+});
+
+const create = (parameters: object) => ({
+	operation: 'create',
+	parameters: { url, events: ['message.received'], ...parameters },
+});
+const update = (updateFields: object) => ({
+	operation: 'update',
+	parameters: { webhookId, updateFields },
+});
+
+testBadInput('webhook', {
+	...hostileIds('webhookId', 'webhook ID', {
+		update: { updateFields: { url } },
+		delete: {},
+		test: {},
+	}),
+	'no URL': { ...create({ url: computed('') }), message: "The field 'URL' is empty" },
+	'a URL of another kind': {
+		...create({ url: 'ftp://example.com' }),
+		message: "The field 'URL' is 'ftp://example.com', not a web address",
+	},
+	'a URL that is an object': {
+		...create({ url: computed({ a: 1 }) }),
+		message: /The field 'URL' is '{"a":1}', not a web address/,
+	},
+	'no events': { ...create({ events: computed([]) }), message: "The field 'Events' is empty" },
+	'events as a text': {
+		...create({ events: computed('message.received') }),
+		message: "The field 'Events' is 'message.received', not a list",
+	},
+	'an event that is none': {
+		...create({ events: computed(['message.received', 'message.lost']) }),
+		message: "The field 'Events' holds 'message.lost', which is no event",
+	},
+	'nothing to update': { ...update({}), message: 'There is nothing to update' },
+	'only empty fields to update': { ...update({ url: '' }), message: 'There is nothing to update' },
+	'an update without an event': {
+		...update({ url, events: [] }),
+		message: "The field 'Events' is empty",
+	},
+	'an update with no web address': {
+		...update({ url: 'example' }),
+		message: "The field 'URL' is 'example', not a web address",
+	},
+});
