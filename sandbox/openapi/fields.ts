@@ -23,7 +23,7 @@ export const url: Schema = {
 };
 
 /** Size and form are checked apart: WhatsApp takes 16 MB at most. */
-export const base64: Schema = { type: 'string', minLength: 1, contentEncoding: 'base64' };
+export const base64: Schema = { type: 'string', contentEncoding: 'base64' };
 
 export const mimeType: Schema = {
 	type: 'string',
