@@ -23,16 +23,17 @@ function toAsciiDigits(text: string): string {
  * @returns the number, or undefined when it cannot be one
  */
 export function toPhoneNumber(typed: unknown): string | undefined {
-	if (typeof typed !== 'string' && typeof typed !== 'number') return undefined;
+	if (typeof typed !== 'string' && !Number.isSafeInteger(typed)) return undefined;
 	const text = String(typed).trim();
 	if (text.includes('@')) return WHATSAPP_ID.test(text) ? text : undefined;
 	const ascii = toAsciiDigits(text);
 	// Blanks, dashes, dots, brackets and the invisible direction marks that come along when a number is copied.
 	const bare = ascii.replace(
-		/[\s\-\u2010-\u2015.()/\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g,
+		/[\s\-\u2010-\u2015.()/\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g,
 		'',
 	);
-	const digits = bare.replace(/^(\+|00)/, '');
-	if (!/^\d+$/.test(digits)) return undefined;
+	const digits = bare.replace(/^(\+|00)+/, '');
+	// No country code begins with 0: this is a number as it is dialled inside its country.
+	if (!/^[1-9]\d*$/.test(digits)) return undefined;
 	return digits.length >= MIN_DIGITS && digits.length <= MAX_DIGITS ? digits : undefined;
 }

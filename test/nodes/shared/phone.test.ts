@@ -1,0 +1,54 @@
+import { toPhoneNumber } from '../../../nodes/Wavex/shared/phone';
+
+describe('toPhoneNumber', () => {
+	it.each<[string, unknown]>([
+		['digits', '201234567890'],
+		['a number of JavaScript', 201234567890],
+		['a plus, blanks and a dash', '+20 123-456 7890'],
+		['two leading zeros', '00201234567890'],
+		['a plus before the zeros', '+00201234567890'],
+		['brackets, dots and slashes', ' +20 (123) 456.78/90 '],
+		['dashes of typography', '+20\u2011123\u2013456\u20147890'],
+		['blanks that do not break', '+20\u00a0123\u202f456\u00a07890'],
+		['Arabic-Indic digits', '٢٠١٢٣٤٥٦٧٨٩٠'],
+		['Persian digits', '+۲۰۱۲۳۴۵۶۷۸۹۰'],
+		['Arabic-Indic zeros in front', '٠٠٢٠١٢٣٤٥٦٧٨٩٠'],
+		['marks of direction', '\u202a+20 123 456 7890\u202c\u200e'],
+		['an Arabic letter mark and a space of no width', '\u061c2012345\u200b67890'],
+		['isolates of direction', '\u2066201234567890\u2069'],
+		['a byte order mark', '\ufeff201234567890'],
+	])('takes %s', (_, typed) => {
+		expect(toPhoneNumber(typed)).toBe('201234567890');
+	});
+
+	it.each(['a@g.us', '201234567890@c.us', '12345@lid', '+20 @g.us'.replace(' ', ''), '٢٠@c.us'])(
+		'leaves the ID %s as it is',
+		(id) => expect(toPhoneNumber(id)).toBe(id),
+	);
+
+	it.each<[string, unknown]>([
+		['nothing', ''],
+		['blanks', '  '],
+		['a word', 'Nathan'],
+		['digits among letters', '20123456789O'],
+		['two numbers', '201234567890, 201234567891'],
+		['a plus inside', '20+1234567890'],
+		['a number without its country code', '01234567890'],
+		['six digits', '123456'],
+		['sixteen digits', '1234567890123456'],
+		['a fraction', 1.5e9 + 0.5],
+		['a negative number', -201234567890],
+		['a number beyond measure', Infinity],
+		['an object', { phone: '201234567890' }],
+		['a list', ['201234567890']],
+		['null', null],
+		['undefined', undefined],
+		['a truth', true],
+		['two signs at', 'a@b@c.us'],
+		['an ID of blanks', ' @ '],
+		['an ID of 10 kB', `${'1'.repeat(10_000)}@g.us`],
+		['digits of full width', '２０１２３４５６７８９０'],
+	])('refuses %s', (_, typed) => {
+		expect(toPhoneNumber(typed)).toBeUndefined();
+	});
+});
