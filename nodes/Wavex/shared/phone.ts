@@ -23,7 +23,8 @@ function toAsciiDigits(text: string): string {
  * @returns the number, or undefined when it cannot be one
  */
 export function toPhoneNumber(typed: unknown): string | undefined {
-	if (typeof typed !== 'string' && !Number.isSafeInteger(typed)) return undefined;
+	const isNumber = Number.isSafeInteger(typed) && Number(typed) > 0;
+	if (typeof typed !== 'string' && !isNumber) return undefined;
 	const text = String(typed).trim();
 	if (text.includes('@')) return WHATSAPP_ID.test(text) ? text : undefined;
 	const ascii = toAsciiDigits(text);
