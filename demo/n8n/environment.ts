@@ -41,6 +41,8 @@ export function n8nEnvironment(place: N8nPlace, own = process.env): NodeJS.Proce
 		N8N_TEMPLATES_ENABLED: 'false',
 		N8N_PERSONALIZATION_ENABLED: 'false',
 		N8N_HIRING_BANNER_ENABLED: 'false',
+		// It would ask n8n's makers for a list at every start.
+		N8N_DISABLED_MODULES: 'mcp-registry',
 		N8N_GRACEFUL_SHUTDOWN_TIMEOUT: '5',
 	};
 }

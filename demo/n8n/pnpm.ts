@@ -96,7 +96,7 @@ function pnpmArguments(store: string): string[] {
 	// pnpm exports its package.json as its main file.
 	const pnpm = join(dirname(require.resolve('pnpm')), 'bin', 'pnpm.cjs');
 	// Scripts run only for what pnpm-workspace.yaml names (sqlite3), whatever the user's own settings say.
-	const settings = ['ignore-scripts=false', 'fetch-retries=3'];
+	const settings = ['ignore-scripts=false', 'update-notifier=false', 'fetch-retries=3'];
 	const patience = ['factor=3', 'mintimeout=1000', 'maxtimeout=10000'];
 	return [
 		pnpm,
