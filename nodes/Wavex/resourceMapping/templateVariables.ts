@@ -6,8 +6,8 @@ import { exchange } from '../transport/exchange';
 
 /** The distinct names between double braces, in the order of the text. */
 export function variablesIn(content: string): string[] {
-	const names = [...content.matchAll(/\{\{\s*([^{}]+?)\s*\}\}/g)].map(([, name]) => name);
-	return [...new Set(names)];
+	const names = [...content.matchAll(/\{\{([^{}]+)\}\}/g)].map(([, name]) => name.trim());
+	return [...new Set(names)].filter((name) => name !== '');
 }
 
 /**

@@ -1,0 +1,67 @@
+import { pick } from '../../support/editor';
+import { guardNetwork } from '../../support/network';
+import { expectRequest } from '../../support/table';
+
+guardNetwork();
+
+const campaigns = [
+	{ id: 7, name: 'Spring', status: 'running' },
+	{ id: 8, name: 'Autumn', status: 'draft' },
+];
+
+it('names a campaign and its state', async () => {
+	expectRequest({ request: 'GET /campaigns' }).reply(200, { data: campaigns });
+	expect((await pick('searchCampaigns')).results).toEqual([
+		{ name: 'Spring - running', value: '7' },
+		{ name: 'Autumn - draft', value: '8' },
+	]);
+});
+
+it('searches campaigns by what it shows', async () => {
+	expectRequest({ request: 'GET /campaigns' }).reply(200, { data: campaigns });
+	expect((await pick('searchCampaigns', ' DRAFT')).results).toEqual([
+		{ name: 'Autumn - draft', value: '8' },
+	]);
+});
+
+it('names a template and its category', async () => {
+	const data = [{ id: 5, name: 'Shipped', category: 'transactional', content: 'Hello' }];
+	expectRequest({ request: 'GET /templates' }).reply(200, { data });
+	expect((await pick('searchTemplates')).results).toEqual([
+		{ name: 'Shipped - transactional', value: '5' },
+	]);
+});
+
+it('goes on to the next page of templates', async () => {
+	const pagination = { current_page: 1, last_page: 2 };
+	const data = [{ id: 5, name: 'Shipped' }];
+	expectRequest({ request: 'GET /templates' }).reply(200, { data, pagination });
+	const { paginationToken } = await pick('searchTemplates');
+	expectRequest({ request: 'GET /templates?page=2' }).reply(200, {
+		data: [{ id: 6, name: 'Sale' }],
+		pagination: { current_page: 2, last_page: 2 },
+	});
+	const second = await pick('searchTemplates', undefined, paginationToken as string);
+	expect(second).toEqual({ results: [{ name: 'Sale', value: '6' }], paginationToken: undefined });
+});
+
+it("names a webhook's address and events, without the secret in its query", async () => {
+	const data = [
+		{ id: 3, url: 'https://n8n.example/webhook/1?key=secret', events: ['message.received'] },
+		{ id: 4, url: null, events: null },
+	];
+	expectRequest({ request: 'GET /webhooks' }).reply(200, { data });
+	expect((await pick('searchWebhooks')).results).toEqual([
+		{ name: 'https://n8n.example/webhook/1 - message.received', value: '3' },
+		{ name: '4', value: '4' },
+	]);
+});
+
+it.each(['searchCampaigns', 'searchTemplates', 'searchWebhooks'] as const)(
+	'%s says why it cannot list',
+	async (picker) => {
+		const path = picker.replace('search', '/').toLowerCase();
+		expectRequest({ request: `GET ${path}` }).reply(401, { message: 'Unauthenticated.' });
+		await expect(pick(picker)).rejects.toThrow('The API token was not accepted');
+	},
+);
