@@ -1,0 +1,234 @@
+import { Container } from '@n8n/di';
+import { BinaryDataService } from 'n8n-core';
+import type { IBinaryData, IDataObject, INodeExecutionData } from 'n8n-workflow';
+
+import { runWavex } from '../../support/n8n';
+import { guardNetwork } from '../../support/network';
+import { byId } from '../../support/parameters';
+import { expectRequest, testBadInput } from '../../support/table';
+
+guardNetwork();
+
+const MB = 1024 * 1024;
+const PDF = Buffer.from('%PDF-1.4 a small file').toString('base64');
+
+const common = { resource: 'message', sessionId: byId(1), to: '201234567890' };
+
+const files = Container.get(BinaryDataService);
+const place = { type: 'execution' as const, workflowId: 'w', executionId: 'e' };
+
+/** An item with a file that n8n keeps in its store, as it does unless it is told to keep files in memory. */
+async function stored(content: Buffer, about: Partial<IBinaryData>): Promise<INodeExecutionData[]> {
+	await files.init();
+	const binary = { mimeType: 'application/pdf', data: '', ...about };
+	return [{ json: {}, binary: { data: await files.store(place, content, binary) } }];
+}
+
+function inMemory(about: Partial<IBinaryData>, field = 'data'): INodeExecutionData[] {
+	return [{ json: {}, binary: { [field]: { data: PDF, mimeType: 'application/pdf', ...about } } }];
+}
+
+/** Runs one send that must go out with exactly this beside the recipient. */
+async function sends(
+	kind: string,
+	parameters: IDataObject,
+	body: IDataObject,
+	items?: INodeExecutionData[],
+) {
+	expectRequest({
+		request: `POST /sessions/1/messages/${kind}`,
+		body: { to: '201234567890', ...body } as never,
+	}).reply(200, { success: true, data: { status: 'queued' } });
+	const operation = `send${kind[0].toUpperCase()}${kind.slice(1)}`;
+	const { error } = await runWavex({ ...common, operation, ...parameters }, { items });
+	expect(error).toBeUndefined();
+}
+
+describe('a binary field', () => {
+	it.each(['image', 'video', 'audio'])('goes out as %s_base64', async (kind) => {
+		await sends(kind, { mediaSource: 'binary' }, { [`${kind}_base64`]: PDF }, inMemory({}));
+	});
+
+	it('of any name gives a document its type and name', async () => {
+		await sends(
+			'document',
+			{ mediaSource: 'binary', binaryPropertyName: 'invoice' },
+			{ document_base64: PDF, mime_type: 'application/pdf', filename: 'invoice 7.pdf' },
+			inMemory({ fileName: 'invoice 7.pdf' }, 'invoice'),
+		);
+	});
+
+	it('gives way to the type and name that the user sets', async () => {
+		await sends(
+			'document',
+			{ mediaSource: 'binary', mimeType: 'text/plain', fileName: 'a.txt' },
+			{ document_base64: PDF, mime_type: 'text/plain', filename: 'a.txt' },
+			inMemory({ fileName: 'invoice 7.pdf' }),
+		);
+	});
+
+	it('without a name leaves the name out', async () => {
+		await sends(
+			'document',
+			{ mediaSource: 'binary' },
+			{ document_base64: PDF, mime_type: 'application/pdf' },
+			inMemory({}),
+		);
+	});
+
+	it('is read from the store of n8n', async () => {
+		const content = Buffer.from([0, 255, 1, 254]);
+		const items = await stored(content, { fileName: 'a.bin', mimeType: 'image/png' });
+		expect(items[0].binary?.data.id).toMatch(/^filesystem/);
+		await sends('image', { mediaSource: 'binary' }, { image_base64: 'AP8B/g==' }, items);
+	});
+
+	it('of exactly 16 MB goes out', async () => {
+		const items = await stored(Buffer.alloc(16 * MB), {});
+		const image_base64 = Buffer.alloc(16 * MB).toString('base64');
+		await sends('image', { mediaSource: 'binary' }, { image_base64 }, items);
+	}, 20_000);
+
+	it('of more in the store is refused by what the store says of it', async () => {
+		const items = await stored(Buffer.alloc(16 * MB + 1), { fileName: 'film.mp4' });
+		delete items[0].binary!.data.bytes;
+		const { error } = await runWavex(
+			{ ...common, operation: 'sendVideo', mediaSource: 'binary' },
+			{ items },
+		);
+		expect(error?.message).toBe(
+			"The file 'film.mp4' has 16.0 MB (16777217 bytes); WhatsApp takes 16 MB",
+		);
+	});
+});
+
+describe('base64', () => {
+	it.each([
+		['bare', PDF],
+		['after a data: prefix', `data:application/pdf;base64,${PDF}`],
+		['after a data: prefix with a parameter', `data:text/plain;charset=utf-8;base64,${PDF}`],
+		['in lines', `${PDF.slice(0, 8)}\r\n${PDF.slice(8)}\n`],
+	])('%s goes out bare', async (_, mediaBase64) => {
+		await sends('image', { mediaSource: 'base64', mediaBase64 }, { image_base64: PDF });
+	});
+
+	it('takes its type from the name', async () => {
+		const mediaBase64 = `data:application/octet-stream;base64,${PDF}`;
+		await sends(
+			'document',
+			{ mediaSource: 'base64', mediaBase64, fileName: 'a.b.PDF' },
+			{ document_base64: PDF, mime_type: 'application/pdf', filename: 'a.b.PDF' },
+		);
+	});
+
+	it('takes its type from its prefix when the name says nothing', async () => {
+		await sends(
+			'document',
+			{ mediaSource: 'base64', mediaBase64: `data:application/pdf;base64,${PDF}` },
+			{ document_base64: PDF, mime_type: 'application/pdf' },
+		);
+	});
+
+	it('of no known type goes out without one', async () => {
+		await sends('document', { mediaSource: 'base64', mediaBase64: PDF }, { document_base64: PDF });
+	});
+});
+
+describe('the name in a link', () => {
+	it.each<[string, IDataObject]>([
+		['https://example.com', {}],
+		['https://example.com/', {}],
+		['https://example.com/files/', {}],
+		['https://example.com?name=a.pdf', {}],
+		['https://example.com/get?name=a.pdf', { filename: 'get' }],
+		['HTTPS://example.com/a.zip#page', { filename: 'a.zip', mime_type: 'application/zip' }],
+		['https://example.com/%E0%A4%A.txt', { filename: '%E0%A4%A.txt', mime_type: 'text/plain' }],
+		['https://example.com/a.unknown', { filename: 'a.unknown' }],
+	])('%s', async (mediaUrl, body) => {
+		await sends('document', { mediaUrl }, { document_url: mediaUrl, ...body });
+	});
+});
+
+const binary = { ...common, mediaSource: 'binary' };
+const base64 = { ...common, mediaSource: 'base64' };
+
+testBadInput('message', {
+	'no link': {
+		operation: 'sendImage',
+		parameters: { ...common, mediaUrl: '={{ "" }}' },
+		message: "The field 'Media URL' is empty",
+	},
+	...Object.fromEntries(
+		['ftp://example.com/a.png', 'example.com/a.png', 'file:///etc/passwd', 'https://', '/a'].map(
+			(mediaUrl) => [
+				`the link ${mediaUrl}`,
+				{
+					operation: 'sendVideo',
+					parameters: { ...common, mediaUrl },
+					message: `The field 'Media URL' is '${mediaUrl}', not a web address`,
+				},
+			],
+		),
+	),
+	'a link for base64': {
+		operation: 'sendAudio',
+		parameters: { ...base64, mediaBase64: 'https://example.com/a.png' },
+		message: "The field 'Base64 Text' is 'https://example.com/a.png', which is not base64",
+	},
+	'a data: prefix without base64': {
+		operation: 'sendImage',
+		parameters: { ...base64, mediaBase64: 'data:text/plain,hello' },
+		message: 'which is not base64',
+	},
+	'a prefix with nothing after it': {
+		operation: 'sendImage',
+		parameters: { ...base64, mediaBase64: 'data:image/png;base64,' },
+		message: 'The file is empty',
+	},
+	'base64 cut short': {
+		operation: 'sendImage',
+		parameters: { ...base64, mediaBase64: 'AAAAA' },
+		message: 'which is not base64',
+	},
+	'base64 of more than 16 MB': {
+		operation: 'sendDocument',
+		parameters: { ...base64, mediaBase64: 'A'.repeat(23 * MB) },
+		message: 'The file has 17.3 MB (18087936 bytes); WhatsApp takes 16 MB',
+	},
+	'an item without files': {
+		operation: 'sendImage',
+		parameters: binary,
+		message: /no file in the binary field 'data'.*'Input Binary Field'/,
+	},
+	'a field without a file': {
+		operation: 'sendDocument',
+		parameters: { ...binary, binaryPropertyName: 'photo' },
+		items: inMemory({}),
+		message: "The item has no file in the binary field 'photo'",
+	},
+	'a field of no name': {
+		operation: 'sendImage',
+		parameters: { ...binary, binaryPropertyName: '={{ "" }}' },
+		items: inMemory({}),
+		message: "The field 'Input Binary Field' is empty",
+	},
+	'an empty file': {
+		operation: 'sendImage',
+		parameters: binary,
+		items: inMemory({ data: '', fileName: 'a.png' }),
+		message: "The file 'a.png' is empty",
+	},
+	'a file in memory of more than 16 MB': {
+		operation: 'sendVideo',
+		parameters: binary,
+		items: inMemory({ data: 'A'.repeat(24 * MB), fileName: 'film.mp4' }),
+		message: "The file 'film.mp4' has 18.0 MB (18874368 bytes); WhatsApp takes 16 MB",
+	},
+	// The store named here does not exist: only a file that is not read can be refused for its size.
+	'a file in a store of more than 16 MB': {
+		operation: 'sendVideo',
+		parameters: binary,
+		items: inMemory({ id: 'nowhere:1', data: 'nowhere', bytes: 20 * MB, fileName: 'film.mp4' }),
+		message: "The file 'film.mp4' has 20.0 MB (20971520 bytes); WhatsApp takes 16 MB",
+	},
+});
