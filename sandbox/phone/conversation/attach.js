@@ -9,8 +9,20 @@ function askForPlace(write) {
 		title: 'Location',
 		fields: [
 			{ name: 'latitude', label: 'Latitude', value: '30.0444', min: '-90', max: '90', ...degrees },
-			{ name: 'longitude', label: 'Longitude', value: '31.2357', min: '-180', max: '180', ...degrees },
-			{ name: 'description', label: 'Description (optional)', maxlength: '1024', value: 'Tahrir Square' },
+			{
+				name: 'longitude',
+				label: 'Longitude',
+				value: '31.2357',
+				min: '-180',
+				max: '180',
+				...degrees,
+			},
+			{
+				name: 'description',
+				label: 'Description (optional)',
+				maxlength: '1024',
+				value: 'Tahrir Square',
+			},
 		],
 		button: 'Send',
 		submit: ({ latitude, longitude, description }) =>
@@ -28,7 +40,14 @@ function askForContact(write) {
 		title: 'Contact card',
 		fields: [
 			{ name: 'contact_name', label: 'Name', required: true, maxlength: '255' },
-			{ name: 'contact_phone', label: 'Phone', type: 'tel', dir: 'ltr', required: true, maxlength: '32' },
+			{
+				name: 'contact_phone',
+				label: 'Phone',
+				type: 'tel',
+				dir: 'ltr',
+				required: true,
+				maxlength: '32',
+			},
 		],
 		button: 'Send',
 		submit: (values) => write({ type: 'contact', ...values }),

@@ -43,7 +43,11 @@ function mediaOf(message) {
 	if (!file) return fileCard(message, 'By its URL; the sandbox does not fetch it.');
 	if (message.type === 'image') return shown(message, 'img', { alt: label });
 	if (message.type === 'video' || message.type === 'audio') {
-		return shown(message, message.type, { controls: true, preload: 'metadata', 'aria-label': label });
+		return shown(message, message.type, {
+			controls: true,
+			preload: 'metadata',
+			'aria-label': label,
+		});
 	}
 	return fileCard(message);
 }

@@ -30,7 +30,9 @@ function bodyOf(message) {
 		participant && written('p', 'sender', personName(participant, sender_name)),
 		attachment,
 		words && textOf(words),
-		!words && !attachment && el('p', { class: 'text quiet' }, type === 'text' ? 'Empty message' : kindOf(message)),
+		!words &&
+			!attachment &&
+			el('p', { class: 'text quiet' }, type === 'text' ? 'Empty message' : kindOf(message)),
 	];
 }
 
@@ -41,10 +43,12 @@ function footOf(message) {
 
 export function makeBubble({ id, from_me }) {
 	const direction = from_me ? 'outgoing' : 'incoming';
-	const details = el(
-		'button',
-		{ type: 'button', class: 'details-button', title: 'Message details', on: { click: () => openDetails(id) } },
-	);
+	const details = el('button', {
+		type: 'button',
+		class: 'details-button',
+		title: 'Message details',
+		on: { click: () => openDetails(id) },
+	});
 	return el(
 		'li',
 		{ class: 'bubble', data: { testid: 'message-bubble', direction, messageId: id } },

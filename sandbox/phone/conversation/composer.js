@@ -40,23 +40,41 @@ export function startComposer(sessionId, chatId) {
 	});
 	const attach = el(
 		'button',
-		{ type: 'button', class: 'icon-button', 'aria-label': 'Attach', data: { testid: 'attach-button' } },
+		{
+			type: 'button',
+			class: 'icon-button',
+			'aria-label': 'Attach',
+			data: { testid: 'attach-button' },
+		},
 		icon('attach'),
 	);
 	const button = el(
 		'button',
-		{ type: 'submit', class: 'icon-button send', 'aria-label': 'Send', data: { testid: 'send-button' } },
+		{
+			type: 'submit',
+			class: 'icon-button send',
+			'aria-label': 'Send',
+			data: { testid: 'send-button' },
+		},
 		icon('send'),
 	);
 	const row = el('div', { class: 'composer-row' }, attach, input, button);
-	const form = el('form', { class: 'composer' }, el('div', { class: 'composer-top' }, who, member), row, error, blocked);
+	const form = el(
+		'form',
+		{ class: 'composer' },
+		el('div', { class: 'composer-top' }, who, member),
+		row,
+		error,
+		blocked,
+	);
 
 	let chatNow;
 	const sender = () => {
 		if (chatNow.isGroup) return { from: member.value, group_id: chatId };
-		return { from: chatId, sender_name: chatNow.name.startsWith('+') ? null : chatNow.name };
+		return { from: chatId, sender_name: chatNow.givenName };
 	};
-	const write = (content) => control('POST', '/incoming', { session_id: sessionId, ...sender(), ...content });
+	const write = (content) =>
+		control('POST', '/incoming', { session_id: sessionId, ...sender(), ...content });
 
 	const grow = () => {
 		input.style.height = 'auto';
@@ -104,7 +122,10 @@ export function startComposer(sessionId, chatId) {
 		if (now === shown) return;
 		shown = now;
 		const chosen = member.value;
-		fill(member, ...members.map(([id, name]) => el('option', { value: id, selected: id === chosen }, name)));
+		fill(
+			member,
+			...members.map(([id, name]) => el('option', { value: id, selected: id === chosen }, name)),
+		);
 		member.hidden = !chat.isGroup || members.length === 0;
 		if (chat.isGroup) fill(who, 'Write as');
 		else fill(who, avatar(chat), el('span', {}, 'Writing as '), el('bdi', {}, chat.name));

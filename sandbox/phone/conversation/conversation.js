@@ -21,7 +21,12 @@ function head() {
 		{ class: 'conversation-head' },
 		el(
 			'button',
-			{ type: 'button', class: 'icon-button back', 'aria-label': 'Back to the chats', on: { click: leave } },
+			{
+				type: 'button',
+				class: 'icon-button back',
+				'aria-label': 'Back to the chats',
+				on: { click: leave },
+			},
 			icon('back'),
 		),
 		el('div', { class: 'conversation-who' }),

@@ -46,22 +46,43 @@ export function startMessages(sessionId, chatId) {
 	let most = PAGE;
 	let lastSeen = null;
 	const more = el('button', { type: 'button', class: 'button earlier' }, 'Show earlier messages');
-	const node = el('div', { class: 'messages', tabindex: '0', 'aria-label': 'Messages' }, more, empty, list);
+	const node = el(
+		'div',
+		{ class: 'messages', tabindex: '0', 'aria-label': 'Messages' },
+		more,
+		empty,
+		list,
+	);
 	const showList = keyedList(list, { key: ({ id }) => id, make: makeItem, show: showItem });
 	const refreshKeys = arrowKeys(list, '.details-button');
 	let chatNow;
+	let atEnd = true;
+
+	const toEnd = () => {
+		if (atEnd) node.scrollTop = node.scrollHeight;
+	};
+	let top = 0;
+	node.addEventListener('scroll', () => {
+		const nearEnd = node.scrollHeight - node.scrollTop - node.clientHeight < NEAR_END;
+		// What grows below has not been scrolled away from.
+		atEnd = nearEnd || (atEnd && node.scrollTop >= top);
+		top = node.scrollTop;
+	});
+	// Pictures take their room once they are there; the view and the composer change their height too.
+	const sizes = new ResizeObserver(toEnd);
+	sizes.observe(node);
+	sizes.observe(list);
 
 	const show = (chat) => {
 		chatNow = chat;
 		const all = messagesOf({ id: sessionId }, chatId);
-		const atEnd = node.scrollHeight - node.scrollTop - node.clientHeight < NEAR_END;
 		showList(withDays(all.slice(-most)));
 		refreshKeys();
 		more.hidden = all.length <= most;
 		empty.hidden = all.length > 0 || store.live === null;
 		fill(empty, emptyText(chat));
 		const last = all.at(-1);
-		if (atEnd || lastSeen === null) node.scrollTop = node.scrollHeight;
+		toEnd();
 		if (last && lastSeen !== null && last.id > lastSeen) {
 			const who = last.from_me ? 'Sent' : (last.sender_name ?? chat.name);
 			announce(`${who}: ${summaryOf(last)}`);

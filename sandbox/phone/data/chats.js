@@ -35,7 +35,7 @@ export function personName(id, given) {
 function newChat(session, id) {
 	const group = isGroup(id) ? groupOf(session, id) : null;
 	const name = isGroup(id) ? (group?.name ?? 'Unknown group') : personName(id);
-	return { id, isGroup: isGroup(id), name, last: null };
+	return { id, isGroup: isGroup(id), name, givenName: store.names.get(id) ?? null, last: null };
 }
 
 /** The session's chats: those with messages newest first, then the people and groups that can write. */
@@ -49,7 +49,9 @@ export function chatsOf(session) {
 		if (message.session_id !== session.id) continue;
 		const chat = chatOf(message.chat_id);
 		chat.last = message;
-		if (!chat.isGroup && message.sender_name) chat.name = personName(chat.id, message.sender_name);
+		if (chat.isGroup || !message.sender_name) continue;
+		chat.givenName = message.sender_name;
+		chat.name = personName(chat.id, message.sender_name);
 	}
 	for (const { session_id, phone } of store.contacts) {
 		if (session_id === null || session_id === session.id) chatOf(`${phone}@c.us`);

@@ -4,9 +4,9 @@ import { icon } from './icons.js';
 const COLOURS = 8;
 
 function colourOf(text) {
-	let sum = 0;
-	for (const letter of text) sum = (sum * 31 + letter.codePointAt(0)) % 1_000_003;
-	return sum % COLOURS;
+	let mixed = 0;
+	for (const letter of text) mixed = Math.imul(mixed ^ letter.codePointAt(0), 0x9e3779b1);
+	return (mixed >>> 8) % COLOURS;
 }
 
 /** The first letters of a name's first two words; empty when it does not begin with letters. */

@@ -22,7 +22,7 @@ export function startFrame() {
 	const show = () => {
 		const view = viewOf(whereabouts());
 		byId('frame').dataset.view = view;
-		showTab('tab-chats', { activity: false, chat: null }, view === 'chats');
+		showTab('tab-chats', { activity: false, chat: null }, view !== 'activity');
 		showTab('tab-activity', { activity: true, chat: null }, view === 'activity');
 	};
 	show();

@@ -28,5 +28,7 @@ export function keyedList(container, { key, make, show }) {
 }
 
 function same(before, item) {
-	return before === item || (before !== undefined && JSON.stringify(before) === JSON.stringify(item));
+	return (
+		before === item || (before !== undefined && JSON.stringify(before) === JSON.stringify(item))
+	);
 }

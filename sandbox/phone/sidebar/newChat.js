@@ -7,7 +7,9 @@ import { openForm } from '../page/dialog.js';
 function digitsOf(number) {
 	const digits = number.replace(/[\s().+-]/g, '').replace(/^00/, '');
 	if (/^[1-9]\d{6,14}$/.test(digits)) return digits;
-	throw new Error('Give the number with its country code: 7 to 15 digits, such as +20 123 456 7890.');
+	throw new Error(
+		'Give the number with its country code: 7 to 15 digits, such as +20 123 456 7890.',
+	);
 }
 
 function open({ number, name }) {

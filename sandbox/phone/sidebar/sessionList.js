@@ -32,7 +32,11 @@ function showRow(row, session, before) {
 	link.dataset.status = status;
 	if (before && before.status !== status) announce(`${name}: ${stateWord(session)}`);
 	if (before?.name === name) return;
-	Object.assign(button, { type: 'button', className: 'icon-button', onclick: () => openSession(id) });
+	Object.assign(button, {
+		type: 'button',
+		className: 'icon-button',
+		onclick: () => openSession(id),
+	});
 	button.setAttribute('aria-label', `Manage session ${name}`);
 	fill(button, icon('more'));
 }
@@ -45,7 +49,9 @@ async function create({ name }) {
 function askForSession() {
 	openForm({
 		title: 'New session',
-		fields: [{ name: 'name', label: 'Name', required: true, maxlength: '255', placeholder: 'Shop' }],
+		fields: [
+			{ name: 'name', label: 'Name', required: true, maxlength: '255', placeholder: 'Shop' },
+		],
 		button: 'Create',
 		submit: create,
 	});

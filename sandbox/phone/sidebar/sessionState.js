@@ -11,7 +11,13 @@ function button(text, id, action) {
 /** The QR changes every minute; its own end in the address keeps the old picture away. */
 function qrPicture({ id, qr_code }) {
 	const path = `/_sandbox/sessions/${id}/qr.png?code=${encodeURIComponent(qr_code.slice(-12))}`;
-	return el('img', { class: 'qr', src: controlUrl(path), alt: 'QR code', width: '176', height: '176' });
+	return el('img', {
+		class: 'qr',
+		src: controlUrl(path),
+		alt: 'QR code',
+		width: '176',
+		height: '176',
+	});
 }
 
 function panelOf(session) {
