@@ -6,7 +6,6 @@ import type { Body } from './exchange';
 export interface Content {
 	/** A list's records, or the one record of any other answer. */
 	records: IDataObject[];
-	isList: boolean;
 	nextPage?: number;
 }
 
@@ -61,33 +60,32 @@ function asRecords(list: unknown[]): IDataObject[] {
  * Takes the envelope off an answer of the API.
  *
  * @param body the parsed JSON of a successful answer
- * @returns the records, whether they are a list, and the number of the next page if there is one
+ * @returns the records, and the number of the next page if there is one
  */
 export function open(body: Body): Content {
-	if (Array.isArray(body)) return { records: asRecords(body), isList: true };
+	if (Array.isArray(body)) return { records: asRecords(body) };
 	const { data } = body;
 	if (Array.isArray(data)) {
-		return { records: asRecords(data), isList: true, nextPage: nextPageOf(body) };
+		return { records: asRecords(data), nextPage: nextPageOf(body) };
 	}
 	if (isObject(data) && Array.isArray(data.data)) {
 		return {
 			records: asRecords(data.data),
-			isList: true,
 			nextPage: nextPageOf(data) ?? nextPageOf(body),
 		};
 	}
 	if (isObject(data) && Object.keys(data).length > 0) {
 		// A session's health stands beside its data, not in it.
 		const health = isObject(body.health) ? { health: body.health } : {};
-		return { records: [{ ...data, ...health }], isList: false };
+		return { records: [{ ...data, ...health }] };
 	}
 	const isBare = !('success' in body) && !('data' in body) && 'id' in body;
-	return { records: [isBare ? body : outcome(body)], isList: false };
+	return { records: [isBare ? body : outcome(body)] };
 }
 
 /** The same for the answer to an action, of which one item comes at least: an empty list is how PHP writes "no data". */
 export function openOutcome(body: Body): Content {
 	const content = open(body);
 	if (content.records.length > 0) return content;
-	return { records: [outcome(Array.isArray(body) ? {} : body)], isList: false };
+	return { records: [outcome(Array.isArray(body) ? {} : body)] };
 }
