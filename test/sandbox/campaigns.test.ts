@@ -1,4 +1,4 @@
-import { closeAll, eventually, start, type Body, type Client } from './client';
+import { closeAll, eventually, start, worldPasses, type Body, type Client } from './client';
 import { closeReceivers, receive } from './receiver';
 
 afterEach(async () => {
@@ -74,7 +74,7 @@ it('pauses and goes on where it was', async () => {
 	await eventually(async () => (await messages(client)).length === 1, 'the first message');
 	expect((await client.api('POST', '/campaigns/1/pause')).body.data.status).toBe('paused');
 	const paused = (await messages(client)).length;
-	await new Promise((resolve) => setTimeout(resolve, 250));
+	await worldPasses(client, 60_000);
 	expect(await messages(client)).toHaveLength(paused);
 	await client.api('POST', '/campaigns/1/resume');
 	await reach(client, 'completed');
@@ -131,7 +131,7 @@ it('sends nothing more once it is deleted', async () => {
 	await eventually(async () => (await messages(client)).length === 1, 'the first message');
 	await client.api('DELETE', '/campaigns/1');
 	const before = (await messages(client)).length;
-	await new Promise((resolve) => setTimeout(resolve, 250));
+	await worldPasses(client, 60_000);
 	expect(await messages(client)).toHaveLength(before);
 	expect((await client.api('GET', '/campaigns/1')).status).toBe(404);
 });

@@ -67,3 +67,10 @@ export async function eventually<T>(ask: () => T | Promise<T>, what: string): Pr
 	}
 	throw new Error(`Waited in vain for ${what}.`);
 }
+
+/** Resolves once so many world milliseconds have gone by. */
+export async function worldPasses(client: Client, ms: number): Promise<void> {
+	const now = async () => Date.parse((await client.control('GET', '/state')).body.now);
+	const end = (await now()) + ms;
+	await eventually(async () => (await now()) >= end, `${ms} ms of world time`);
+}

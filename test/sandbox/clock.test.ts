@@ -56,7 +56,7 @@ it('never fires what was cancelled, nor anything once it is stopped', async () =
 	clock.after(1_000, () => fired.push('stopped'));
 	clock.stop();
 	clock.after(1_000, () => fired.push('too late'));
-	await new Promise((resolve) => setTimeout(resolve, 50));
+	await clockOf(100_000).sleep(5_000);
 	expect(fired).toEqual([]);
 });
 
@@ -64,6 +64,6 @@ it('waits for what lies further ahead than a timer of Node can', async () => {
 	const clock = clockOf(1);
 	let fired = false;
 	clock.after(2 ** 31 + 1_000, () => (fired = true));
-	await new Promise((resolve) => setTimeout(resolve, 20));
+	await clockOf(1).sleep(20);
 	expect(fired).toBe(false);
 });

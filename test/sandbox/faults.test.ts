@@ -1,4 +1,4 @@
-import { closeAll, start, type Client } from './client';
+import { closeAll, eventually, start, type Client } from './client';
 
 afterEach(closeAll);
 
@@ -111,6 +111,15 @@ describe('instead of carrying it out', () => {
 });
 
 describe('after carrying it out', () => {
+	it('slow answers late', async () => {
+		const client = await start();
+		await order(client, { kind: 'slow', delayMs: 300, when: 'after' });
+		const answer = send(client);
+		await eventually(async () => (await sent(client)) === 1, 'the message');
+		expect(await journalled(client)).toEqual([[null, 'slow after']]);
+		expect((await answer).status).toBe(200);
+	});
+
 	it.each(['status', 'html', 'broken', 'reset'])('%s loses the answer only', async (kind) => {
 		const client = await start();
 		await order(client, { kind, when: 'after' });
@@ -125,7 +134,7 @@ describe('after carrying it out', () => {
 		const client = await start();
 		await order(client, { kind: 'hang', when: 'after' });
 		const lost = send(client).catch((error: Error) => error.message);
-		while ((await sent(client)) === 0);
+		await eventually(() => sent(client), 'the message');
 		await client.sandbox.close();
 		expect(await lost).toBe('fetch failed');
 	});

@@ -28,6 +28,10 @@ it('boots, shows a QR code, is scanned and connects', async () => {
 	expect(shown).toMatchObject({ status: 'qr', qr_code: expect.stringMatching(/^2@/) });
 	expect(shown.qr_image.startsWith(PNG)).toBe(true);
 
+	const picture = await fetch(`${client.sandbox.url}/_sandbox/sessions/2/qr.png`);
+	const base64 = Buffer.from(await picture.arrayBuffer()).toString('base64');
+	expect(shown.qr_image).toBe(`data:image/png;base64,${base64}`);
+
 	await client.control('POST', '/sessions/2', { action: 'scan', phone: '201000000002' });
 	const { data, health } = await reach(client, 2, 'connected');
 	expect(data).toMatchObject({ phone: '201000000002', health_status: 'healthy' });
