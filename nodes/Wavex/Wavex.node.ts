@@ -16,6 +16,7 @@ import { message } from './resources/message';
 import { session } from './resources/session';
 import { template } from './resources/template';
 import { webhook } from './resources/webhook';
+import { pacingHints, pacingOptions } from './shared/pacing';
 import { wavexApiTest } from './transport/credentialTest';
 import { road } from './transport/road';
 
@@ -37,6 +38,7 @@ export class Wavex implements INodeType {
 			baseURL: '={{ $credentials.baseUrl.trim().replace(/\\/+$/, "") }}',
 		},
 		requestOperations: { pagination: road },
+		hints: pacingHints,
 		properties: [
 			{
 				displayName: 'Resource',
@@ -65,6 +67,7 @@ export class Wavex implements INodeType {
 			...session,
 			...template,
 			...webhook,
+			pacingOptions,
 		],
 	};
 

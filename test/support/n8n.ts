@@ -91,12 +91,11 @@ export interface RunOptions {
 	credential?: ICredentialDataDecryptedObject;
 }
 
-/**
- * Runs the action node in n8n's own engine (WorkflowExecute of n8n-core), as the second node of a workflow.
- *
- * @param parameters what a user sets in the editor; the engine's own helper adds the defaults
- */
-export async function runWavex(parameters: IDataObject, options: RunOptions = {}): Promise<Run> {
+/** Starts the run of `runWavex`; `cancel` stops it as the editor's button does. */
+export function startWavex(
+	parameters: IDataObject,
+	options: RunOptions = {},
+): ReturnType<WorkflowExecute['processRunExecutionData']> {
 	const wavex = loadWavex();
 	const base: INode = {
 		id: 'n',
@@ -137,11 +136,20 @@ export async function runWavex(parameters: IDataObject, options: RunOptions = {}
 		},
 	});
 	const credential = options.credential ?? { apiToken: TOKEN, baseUrl: BASE_URL };
-	const result = await new WorkflowExecute(
+	return new WorkflowExecute(
 		additionalDataOf(credential),
 		'manual',
 		runData,
 	).processRunExecutionData(workflow);
+}
+
+/**
+ * Runs the action node in n8n's own engine (WorkflowExecute of n8n-core), as the second node of a workflow.
+ *
+ * @param parameters what a user sets in the editor; the engine's own helper adds the defaults
+ */
+export async function runWavex(parameters: IDataObject, options: RunOptions = {}): Promise<Run> {
+	const result = await startWavex(parameters, options);
 	const task = result.data.resultData.runData[NODE]?.[0];
 	return {
 		outputs: (task?.data?.main ?? []).map((items) => items ?? []),

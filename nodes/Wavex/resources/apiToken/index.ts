@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 
+import { maxWaitOption } from '../../shared/pacing';
 import { maskUnlessRevealed } from './mask';
 
 /** The table of contents: every operation of the resource with its method and path, from the host's root. */
@@ -47,6 +48,7 @@ export const apiToken: INodeProperties[] = [
 			default: {},
 			routing: { output: { postReceive: [maskUnlessRevealed] } },
 			options: [
+				maxWaitOption,
 				{
 					displayName: 'Reveal Token',
 					name: 'revealToken',

@@ -9,6 +9,7 @@ import type {
 
 import { number, optional, text } from '../../shared/values';
 import { open } from '../../transport/envelope';
+import { maxWaitOption } from '../../shared/pacing';
 import { exchange } from '../../transport/exchange';
 import { asNodeError } from '../../transport/failure';
 import { pause } from '../../transport/pause';
@@ -105,6 +106,7 @@ const fields: INodeProperties[] = [
 		placeholder: 'Add option',
 		default: {},
 		options: [
+			maxWaitOption,
 			{
 				displayName: 'Wait (Seconds)',
 				name: 'waitSeconds',

@@ -1,0 +1,43 @@
+import type { INodeProperties, NodeHint } from 'n8n-workflow';
+
+/** Stands in the Options of every operation; transport/patience.ts reads it. */
+export const maxWaitOption: INodeProperties = {
+	displayName: 'Max Wait (Minutes)',
+	name: 'maxWaitMinutes',
+	type: 'number',
+	typeOptions: { minValue: 0 },
+	default: 5,
+	description:
+		'How long one item may wait while the API takes no more requests, before the node gives up',
+};
+
+/** The Options of every operation that has none of its own. */
+export const pacingOptions: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add Option',
+	default: {},
+	displayOptions: { hide: { resource: ['apiToken'], operation: ['getQr'] } },
+	options: [maxWaitOption],
+};
+
+/** Said before the node runs, for lists that the API's limits stretch. A hint's text cannot count, so it gives the rule. */
+export const pacingHints: NodeHint[] = [
+	{
+		type: 'info',
+		message:
+			'More items than the API takes in a minute: sending them takes a minute for every 60, and the node waits by itself. For a long list, create a campaign instead: one request for all recipients.',
+		displayCondition: '={{ $input.all().length > 60 && $input.all().length <= 1000 }}',
+		whenToDisplay: 'beforeExecution',
+		location: 'outputPane',
+	},
+	{
+		type: 'warning',
+		message:
+			'More items than the API takes in an hour: after 1,000 the node waits longer than Max Wait allows and stops. Create a campaign instead: one request for all recipients.',
+		displayCondition: '={{ $input.all().length > 1000 }}',
+		whenToDisplay: 'beforeExecution',
+		location: 'outputPane',
+	},
+];

@@ -1,0 +1,198 @@
+import { Gate } from '../../../nodes/Wavex/transport/gate';
+
+/** An API of fixed windows, in the time of the test: a window begins with its first request, as Laravel's do. */
+class LimitedApi {
+	readonly taken: number[] = [];
+
+	refused = 0;
+
+	private ends = 0;
+
+	private used = 0;
+
+	constructor(
+		private readonly limit: number,
+		private readonly windowMs: number,
+		private readonly form: 'headers' | 'retryAfter' | 'bare',
+		private readonly latencyMs = 20,
+	) {}
+
+	async ask(): Promise<{ statusCode: number; headers: Record<string, string> }> {
+		await new Promise((resolve) => setTimeout(resolve, this.latencyMs));
+		const now = Date.now();
+		if (now >= this.ends) this.used = 0;
+		if (this.used >= this.limit) {
+			this.refused++;
+			const seconds = String(Math.ceil((this.ends - now) / 1000));
+			return {
+				statusCode: 429,
+				headers: this.form === 'retryAfter' ? { 'retry-after': seconds } : {},
+			};
+		}
+		if (this.used === 0) this.ends = now + this.windowMs;
+		this.used++;
+		this.taken.push(now);
+		const headers = {
+			'x-ratelimit-limit': String(this.limit),
+			'x-ratelimit-remaining': String(this.limit - this.used),
+		};
+		return { statusCode: 200, headers: this.form === 'bare' ? {} : headers };
+	}
+}
+
+const MINUTES = 60_000;
+
+/** Sends `count` requests one after another, as a run of the node does; gives the entry that ended it. */
+async function sendAll(
+	gate: Gate,
+	api: LimitedApi,
+	count: number,
+	signal?: AbortSignal,
+	until = Infinity,
+) {
+	for (let n = 0; n < count;) {
+		const entry = await gate.enter({ until, signal });
+		if (entry !== 'open') return entry;
+		const started = Date.now();
+		const answer = await api.ask();
+		gate.leave(started, answer);
+		if (answer.statusCode === 200) n++;
+	}
+	return 'open';
+}
+
+beforeEach(() => jest.useFakeTimers());
+afterEach(() => jest.useRealTimers());
+
+/** Lets the time of the test pass until the work is done. */
+async function play<T>(work: Promise<T>): Promise<T> {
+	let isDone = false;
+	void work.finally(() => (isDone = true));
+	while (!isDone) await jest.advanceTimersByTimeAsync(50);
+	return await work;
+}
+
+describe('300 requests at 60 a minute', () => {
+	it.each(['headers', 'retryAfter', 'bare'] as const)(
+		'take at most a tenth longer than the least possible time (%s)',
+		async (form) => {
+			const api = new LimitedApi(60, MINUTES, form);
+			const start = Date.now();
+			await play(sendAll(new Gate(), api, 300));
+			expect(api.taken).toHaveLength(300);
+			const least = 4 * MINUTES;
+			expect(api.taken[299] - start).toBeLessThan(1.1 * least);
+			// Knowing the budget, the gate hardly ever runs into the limit; without it, it has to probe.
+			expect(api.refused).toBeLessThan(form === 'retryAfter' ? 5 : 60);
+		},
+	);
+});
+
+it('a burst within the budget is not held up', async () => {
+	const api = new LimitedApi(60, MINUTES, 'headers', 1);
+	const start = Date.now();
+	await play(sendAll(new Gate(), api, 60));
+	expect(api.taken[59] - start).toBeLessThan(100);
+	expect(api.refused).toBe(0);
+});
+
+it('an API that names no limits is never held up', async () => {
+	const api = new LimitedApi(Infinity, MINUTES, 'bare', 0);
+	const gate = new Gate();
+	for (let n = 0; n < 1000; n++) {
+		expect(await gate.enter({ until: Date.now() })).toBe('open');
+	}
+	expect(api.refused).toBe(0);
+});
+
+it('runs that share a token take turns', async () => {
+	const api = new LimitedApi(10, MINUTES, 'headers');
+	const gate = new Gate();
+	const order: string[] = [];
+	const run = async (name: string) => {
+		for (let n = 0; n < 15;) {
+			await gate.enter({ until: Infinity });
+			const started = Date.now();
+			const answer = await api.ask();
+			gate.leave(started, answer);
+			if (answer.statusCode !== 200) continue;
+			order.push(name);
+			n++;
+		}
+	};
+	await play(Promise.all([run('a'), run('b')]));
+	expect(order).toHaveLength(30);
+	for (const half of [order.slice(0, 14), order.slice(14, 28)]) {
+		expect(half.filter((name) => name === 'a').length).toBeGreaterThanOrEqual(5);
+		expect(half.filter((name) => name === 'b').length).toBeGreaterThanOrEqual(5);
+	}
+});
+
+it('two processes that share a token get by with the headers and 429s alone', async () => {
+	const api = new LimitedApi(60, MINUTES, 'retryAfter');
+	const start = Date.now();
+	await play(Promise.all([sendAll(new Gate(), api, 90), sendAll(new Gate(), api, 90)]));
+	expect(api.taken).toHaveLength(180);
+	expect(api.taken[179] - start).toBeLessThan(1.1 * 2 * MINUTES + 2000);
+});
+
+it('gives up at once when the window is known to reopen too late', async () => {
+	const api = new LimitedApi(1, 60 * MINUTES, 'retryAfter');
+	const gate = new Gate();
+	await play(sendAll(gate, api, 1));
+	const start = Date.now();
+	expect(await play(sendAll(gate, api, 1, undefined, start + 5 * MINUTES))).toBe('closed');
+	expect(Date.now() - start).toBeLessThan(2000);
+	expect(gate.reopensAt! - start).toBeGreaterThan(59 * MINUTES);
+});
+
+it('gives up when patience ends, if nothing says when the window reopens', async () => {
+	const api = new LimitedApi(1, 60 * MINUTES, 'bare');
+	const gate = new Gate();
+	await play(sendAll(gate, api, 1));
+	const start = Date.now();
+	expect(await play(sendAll(gate, api, 1, undefined, start + 5 * MINUTES))).toBe('closed');
+	expect(Date.now() - start).toBeGreaterThan(4.9 * MINUTES);
+	expect(Date.now() - start).toBeLessThan(5.1 * MINUTES);
+});
+
+it('a stopped execution leaves within a second, and the next in line goes on', async () => {
+	const api = new LimitedApi(1, MINUTES, 'retryAfter');
+	const gate = new Gate();
+	await play(sendAll(gate, api, 1));
+	const stop = new AbortController();
+	const stopped = sendAll(gate, api, 1, stop.signal);
+	const next = sendAll(gate, api, 1);
+	await jest.advanceTimersByTimeAsync(5000);
+	const start = Date.now();
+	stop.abort();
+	expect(await play(stopped)).toBe('cancelled');
+	expect(Date.now() - start).toBeLessThan(1000);
+	expect(await play(next)).toBe('open');
+	expect(api.taken).toHaveLength(2);
+});
+
+it('a request without an answer does not block those behind it', async () => {
+	const gate = new Gate();
+	gate.leave(Date.now(), {
+		statusCode: 200,
+		headers: { 'x-ratelimit-limit': '2', 'x-ratelimit-remaining': '1' },
+	});
+	// The line above balances no enter: the gate counts what is in flight.
+	expect(await gate.enter({ until: Infinity })).toBe('open');
+	gate.leave(Date.now());
+	expect(await gate.enter({ until: Infinity })).toBe('open');
+});
+
+it.each([
+	['a date', () => new Date(Date.now() + 3000).toUTCString()],
+	['seconds', () => '3'],
+])('Retry-After as %s is kept', async (_, value) => {
+	const gate = new Gate();
+	await gate.enter({ until: Infinity });
+	gate.leave(Date.now(), { statusCode: 429, headers: { 'retry-after': value() } });
+	const start = Date.now();
+	await play(gate.enter({ until: Infinity }));
+	expect(Date.now() - start).toBeGreaterThanOrEqual(2000);
+	expect(Date.now() - start).toBeLessThan(3500);
+});

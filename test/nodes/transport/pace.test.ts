@@ -1,0 +1,124 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import nock from 'nock';
+
+import { HOST } from '../../support/credentials';
+import { runWavex, startWavex } from '../../support/n8n';
+import { guardNetwork } from '../../support/network';
+import { expectRequest, jsonOf } from '../../support/table';
+
+guardNetwork();
+
+let credentials = 0;
+
+/** A credential of its own for each test: what the node learns of one token's budget it keeps. */
+function ownCredential() {
+	return { credentials: { wavexApi: { id: `pace-${++credentials}`, name: 'Wavex' } } };
+}
+
+const send = {
+	resource: 'message',
+	operation: 'sendText',
+	sessionId: { __rl: true, mode: 'id', value: '1' },
+	to: '201234567890',
+	message: '=Text {{ $json.n }}',
+};
+
+function inputs(count: number) {
+	return Array.from({ length: count }, (_, n) => ({ json: { n } }));
+}
+
+function text(n: number) {
+	return expectRequest({
+		request: 'POST /sessions/1/messages/text',
+		body: { to: '201234567890', message: `Text ${n}` },
+	});
+}
+
+const ok = { success: true, data: { ok: true } };
+
+it('after a 429 the same item waits as long as the API says, and the list is delivered', async () => {
+	text(0).reply(200, ok);
+	text(1).reply(429, { message: 'Too Many Attempts.' }, { 'Retry-After': '1' });
+	text(1).reply(200, ok);
+	text(2).reply(200, ok);
+	const start = Date.now();
+	const run = await runWavex(send, { items: inputs(3), node: ownCredential() });
+	expect(run.error).toBeUndefined();
+	expect(jsonOf(run.outputs[0])).toEqual([{ ok: true }, { ok: true }, { ok: true }]);
+	expect(Date.now() - start).toBeGreaterThan(1000);
+});
+
+it('after a 429 that says nothing it asks now and then until the window reopens', async () => {
+	text(0).times(3).reply(429, { message: 'Too Many Attempts.' });
+	text(0).reply(200, ok);
+	const run = await runWavex(send, { items: inputs(1), node: ownCredential() });
+	expect(run.error).toBeUndefined();
+	expect(jsonOf(run.outputs[0])).toEqual([{ ok: true }]);
+});
+
+it('beyond Max Wait the error says how many were sent, how many not, and points to campaigns', async () => {
+	text(0).reply(200, ok);
+	text(1).reply(429, { message: 'Too Many Attempts.' }, { 'Retry-After': '3000' });
+	const start = Date.now();
+	const { error } = await runWavex(send, { items: inputs(4), node: ownCredential() });
+	expect(Date.now() - start).toBeLessThan(3000);
+	expect(error?.message).toBe('The API takes no more requests for now (recipient 201234567890)');
+	expect(error?.description).toMatch(
+		/goes on not before 20\d\d-.*campaign\. Of the 4 items, item 0 was sent, item 1 failed, items 2 to 3 were not sent\.$/,
+	);
+});
+
+it('Max Wait bounds the waiting of an item', async () => {
+	const options = { maxWaitMinutes: 1 / 60 };
+	nock(HOST).persist().post('/api/v1/sessions/1/messages/text').reply(429, { message: 'No' });
+	const start = Date.now();
+	const { error } = await runWavex({ ...send, options }, { node: ownCredential() });
+	expect(Date.now() - start).toBeGreaterThan(500);
+	expect(Date.now() - start).toBeLessThan(3000);
+	expect(error?.message).toMatch(/^The API takes no more requests for now/);
+});
+
+it('with "Continue" the items behind one that waited in vain are not kept waiting as long again', async () => {
+	const options = { maxWaitMinutes: 1 / 60 };
+	nock(HOST).persist().post('/api/v1/sessions/1/messages/text').reply(429, { message: 'No' });
+	const start = Date.now();
+	const node = { ...ownCredential(), onError: 'continueRegularOutput' as const };
+	const run = await runWavex({ ...send, options }, { items: inputs(10), node });
+	expect(Date.now() - start).toBeLessThan(4000);
+	expect(run.outputs[0]).toHaveLength(10);
+	expect(run.outputs[0][9].json).toMatchObject({
+		n: 9,
+		error: expect.stringMatching(/^The API takes/),
+	});
+});
+
+it('stopping the execution ends the waiting within a second and sends nothing more', async () => {
+	text(0).reply(200, ok);
+	text(1).reply(429, { message: 'Too Many Attempts.' }, { 'Retry-After': '60' });
+	const execution = startWavex(send, { items: inputs(3), node: ownCredential() });
+	while (!nock.isDone()) await sleep(20);
+	await sleep(100);
+	const start = Date.now();
+	execution.cancel();
+	const { data } = await execution;
+	expect(data.resultData.error?.message).toMatch(/^The execution was stopped/);
+	expect(Date.now() - start).toBeLessThan(1000);
+	const late = text(1).reply(200, ok);
+	await sleep(1000);
+	expect(late.isDone()).toBe(false);
+	nock.cleanAll();
+});
+
+it('pages of one list go at the pace of the API too', async () => {
+	const page = (n: number) => ({
+		success: true,
+		data: [{ id: n }],
+		pagination: { current_page: n, last_page: 2, per_page: 1, total: 2 },
+	});
+	expectRequest({ request: 'GET /campaigns' }).reply(200, page(1));
+	expectRequest({ request: 'GET /campaigns?page=2' }).reply(429, {}, { 'Retry-After': '1' });
+	expectRequest({ request: 'GET /campaigns?page=2' }).reply(200, page(2));
+	const parameters = { resource: 'campaign', operation: 'getAll', returnAll: true };
+	const run = await runWavex(parameters, { node: ownCredential() });
+	expect(jsonOf(run.outputs[0])).toEqual([{ id: 1 }, { id: 2 }]);
+});
