@@ -1,0 +1,105 @@
+import { pick } from '../../support/editor';
+import { guardNetwork } from '../../support/network';
+import { expectRequest } from '../../support/table';
+
+guardNetwork();
+
+const sessions = [
+	{ id: 1, name: 'Shop', phone: '201000000001', status: 'connected' },
+	{ id: 2, name: 'Support', phone: null, status: 'connecting' },
+	{ id: 3 },
+];
+
+const page = (data: object[], current: number, last: number) => ({
+	data,
+	pagination: { current_page: current, last_page: last },
+});
+
+it('names a session, its phone and its state, as far as they are known', async () => {
+	expectRequest({ request: 'GET /sessions' }).reply(200, { success: true, data: sessions });
+	expect(await pick('searchSessions')).toEqual({
+		results: [
+			{ name: 'Shop - 201000000001 - connected', value: '1' },
+			{ name: 'Support - connecting', value: '2' },
+			{ name: '3', value: '3' },
+		],
+		paginationToken: undefined,
+	});
+});
+
+it.each([
+	['0000001', ['1']],
+	['SUPP', ['2']],
+	['connect', ['1', '2']],
+	['nobody', []],
+])('searches sessions for %s by what it shows', async (filter, values) => {
+	expectRequest({ request: 'GET /sessions' }).reply(200, sessions);
+	const { results } = await pick('searchSessions', filter);
+	expect(results.map(({ value }) => value)).toEqual(values);
+});
+
+it('searches on through pages without a match', async () => {
+	expectRequest({ request: 'GET /sessions' }).reply(200, page([sessions[0]], 1, 3));
+	expectRequest({ request: 'GET /sessions?page=2' }).reply(200, page([sessions[1]], 2, 3));
+	expect(await pick('searchSessions', 'support')).toEqual({
+		results: [{ name: 'Support - connecting', value: '2' }],
+		paginationToken: '3',
+	});
+});
+
+it('looks through five pages at most before the user scrolls on', async () => {
+	expectRequest({ request: 'GET /sessions' }).reply(200, page(sessions, 1, 9));
+	for (const number of [2, 3, 4, 5]) {
+		expectRequest({ request: `GET /sessions?page=${number}` }).reply(
+			200,
+			page(sessions, number, 9),
+		);
+	}
+	expect(await pick('searchSessions', 'nobody')).toEqual({ results: [], paginationToken: '6' });
+});
+
+it('lets the API search contacts, on every page', async () => {
+	const nathan = { id: 5, name: 'Nathan', phone: '201234567890' };
+	const request = 'GET /contacts?search=Nath%26';
+	expectRequest({ request }).reply(200, page([nathan], 1, 2));
+	const first = await pick('searchContacts', ' Nath& ');
+	expect(first).toEqual({
+		results: [{ name: 'Nathan - 201234567890', value: '5' }],
+		paginationToken: '2',
+	});
+	expectRequest({ request: `${request}&page=2` }).reply(
+		200,
+		page([{ id: 6, phone: '2013' }], 2, 2),
+	);
+	expect(await pick('searchContacts', ' Nath& ', first.paginationToken as string)).toEqual({
+		results: [{ name: '2013', value: '6' }],
+		paginationToken: undefined,
+	});
+});
+
+it('lists all contacts when nothing is searched', async () => {
+	expectRequest({ request: 'GET /contacts' }).reply(200, []);
+	expect(await pick('searchContacts', ' ')).toEqual({ results: [], paginationToken: undefined });
+});
+
+it('names a group, and leaves out what has no ID', async () => {
+	const data = [{ id: '120363@g.us', name: 'Family' }, { name: 'Nobody' }];
+	expectRequest({ request: 'GET /groups' }).reply(200, { success: true, data });
+	expect((await pick('searchGroups', 'fam')).results).toEqual([
+		{ name: 'Family', value: '120363@g.us' },
+	]);
+});
+
+describe.each(['searchSessions', 'searchContacts', 'searchGroups'] as const)('%s', (picker) => {
+	const request = `GET ${picker.replace('search', '/').toLowerCase()}`;
+
+	it.each<[number, string, string]>([
+		[401, '{"message":"Unauthenticated."}', 'The API token was not accepted'],
+		[403, '{"message":"ممنوع","message_en":"Not yours"}', 'Not yours'],
+		[404, '<html>', 'did not answer as the Wavex API does'],
+		[200, '{"success":false,"message_en":"Account is locked"}', 'Account is locked'],
+	])('says why it cannot list after %i', async (status, body, message) => {
+		expectRequest({ request }).reply(status, body, { 'content-type': 'application/json' });
+		await expect(pick(picker)).rejects.toThrow(message);
+	});
+});
