@@ -110,11 +110,13 @@ async function npm(command) {
 	let output = '';
 	child.stdout.on('data', (data) => (output += data));
 	child.stderr.on('data', (data) => (output += data));
-	const stop = (signal) => {
+	const stop = () => {
 		if (group) process.kill(-child.pid, 'SIGTERM');
 		else child.kill();
-		process.removeListener(signal, stop);
-		process.kill(process.pid, signal);
+		process.stdout.write(
+			'\nStopped. The packages are not all there yet: the next start installs them.\n',
+		);
+		process.exit(0);
 	};
 	const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 	for (const signal of signals) process.once(signal, stop);

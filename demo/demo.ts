@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { startSandbox, type Sandbox } from '../sandbox';
 import { buildIfStale } from './build';
+import { requireSpace } from './n8n/cache';
 import { N8nClient } from './n8n/client';
 import { Failure } from './n8n/failure';
 import { ensureN8n } from './n8n/install';
@@ -23,6 +24,9 @@ const folder = join(packageRoot, '.demo');
 const stateFile = join(folder, 'state.json');
 const home = join(folder, 'home');
 
+/** What n8n's database needs to live well for a while, in bytes. */
+const STATE_SIZE = 1e8;
+
 /**
  * Brings the demo up, and runs it until SIGINT, SIGTERM or SIGHUP. Nothing it started is left when it returns or throws.
  *
@@ -36,9 +40,11 @@ export async function runDemo(options: DemoOptions): Promise<void> {
 	try {
 		await requirePort(options.port, 'n8n', 'npm start -- --port 5680');
 		await requirePort(options.sandboxPort, 'the sandbox', 'npm start -- --sandbox-port 4020');
+		await requireSpace(folder, STATE_SIZE);
 		const state = await loadState(stateFile);
 		await saveState(stateFile, state);
 		await buildIfStale(packageRoot, say);
+		stop.throwIfAborted();
 		await placePackage(home, await packPackage(join(folder, 'package')));
 		const installation = await ensureN8n({ report: say, signal: stop });
 		sandbox = await startSandbox({ port: options.sandboxPort, tokens: [state.sandboxToken] });

@@ -27,27 +27,30 @@ export async function installName(folder: string): Promise<string> {
 	return `n8n-${hash.digest('hex').slice(0, 16)}`;
 }
 
-/** Throws a `no-space` failure when the disk that will hold `folder` has too little room for an install. */
+/**
+ * Throws a `no-space` failure when the disk that will hold `folder` has too little room.
+ *
+ * @param needed in bytes; default what an install of n8n needs
+ */
 export async function requireSpace(folder: string, needed = NEEDED): Promise<void> {
 	const { bavail, bsize } = await statfs(folder).catch((error: NodeJS.ErrnoException) => {
 		if (error.code === 'ENOENT' && dirname(folder) !== folder) return { bavail: -1, bsize: 0 };
 		throw error;
 	});
-	if (bavail < 0) return requireSpace(dirname(folder), needed);
+	if (bavail < 0) return await requireSpace(dirname(folder), needed);
 	const free = bavail * bsize;
-	if (free >= needed) return;
-	throw noSpace(folder, `${gigabytes(free)} are free, ${gigabytes(needed)} are needed`);
+	if (free < needed) throw noSpace(folder, `${size(free)} are free, ${size(needed)} are needed`);
 }
 
 /** The failure for a full disk. `detail` is a clause such as what is free and what is needed. */
 export function noSpace(folder: string, detail: string): Failure {
 	return new Failure(
 		'no-space',
-		`There is not enough disk space for n8n under ${folder}: ${detail}. ` +
-			'Free some space, or point XDG_CACHE_HOME to a larger disk, and run the command again.',
+		`There is not enough disk space for n8n under ${folder}: ${detail}. Free some space and run the command ` +
+			'again. (n8n itself is installed under XDG_CACHE_HOME, which may be on another disk.)',
 	);
 }
 
-function gigabytes(bytes: number): string {
-	return `${(bytes / 1e9).toFixed(1)} GB`;
+function size(bytes: number): string {
+	return bytes < 1e9 ? `${Math.floor(bytes / 1e6)} MB` : `${(bytes / 1e9).toFixed(1)} GB`;
 }

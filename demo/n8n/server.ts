@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdir, open, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { noSpace } from './cache';
 import { n8nEnvironment } from './environment';
 import { Failure } from './failure';
 import { freePorts } from './ports';
@@ -120,6 +121,7 @@ async function explain(log: string, port: number, what: string): Promise<Failure
 			`n8n cannot have port ${port}: another program uses it. End that program or choose another port.`,
 		);
 	}
+	if (/ENOSPC|SQLITE_FULL/.test(said)) return noSpace(dirname(log), 'the disk is full');
 	const lines = said.split('\n').filter((line) => /\w/.test(line) && !/^\s+at /.test(line));
 	return new Failure(
 		'start-failed',
