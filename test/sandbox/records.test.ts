@@ -35,6 +35,16 @@ describe('templates', () => {
 		});
 	});
 
+	it('take any value but null, and nothing that every object has', async () => {
+		const client = await start();
+		const content = '{{zero}} {{no}} {{empty}} {{none}} {{constructor}}';
+		await client.api('PUT', '/templates/1', { content });
+		const variables = { zero: 0, no: false, empty: '', none: null };
+		const { body } = await client.api('POST', '/templates/1/preview', { variables });
+		expect(body.data.content).toBe('0 false  {{none}} {{constructor}}');
+		expect(body.data.missing_variables).toEqual(['none', 'constructor']);
+	});
+
 	it('are sent with their media', async () => {
 		const client = await start();
 		const media = { media_url: 'https://example.com/a.jpg', media_type: 'image/jpeg' };
