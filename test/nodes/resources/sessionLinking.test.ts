@@ -1,8 +1,10 @@
+import { setImmediate } from 'node:timers/promises';
+
 import nock from 'nock';
 import type { IDataObject } from 'n8n-workflow';
 
 import { HOST } from '../../support/credentials';
-import { runWavex } from '../../support/n8n';
+import { runWavex, startWavex } from '../../support/n8n';
 import { guardNetwork } from '../../support/network';
 import { byId } from '../../support/parameters';
 import { expectRequest, jsonOf } from '../../support/table';
@@ -77,6 +79,17 @@ describe('Get QR Code', () => {
 		const { error } = await runWavex({ ...qr, options: { waitSeconds: 0.05 } });
 		expect(error?.message).toBe('Session not found');
 		expect(error?.description).toMatch(/for 0.05 seconds.*start it first.*check the ID/);
+	});
+
+	it('stops asking at once when the execution is stopped', async () => {
+		expectRequest(asked).reply(404, { success: false, message_en: 'QR not ready' });
+		const execution = startWavex(qr);
+		while (!nock.isDone()) await setImmediate();
+		const start = Date.now();
+		execution.cancel();
+		const { data } = await execution;
+		expect(Date.now() - start).toBeLessThan(1000);
+		expect(data.resultData.error?.message).toMatch(/^The execution was stopped/);
 	});
 
 	it('does not ask again after another failure', async () => {
