@@ -4,7 +4,7 @@ import { id, listOf, object, operation, ref, type Paths, type Schema } from './o
 const tag = 'sessions';
 const str: Schema = { type: 'string' };
 const strOrNull: Schema = { type: ['string', 'null'] };
-const any: Schema = {};
+const anything: Schema = {};
 
 function action(operationId: string, summary: string) {
 	return operation(tag, { id: operationId, summary, path: id });
@@ -74,7 +74,7 @@ export const sessionPaths: Paths = {
 			id: 'getSessionStatus',
 			summary: 'Real-time status from WhatsApp',
 			path: id,
-			data: object({ status: str, connectionCode: any, clientInfo: any }, [
+			data: object({ status: str, connectionCode: anything, clientInfo: anything }, [
 				'status',
 				'connectionCode',
 				'clientInfo',
@@ -90,9 +90,9 @@ export const sessionPaths: Paths = {
 				{
 					status: str,
 					health_status: str,
-					last_heartbeat_at: any,
+					last_heartbeat_at: anything,
 					consecutive_failures: { type: 'integer' },
-					last_connected_at: any,
+					last_connected_at: anything,
 				},
 				['status', 'health_status', 'consecutive_failures'],
 			),

@@ -1,7 +1,7 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import type { SandboxOptions } from '../../sandbox';
 import { openBrowser } from '../support/browser';
-import { start, type Body, type Client } from './client';
+import { closeAll, start, type Body, type Client } from './client';
 
 /** The phone page of a sandbox of its own, in a browser. */
 export interface Phone extends Client {
@@ -48,6 +48,12 @@ export async function openPhone(
 	};
 }
 
+/** Ends the pages and their sandboxes. */
+export async function closePhones(): Promise<void> {
+	await Promise.all((browser?.contexts() ?? []).map((context) => context.close()));
+	await closeAll();
+}
+
 export async function closeBrowser(): Promise<void> {
 	await browser?.close();
 	browser = undefined;
@@ -62,9 +68,9 @@ const KETTLE = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 320 200">
 <path d="M126 66q34-20 68 0z" fill="#24568c"/><circle cx="160" cy="50" r="8" fill="#24568c"/></svg>`;
 
 /** A PNG, drawn by the browser. */
-export async function drawPicture(page: Page): Promise<Buffer> {
-	const canvas = await page.context().newPage();
-	await canvas.setViewportSize({ width: 320, height: 200 });
+export async function drawPicture(): Promise<Buffer> {
+	browser ??= await openBrowser();
+	const canvas = await browser.newPage({ viewport: { width: 320, height: 200 } });
 	await canvas.setContent(`<body style="margin:0">${KETTLE}</body>`);
 	const picture = await canvas.screenshot();
 	await canvas.close();

@@ -1,10 +1,10 @@
 import { describeInBrowser } from '../support/browser';
-import { closeAll, eventually } from './client';
-import { closeBrowser, drawPicture, openPhone, type Phone } from './phone';
+import { eventually } from './client';
+import { closeBrowser, closePhones, drawPicture, openPhone, type Phone } from './phone';
 
 const AHMED = '201234567890@c.us';
 
-afterEach(closeAll);
+afterEach(closePhones);
 afterAll(closeBrowser);
 
 async function sendFile(phone: Phone, file: { name: string; mimeType: string; buffer: Buffer }) {
@@ -81,7 +81,7 @@ describeInBrowser('Writing as the customer', () => {
 	it('sends a picture with its caption', async () => {
 		const phone = await openPhone();
 		const bubbles = await phone.openChat('Ahmed Hassan');
-		const buffer = await drawPicture(phone.page);
+		const buffer = await drawPicture();
 		await sendFile(phone, { name: 'kettle.png', mimeType: 'image/png', buffer });
 		await phone.page.getByLabel('Caption').fill('This one');
 		await confirm(phone);
