@@ -72,11 +72,16 @@ export function chain(name: string, ...nodes: INode[]): Workflow {
 }
 
 /** The newest execution of a workflow once it has ended. */
-export async function ended(stage: Stage, workflowId: string): Promise<Execution> {
-	const summary = await eventually('the end of the execution', async () => {
+export async function ended(
+	stage: Stage,
+	workflowId: string,
+	patience?: number,
+): Promise<Execution> {
+	const look = async () => {
 		const [newest] = await stage.n8n.listExecutions(workflowId);
 		return newest && !['new', 'running', 'waiting'].includes(newest.status) && newest;
-	});
+	};
+	const summary = await eventually('the end of the execution', look, patience);
 	return await stage.n8n.getExecution(summary.id);
 }
 

@@ -46,6 +46,11 @@ export class SandboxControl {
 		await this.call('POST', '/faults', fault);
 	}
 
+	/** Changes the sandbox while it runs: its limits, its clock, its dialect. */
+	async settings(settings: IDataObject): Promise<void> {
+		await this.call('PUT', '/settings', settings);
+	}
+
 	private async call<T>(method: string, path: string, body?: IDataObject): Promise<T> {
 		const answer = await fetch(`${this.url}/_sandbox${path}`, {
 			method,
