@@ -110,19 +110,25 @@ async function npm(command) {
 	let output = '';
 	child.stdout.on('data', (data) => (output += data));
 	child.stderr.on('data', (data) => (output += data));
+	const end = (signal) => (group ? process.kill(-child.pid, signal) : child.kill());
+	let stopped = false;
 	const stop = () => {
-		if (group) process.kill(-child.pid, 'SIGTERM');
-		else child.kill();
-		process.stdout.write(
-			'\nStopped. The packages are not all there yet: the next start installs them.\n',
-		);
-		process.exit(0);
+		if (stopped) return;
+		stopped = true;
+		end('SIGTERM');
+		setTimeout(end, 3000, 'SIGKILL');
 	};
 	const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
-	for (const signal of signals) process.once(signal, stop);
+	for (const signal of signals) process.on(signal, stop);
 	const code = await new Promise((resolve, reject) => {
 		child.once('error', reject).once('close', resolve);
 	});
+	if (stopped) {
+		process.stdout.write(
+			'\nStopped. The packages are not all there: the next start installs them.\n',
+		);
+		process.exit(0);
+	}
 	for (const signal of signals) process.removeListener(signal, stop);
 	return { code, output };
 }

@@ -5,6 +5,9 @@ import { join, resolve } from 'node:path';
 
 const repository = resolve(__dirname, '..', '..');
 
+// Real processes on a busy machine take longer than jest's five seconds.
+jest.setTimeout(60_000);
+
 export interface Ended {
 	code: number;
 	output: string;

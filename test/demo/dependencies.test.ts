@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { checkout, editJson, run, stackLine, type Ended } from './checkout';
+import { checkout, editJson, run, stackLine, temporaryFolder, type Ended } from './checkout';
 
 /** A checkout whose only dependency is a package beside it, so that real npm needs no network. */
-function smallCheckout(): string {
+function makeSmallCheckout(): string {
 	const folder = checkout({ installed: false });
 	rmSync(join(folder, 'package-lock.json'));
 	mkdirSync(join(folder, 'dependency'));
@@ -19,6 +19,18 @@ function smallCheckout(): string {
 		JSON.stringify({ name: 'small', dependencies: { dependency: 'file:dependency-1.0.0.tgz' } }),
 	);
 	execFileSync('npm install --offline --no-audit --silent', { cwd: folder, shell: true });
+	return folder;
+}
+
+let original: string;
+
+beforeAll(() => {
+	original = makeSmallCheckout();
+});
+
+function smallCheckout(): string {
+	const folder = temporaryFolder();
+	cpSync(original, folder, { recursive: true });
 	return folder;
 }
 
