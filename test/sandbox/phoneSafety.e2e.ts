@@ -49,7 +49,7 @@ describeInBrowser('Hostile strings', () => {
 		const phone = await openPhone();
 		const { page } = phone;
 		const receiver = await receive();
-		const url = `${receiver.url}/?${HOSTILE}`;
+		const url = `${receiver.url}?${encodeURIComponent(HOSTILE)}`;
 		await phone.api('POST', '/webhooks', { url, events: ['message.received'] });
 		await phone.api('POST', '/sessions', { name: HOSTILE, connection_method: 'qr' });
 		await phone.api('GET', `/contacts/${encodeURIComponent(HOSTILE)}?x=${HOSTILE}`);

@@ -1,6 +1,6 @@
 import { chatsOf, currentSession, groupOf, phoneOf } from '../data/chats.js';
 import { onChange, store } from '../data/store.js';
-import { go, onMove, whereabouts } from '../page/address.js';
+import { go, whereabouts } from '../page/address.js';
 import { avatar } from '../page/avatar.js';
 import { byId, el, fill, written } from '../page/elements.js';
 import { icon } from '../page/icons.js';
@@ -78,18 +78,17 @@ export function startConversation() {
 		const { account, chat } = whereabouts();
 		const session = currentSession();
 		const open = chat && session ? JSON.stringify([account, session.id, chat]) : null;
-		if (open !== showing) {
+		const isOther = open !== showing;
+		if (isOther) {
 			showing = open;
 			if (open) view = openChat(place, session, chat);
 			else fill(place, welcome());
 		}
 		if (open) view();
+		// A touch keyboard would cover what was just opened.
+		const wantsKeyboard = isOther && open && !matchMedia('(pointer: coarse)').matches;
+		if (wantsKeyboard) place.querySelector('textarea').focus();
 	};
 	place.addEventListener('keydown', leaveWithEscape);
 	onChange(render);
-	onMove(() => {
-		// A touch keyboard would cover what was just opened.
-		const focus = () => place.querySelector('textarea')?.focus();
-		if (whereabouts().chat && matchMedia('(pointer: fine)').matches) requestAnimationFrame(focus);
-	});
 }

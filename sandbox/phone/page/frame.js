@@ -22,8 +22,8 @@ export function startFrame() {
 	const show = () => {
 		const view = viewOf(whereabouts());
 		byId('frame').dataset.view = view;
-		showTab('tab-chats', { activity: false, chat: null }, view !== 'activity');
-		showTab('tab-activity', { activity: true, chat: null }, view === 'activity');
+		showTab('tab-chats', { activity: false }, view !== 'activity');
+		showTab('tab-activity', { activity: true }, view === 'activity');
 	};
 	show();
 	onChange(show);
