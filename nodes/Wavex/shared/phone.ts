@@ -5,8 +5,8 @@ const DIGIT_ZEROS = [0x0660, 0x06f0];
 const MIN_DIGITS = 7;
 const MAX_DIGITS = 15;
 
-/** A WhatsApp ID as `2012…@c.us`; longer than this is none. */
-const WHATSAPP_ID = /^[^\s@]{1,100}@[^\s@]{1,100}$/;
+/** A WhatsApp ID such as `2012…@c.us` or `1203…@g.us`. */
+const WHATSAPP_ID = /^[\w.:+-]{1,100}@[\w.-]{1,100}$/;
 
 function toAsciiDigits(text: string): string {
 	return text.replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => {

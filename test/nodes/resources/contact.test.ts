@@ -86,6 +86,11 @@ testBadInput('contact', {
 		parameters: { sessionId: byId('1'), phone: '../../sessions' },
 		message: "'../../sessions' is not a phone number",
 	},
+	'check of an ID that climbs': {
+		operation: 'check',
+		parameters: { sessionId: byId('1'), phone: 'a@c.us/../x?y' },
+		message: "'a@c.us/../x?y' is not a phone number",
+	},
 	'a filter by a session that is no number': {
 		operation: 'getAll',
 		parameters: { filters: { sessionId: byId('one') } },
