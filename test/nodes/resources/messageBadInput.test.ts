@@ -1,0 +1,107 @@
+import { guardNetwork } from '../../support/network';
+import { byId, computed, hostileIds } from '../../support/parameters';
+import { testBadInput } from '../../support/table';
+
+guardNetwork();
+
+const to = { sessionId: byId(1), to: '+20 123-456 7890' };
+
+const place = { ...to, latitude: 0, longitude: 0 };
+
+testBadInput('message', {
+	...hostileIds('sessionId', 'session ID', {
+		getAll: {},
+		sendAudio: { to: '201234567890', mediaUrl: 'https://example.com/a.ogg' },
+		sendContact: { to: '201234567890', contactName: 'Nathan', contactPhone: '201111111111' },
+		sendDocument: { to: '201234567890', mediaUrl: 'https://example.com/a.pdf' },
+		sendImage: { to: '201234567890', mediaUrl: 'https://example.com/a.png' },
+		sendLocation: { to: '201234567890', latitude: 1, longitude: 1 },
+		sendText: { to: '201234567890', message: 'Hello' },
+		sendVideo: { to: '201234567890', mediaUrl: 'https://example.com/a.mp4' },
+	}),
+	'no recipient': {
+		operation: 'sendText',
+		parameters: { ...to, to: computed(''), message: 'Hello' },
+		message: "The field 'To' is empty",
+	},
+	'a recipient that holds no number': {
+		operation: 'sendLocation',
+		parameters: { ...place, to: 'Nathan' },
+		message: /'Nathan' is not a phone number.* for 'To'/,
+	},
+	'two recipients in one field': {
+		operation: 'sendText',
+		parameters: { ...to, to: '201234567890,201234567891', message: 'Hello' },
+		message: 'is not a phone number',
+	},
+	'a LID for a recipient': {
+		operation: 'sendText',
+		parameters: { ...to, to: '123456789@lid', message: 'Hello' },
+		message: "'123456789@lid' is a LID, which holds no phone number",
+	},
+	'a text of blanks': {
+		operation: 'sendText',
+		parameters: { ...to, message: ' \n ' },
+		message: "The field 'Message' is empty",
+	},
+	'a list for a text': {
+		operation: 'sendText',
+		parameters: { ...to, message: '={{ ["a"] }}' },
+		message: `The field 'Message' is '["a"]', not a text`,
+	},
+	'a caption that is data': {
+		operation: 'sendImage',
+		parameters: { ...to, mediaUrl: 'https://example.com/a.png', caption: '={{ ({ a: 1 }) }}' },
+		message: "The field 'Caption' is",
+	},
+	'no latitude': {
+		operation: 'sendLocation',
+		parameters: { ...to, longitude: 31 },
+		message: "The field 'Latitude' is empty",
+	},
+	'a latitude beyond the pole': {
+		operation: 'sendLocation',
+		parameters: { ...place, latitude: 90.1 },
+		message: "The field 'Latitude' is '90.1', not a number from -90 to 90",
+	},
+	'a longitude twice around': {
+		operation: 'sendLocation',
+		parameters: { ...place, longitude: -180.5 },
+		message: "The field 'Longitude' is '-180.5', not a number from -180 to 180",
+	},
+	'a longitude in words': {
+		operation: 'sendLocation',
+		parameters: { ...place, longitude: 'east' },
+		message: "The field 'Longitude' is 'east', not a number",
+	},
+	'a contact without a name': {
+		operation: 'sendContact',
+		parameters: { ...to, contactName: computed(null), contactPhone: '201111111111' },
+		message: "The field 'Contact Name' is empty",
+	},
+	'a contact without a number': {
+		operation: 'sendContact',
+		parameters: { ...to, contactName: 'Nathan', contactPhone: 'none' },
+		message: /'none' is not a phone number.* for 'Contact Phone'/,
+	},
+	'a status of another world': {
+		operation: 'getAll',
+		parameters: { ...to, filters: { status: 'lost' } },
+		message: /'Status' is 'lost'. It can be failed, queued, sent/,
+	},
+	'a filter by words': {
+		operation: 'getAll',
+		parameters: { ...to, filters: { to: 'Nathan' } },
+		message: "'Nathan' is not a phone number",
+	},
+	'a limit of nothing': {
+		operation: 'getAll',
+		parameters: { ...to, limit: 0 },
+		message: "The field 'Limit' is '0', not a whole number from 1 on",
+	},
+	'a limit in words': {
+		operation: 'getAll',
+		parameters: { ...to, limit: '={{ "few" }}' },
+		message: "The field 'Limit' is 'few', not a whole number from 1 on",
+	},
+});
