@@ -27,6 +27,7 @@ const fields: INodeProperties[] = [
 		displayName: 'Content Source',
 		name: 'contentSource',
 		type: 'options',
+		noDataExpression: true,
 		options: [
 			{ name: 'Message', value: 'message', description: 'Send a text entered here' },
 			{ name: 'Template', value: 'template', description: 'Send a template with its media' },
@@ -54,6 +55,7 @@ const fields: INodeProperties[] = [
 		displayName: 'Type',
 		name: 'type',
 		type: 'options',
+		noDataExpression: true,
 		options: [
 			{ name: 'Immediate', value: 'immediate', description: 'Sends once it is started' },
 			{ name: 'Scheduled', value: 'scheduled', description: 'Sends at a set time' },

@@ -29,6 +29,7 @@ export const template: INodeProperties[] = [
 				name: 'Delete',
 				value: 'delete',
 				action: 'Delete template',
+				description: 'Delete a template for good',
 				routing: {
 					request: { method: 'DELETE', url: '/templates/{templateId}' },
 					output: { postReceive: [deleted] },

@@ -28,6 +28,7 @@ export const webhook: INodeProperties[] = [
 				name: 'Delete',
 				value: 'delete',
 				action: 'Delete webhook',
+				description: 'Have the API no longer call a webhook',
 				routing: {
 					request: { method: 'DELETE', url: '/webhooks/{webhookId}' },
 					output: { postReceive: [deleted] },
