@@ -70,7 +70,7 @@ const KETTLE = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 320 200">
 /** A PNG, drawn by the browser. */
 export async function drawPicture(): Promise<Buffer> {
 	browser ??= await openBrowser();
-	const canvas = await browser.newPage({ viewport: { width: 320, height: 200 } });
+	const canvas = await browser.newPage({ viewport: { width: 240, height: 150 } });
 	await canvas.setContent(`<body style="margin:0">${KETTLE}</body>`);
 	const picture = await canvas.screenshot();
 	await canvas.close();

@@ -37,7 +37,7 @@ describeInBrowser('Writing as the customer', () => {
 	});
 
 	it('shows what the API sends, and its ticks as they come', async () => {
-		const phone = await openPhone({ clock: 20 });
+		const phone = await openPhone({ clock: 4 });
 		const bubbles = await phone.openChat('Ahmed Hassan');
 		await phone.page.evaluate(`
 			window.ticks = [];
@@ -89,7 +89,7 @@ describeInBrowser('Writing as the customer', () => {
 		await bubbles.getByText('This one').waitFor();
 		const loaded = () =>
 			bubbles.locator('img').evaluate((image: { naturalWidth: number }) => image.naturalWidth);
-		expect(await eventually(loaded, 'the picture')).toBe(320);
+		expect(await eventually(loaded, 'the picture')).toBe(240);
 		const media = { mime_type: 'image/png', filename: 'kettle.png', size: buffer.length };
 		expect(await phone.newest()).toMatchObject({ type: 'image', text: 'This one', media });
 	});

@@ -10,7 +10,7 @@ afterAll(closeBrowser);
 
 describeInBrowser('Sessions', () => {
 	it('creates one, scans its QR with a click and connects', async () => {
-		const { page } = await openPhone({ clock: 10 });
+		const { page } = await openPhone({ clock: 2 });
 		await page.getByRole('button', { name: 'New session' }).click();
 		await page.getByLabel('Name').fill('Branch');
 		await page.getByRole('button', { name: 'Create' }).click();
@@ -79,7 +79,7 @@ describeInBrowser('Activity', () => {
 	});
 
 	it('shows the tries of a delivery as one row', async () => {
-		const { page, api, control } = await openPhone({ clock: 20 });
+		const { page, api, control } = await openPhone({ clock: 10 });
 		const receiver = await receive((response, _received, nth) => {
 			response.statusCode = nth < 3 ? 503 : 200;
 			response.end();

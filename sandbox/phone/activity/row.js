@@ -15,7 +15,7 @@ export function showRow(row, { title, entry, level, chip, main, facts }) {
 		button,
 		el('span', { class: `chip chip-${level}` }, chip),
 		el('span', { class: 'entry-main', dir: 'ltr' }, main),
-		el('time', { class: 'facts' }, secondsOf(entry.at)),
 		el('span', { class: 'facts entry-facts' }, facts.filter(Boolean).join(' \u00b7 ')),
+		el('time', { class: 'facts' }, secondsOf(entry.at)),
 	);
 }

@@ -49,7 +49,8 @@ export function chatsOf(session) {
 		if (message.session_id !== session.id) continue;
 		const chat = chatOf(message.chat_id);
 		chat.last = message;
-		if (chat.isGroup || !message.sender_name) continue;
+		const named = message.sender_name && message.sender_name !== chat.givenName;
+		if (chat.isGroup || !named) continue;
 		chat.givenName = message.sender_name;
 		chat.name = personName(chat.id, message.sender_name);
 	}
