@@ -6,5 +6,7 @@ module.exports = {
 	transform: { '^.+\\.ts$': ['ts-jest', { diagnostics: false }] },
 	setupFiles: ['<rootDir>/test/support/environment.ts'],
 	reporters: ['default', '<rootDir>/.ci/closingLine.cjs'],
+	// The engine's first run in a file takes seconds on a busy machine.
+	testTimeout: 30_000,
 	maxWorkers: 2,
 };

@@ -9,10 +9,11 @@ export class Account {
 	world!: World;
 	limiter!: RateLimiter;
 	tokenCreatedAt!: string;
+	token!: string;
 
 	constructor(
 		readonly index: number,
-		public token: string,
+		private readonly firstToken: string,
 		private readonly settings: Settings,
 		private readonly announce: Announce,
 		private readonly report: DeliveryReport,
@@ -20,8 +21,9 @@ export class Account {
 		this.reset();
 	}
 
-	/** The world as at the start; the token stays. */
+	/** The world and the token as at the start. */
 	reset(): void {
+		this.token = this.firstToken;
 		this.world?.stop();
 		const world = new World(this.settings, this.announce, this.report);
 		this.world = world;

@@ -10,6 +10,9 @@ export interface Sentence {
 
 const TIMED_OUT = new Set(['ETIMEDOUT', 'ECONNABORTED', 'ESOCKETTIMEDOUT']);
 
+/** How the API says that a session has no phone behind it. */
+const NOT_CONNECTED = /\b(not connected|disconnected)\b/i;
+
 const MAY_HAVE_GONE_OUT =
 	'The request may have been carried out all the same: look in the message history before you send it again.';
 
@@ -48,6 +51,13 @@ function networkSentence(code: string, attempt: Attempt): Sentence {
 function statusSentence(status: number, body: unknown, attempt: Attempt): Sentence {
 	const said = apiSentence(body);
 	const quoted = said ? ` The API says: ${said}` : '';
+	if (said && status < 500 && NOT_CONNECTED.test(said)) {
+		return {
+			message: said,
+			description:
+				'Scan the QR code first: run Session: Get QR Code, then on the phone open WhatsApp, Linked Devices, Link a Device, and hold it to the picture. Nothing was sent.',
+		};
+	}
 	switch (status) {
 		case 401:
 			return {

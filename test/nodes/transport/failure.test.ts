@@ -60,6 +60,12 @@ const cases: Record<string, Case> = {
 		description:
 			'Correct these fields: to: The to field is required. It must be digits.; message: Too long.',
 	},
+	'a session that is not connected says how to connect it': {
+		answer: () =>
+			send().reply(422, { message: 'غير متصل', message_en: 'Session is not connected' }),
+		message: 'Session is not connected (recipient 201234567890)',
+		description: /^Scan the QR code first: run Session: Get QR Code.*Linked Devices/,
+	},
 	'500 of a send warns that it may have gone out': {
 		answer: () => send().reply(500, { message: 'Server Error' }),
 		message: 'The API failed with status 500: Server Error (recipient 201234567890)',
@@ -84,9 +90,9 @@ const cases: Record<string, Case> = {
 		description: /something other than JSON/,
 	},
 	'success false under status 200 is a failure': {
-		answer: () => send().reply(200, { success: false, message_en: 'Session is not connected' }),
-		message: 'Session is not connected (recipient 201234567890)',
-		description: /.+/,
+		answer: () => send().reply(200, { success: false, message_en: 'Quota used up' }),
+		message: 'Quota used up (recipient 201234567890)',
+		description: /Check the values of this node/,
 	},
 };
 
