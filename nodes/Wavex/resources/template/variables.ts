@@ -94,7 +94,7 @@ export const variablesField: INodeProperties = {
 		resourceMapper: {
 			resourceMapperMethod: 'templateVariables',
 			mode: 'add',
-			valuesLabel: 'Values',
+			valuesLabel: 'Variables',
 			fieldWords: { singular: 'variable', plural: 'variables' },
 			addAllFields: true,
 			multiKeyMatch: false,
