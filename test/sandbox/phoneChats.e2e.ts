@@ -144,7 +144,7 @@ describeInBrowser('Writing as the customer', () => {
 	it('writes in a group as the chosen member', async () => {
 		const phone = await openPhone();
 		const bubbles = await phone.openChat('Regular customers');
-		await phone.page.getByLabel('Write as').selectOption('Mona Ali');
+		await phone.page.getByLabel('Writing as').selectOption('Mona Ali');
 		await phone.page.getByTestId('composer').fill('Good morning');
 		await phone.page.getByTestId('send-button').click();
 		await bubbles.getByText('Good morning').waitFor();

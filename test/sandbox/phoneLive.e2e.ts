@@ -63,7 +63,7 @@ describeInBrowser('Activity', () => {
 		await page.locator('[data-testid=budget-hour][data-remaining="99"]').waitFor();
 		await api('GET', '/templates');
 		await api('GET', '/templates');
-		await page.getByText('Requests answer 429').waitFor();
+		await page.getByText('Answers 429').waitFor();
 		const rows = page.getByTestId('request-list').getByRole('button');
 		await rows.nth(2).waitFor();
 		const statuses = await rows.evaluateAll((all: Array<{ dataset: { status: string } }>) =>

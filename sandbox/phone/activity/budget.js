@@ -19,7 +19,7 @@ function levelOf({ remaining, limit }) {
 }
 
 function endText({ remaining, left }) {
-	if (remaining === 0) return `Requests answer 429 for ${spanOf(left)}`;
+	if (remaining === 0) return `Answers 429 for ${spanOf(left)}`;
 	return left > 0 ? `New window in ${spanOf(left)}` : 'Nothing used';
 }
 

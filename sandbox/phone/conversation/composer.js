@@ -29,7 +29,7 @@ export function startComposer(sessionId, chatId) {
 	const error = el('p', { class: 'error', role: 'alert' });
 	const blocked = el('p', { class: 'blocked', hidden: true });
 	const who = el('span', { class: 'composer-who' });
-	const member = el('select', { id: 'composer-member', 'aria-label': 'Write as' });
+	const member = el('select', { id: 'composer-member', 'aria-label': 'Writing as' });
 	const input = el('textarea', {
 		id: 'composer-text',
 		rows: '1',
@@ -127,7 +127,7 @@ export function startComposer(sessionId, chatId) {
 			...members.map(([id, name]) => el('option', { value: id, selected: id === chosen }, name)),
 		);
 		member.hidden = !chat.isGroup || members.length === 0;
-		if (chat.isGroup) fill(who, 'Write as');
+		if (chat.isGroup) fill(who, 'Writing as');
 		else fill(who, avatar(chat), el('span', {}, 'Writing as '), el('bdi', {}, chat.name));
 		const label = chat.isGroup ? 'Write in the group' : 'Write as the customer';
 		input.placeholder = label;
