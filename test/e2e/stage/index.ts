@@ -11,6 +11,8 @@ export interface Stage {
 	n8n: N8nClient;
 	sandbox: SandboxControl;
 	credential: Props['credential'];
+	/** Signs in to the editor. */
+	owner: Props['owner'];
 }
 
 export async function enterStage(): Promise<Stage> {
@@ -19,7 +21,7 @@ export async function enterStage(): Promise<Stage> {
 	) as Props;
 	const n8n = new N8nClient(n8nUrl);
 	await n8n.login(owner);
-	return { n8n, sandbox: new SandboxControl(sandboxUrl), credential };
+	return { n8n, sandbox: new SandboxControl(sandboxUrl), credential, owner };
 }
 
 /** Waits until something is so. @throws when it is not after `patience` milliseconds */

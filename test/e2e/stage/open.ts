@@ -1,6 +1,4 @@
-import type { RunningN8n } from '../../../demo/n8n/server';
 import type { Owner } from '../../../demo/n8n/records';
-import type { Sandbox } from '../../../sandbox';
 
 /** What the tests need to know of what was started. */
 export interface Props {
@@ -10,22 +8,18 @@ export interface Props {
 	credential: { id: string; apiToken: string; baseUrl: string };
 }
 
-/** What was started and must be ended. */
-export interface Open {
-	folder: string;
-	sandbox: Sandbox;
-	n8n: RunningN8n;
-}
+/** Ends what was started. */
+type Close = () => Promise<void>;
 
 // Set-up and tear-down are modules of their own to Jest; only the process is common to them.
-const place = process as unknown as { wavexStage?: Open };
+const place = process as unknown as { wavexStage?: Close };
 
-export function keepOpen(open: Open): void {
-	place.wavexStage = open;
+export function keepOpen(close: Close): void {
+	place.wavexStage = close;
 }
 
-export function takeOpen(): Open | undefined {
-	const open = place.wavexStage;
+export function takeOpen(): Close | undefined {
+	const close = place.wavexStage;
 	delete place.wavexStage;
-	return open;
+	return close;
 }
