@@ -67,7 +67,7 @@ export async function raise(options: RaiseOptions = {}): Promise<Raised> {
 		const saved = await client.createCredential({ name: 'Wavex', type: 'wavexApi', data });
 		const credential = { ...data, ...saved };
 		const props = { n8nUrl: n8n.url, owner, sandboxUrl: sandbox.url, credential };
-		const stage = { n8n: client, sandbox: new SandboxControl(sandbox.url), credential };
+		const stage = { n8n: client, sandbox: new SandboxControl(sandbox.url), credential, owner };
 		return { stage, props, n8n, close };
 	} catch (error) {
 		await close();
