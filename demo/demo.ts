@@ -10,6 +10,7 @@ import { requirePort } from './n8n/ports';
 import { startN8n, type RunningN8n } from './n8n/server';
 import { ensureCredential, ensureExample, publishAll, signIn } from './seed';
 import { loadState, saveState, type DemoState } from './state';
+import { stopSignal } from './stopSignal';
 
 export interface DemoOptions {
 	/** n8n's port; 0: a free one. */
@@ -76,19 +77,6 @@ async function seed(
 	const example = await ensureExample(client, state);
 	await saveState(stateFile, state);
 	for (const complaint of await publishAll(client, example)) say(complaint);
-}
-
-/** Aborted by the first signal to stop. Later ones change nothing: stopping takes a bounded time. */
-function stopSignal(say: (line: string) => void): AbortSignal {
-	const controller = new AbortController();
-	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-		process.on(signal, () => {
-			if (controller.signal.aborted) return;
-			say('\nStopping.');
-			controller.abort();
-		});
-	}
-	return controller.signal;
 }
 
 async function untilStopped(n8n: RunningN8n, stop: AbortSignal): Promise<void> {

@@ -1,0 +1,46 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ITaskData } from 'n8n-workflow';
+
+import type { Execution, Workflow } from '../demo/n8n/records';
+import type { Theatre } from './theatre';
+import { MEASURED } from './workflows';
+
+/** Seldom, since n8n itself answers it while it is measured; in milliseconds. */
+const LOOK_EVERY = 500;
+
+/** Runs a saved workflow to its end, and gives the id of its execution. */
+export async function play({ stage }: Theatre, workflowId: string): Promise<string> {
+	const id = await stage.n8n.runWorkflow(workflowId, 'Start');
+	for (;;) {
+		await sleep(LOOK_EVERY);
+		const all = await stage.n8n.listExecutions(workflowId);
+		const { status } = all.find((execution) => execution.id === id) ?? { status: 'new' };
+		if (!['new', 'running', 'waiting'].includes(status)) return id!;
+	}
+}
+
+/** Saves a workflow, and gives its id. */
+export async function save({ stage }: Theatre, workflow: Workflow): Promise<string> {
+	return (await stage.n8n.createWorkflow(workflow)).id;
+}
+
+export interface Played {
+	execution: Execution;
+	/** The last run of the measured node; n8n keeps the tries of Retry On Fail in one. */
+	measured: ITaskData;
+}
+
+/** Runs a saved workflow to its end, and reads what n8n wrote down of the measured node. */
+export async function playAndRead(theatre: Theatre, workflowId: string): Promise<Played> {
+	const execution = await theatre.stage.n8n.getExecution(await play(theatre, workflowId));
+	const { runData, error } = execution.data.resultData;
+	const measured = runData[MEASURED]?.at(-1);
+	if (!measured) throw new Error(`The measured node did not run: ${error?.message}`);
+	return { execution, measured };
+}
+
+export function median(values: number[]): number {
+	const sorted = [...values].sort((a, b) => a - b);
+	const middle = sorted.length >> 1;
+	return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}

@@ -1,0 +1,16 @@
+import {
+	ensureDependencies,
+	loadTypeScript,
+	requireNode,
+	stopWithNpm,
+} from '../demo/bootstrap.mjs';
+import { runCommand } from '../demo/failures.mjs';
+
+await runCommand(async () => {
+	requireNode();
+	stopWithNpm();
+	await ensureDependencies(console.log);
+	const { bench } = await loadTypeScript('bench/bench.ts');
+	await bench(process.argv.slice(2));
+	process.exit();
+});

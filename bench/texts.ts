@@ -1,0 +1,72 @@
+import type { Findings, PartOptions } from './part';
+import { median, playAndRead, save } from './measure';
+import { inTheatre, type Theatre } from './theatre';
+import { httpRequest, list, loop, ours, TEXT, textRequest } from './workflows';
+
+interface Variant {
+	name: string;
+	workflowId: string;
+	/** Milliseconds an item, one for each run. */
+	times: number[];
+	inOrder: boolean;
+	mostAtOnce: number;
+}
+
+async function variants(theatre: Theatre, items: number): Promise<Variant[]> {
+	const { sink, sinkCredential: credential } = theatre;
+	const nodes = {
+		'HTTP Request': httpRequest(credential, textRequest(sink.apiUrl)),
+		Wavex: ours(credential, 'sendText', TEXT),
+		'Hand-written loop': loop(credential, TEXT),
+	};
+	const made: Variant[] = [];
+	for (const [name, node] of Object.entries(nodes)) {
+		const workflowId = await save(theatre, list(name, items, node));
+		made.push({ name, workflowId, times: [], inOrder: true, mostAtOnce: 0 });
+	}
+	return made;
+}
+
+async function playOnce(theatre: Theatre, variant: Variant, items: number): Promise<number> {
+	await theatre.sink.seen();
+	const { execution, measured } = await playAndRead(theatre, variant.workflowId);
+	const { texts, mostAtOnce } = await theatre.sink.seen();
+	if (execution.status !== 'success' || texts.length !== items) {
+		throw new Error(`${variant.name}: ${texts.length} of ${items} texts, ${execution.status}`);
+	}
+	variant.inOrder &&= texts.every((text, n) => text === `Text ${n}`);
+	variant.mostAtOnce = Math.max(variant.mostAtOnce, mostAtOnce);
+	return measured.executionTime / items;
+}
+
+/** What a text costs n8n itself, without any limit: time in the node, from n8n's own record of the execution. */
+export async function texts(options: PartOptions): Promise<Findings> {
+	const { items = 1000, runs = 7, say } = options;
+	return await inTheatre({ signal: options.signal, report: say }, async (theatre) => {
+		const all = await variants(theatre, items);
+		for (const variant of all) await playOnce(theatre, variant, items);
+		for (let run = 1; run <= runs; run++) {
+			for (const variant of all) variant.times.push(await playOnce(theatre, variant, items));
+			say(`Run ${run}: ${all.map(({ times }) => times.at(-1)?.toFixed(2)).join(', ')} ms`);
+		}
+		const base = all[0].times;
+		return {
+			title: `A text's cost: ${items} texts to a server without limits`,
+			table: [
+				['Node', 'ms an item', 'least, most', 'of HTTP Request', 'in order', 'most at once'],
+				...all.map(({ name, times, inOrder, mostAtOnce }) => [
+					name,
+					median(times).toFixed(2),
+					`${Math.min(...times).toFixed(2)}, ${Math.max(...times).toFixed(2)}`,
+					median(times.map((time, run) => time / base[run])).toFixed(2),
+					inOrder ? 'yes' : 'no',
+					String(mostAtOnce),
+				]),
+			],
+			notes: [
+				`Medians of ${runs} runs that take turns in one n8n, after one run of each that does not count.`,
+				'The ratio is the median of the ratios of runs beside each other.',
+			],
+		};
+	});
+}

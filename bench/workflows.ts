@@ -1,0 +1,80 @@
+import type { IDataObject, INode } from 'n8n-workflow';
+
+import type { Workflow } from '../demo/n8n/records';
+import { ACTION, chain, MANUAL } from '../test/e2e/stage';
+
+/** The node of each workflow that is measured. */
+export const MEASURED = 'Measured';
+
+export function benchNode(
+	name: string,
+	type: string,
+	parameters: IDataObject = {},
+	rest: Partial<INode> = {},
+): INode {
+	return {
+		id: name,
+		name,
+		type,
+		typeVersion: 1,
+		position: [0, 0],
+		parameters: parameters as INode['parameters'],
+		...rest,
+	};
+}
+
+function using(credential: string): Pick<INode, 'credentials'> {
+	return { credentials: { wavexApi: { id: credential, name: 'Wavex' } } };
+}
+
+/** Our node, set to session 1. */
+export function ours(credential: string, operation: string, parameters: IDataObject): INode {
+	const sessionId = { __rl: true, mode: 'id', value: '1' };
+	const all = { resource: 'message', operation, sessionId, ...parameters };
+	return benchNode(MEASURED, ACTION, all, using(credential));
+}
+
+/** n8n's HTTP Request node as it is added today, with the Wavex credential. */
+export function httpRequest(
+	credential: string,
+	parameters: IDataObject,
+	rest: Partial<INode> = {},
+): INode {
+	const authentication = {
+		authentication: 'predefinedCredentialType',
+		nodeCredentialType: 'wavexApi',
+	};
+	return benchNode(
+		MEASURED,
+		'n8n-nodes-base.httpRequest',
+		{ ...authentication, ...parameters },
+		{ typeVersion: 4.4, ...using(credential), ...rest },
+	);
+}
+
+/** The hand-written loop of the bench's own package. */
+export function loop(credential: string, parameters: IDataObject): INode {
+	return benchNode(MEASURED, 'n8n-nodes-wavex-bench.loop', parameters, using(credential));
+}
+
+/** A text to each item's own number, which says which item it is. */
+export const TEXT = { to: '=2011{{ 12223000 + $json.n }}', message: '=Text {{ $json.n }}' };
+
+/** The same as the parameters of an HTTP Request. */
+export function textRequest(apiUrl: string): IDataObject {
+	return {
+		method: 'POST',
+		url: `${apiUrl}/sessions/1/messages/text`,
+		sendBody: true,
+		bodyParameters: {
+			parameters: Object.entries(TEXT).map(([name, value]) => ({ name, value })),
+		},
+	};
+}
+
+/** So many items, numbered, into the measured node. */
+export function list(name: string, count: number, measured: INode): Workflow {
+	const jsCode = `return Array.from({ length: ${count} }, (_, n) => ({ json: { n } }));`;
+	const items = benchNode('Items', 'n8n-nodes-base.code', { jsCode }, { typeVersion: 2 });
+	return chain(name, benchNode('Start', MANUAL), items, measured);
+}
