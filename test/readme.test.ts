@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { INodePropertyOptions } from 'n8n-workflow';
+
+import { Wavex } from '../nodes/Wavex/Wavex.node';
+import { events } from '../nodes/Wavex/shared/events';
+
+const readme = readFileSync(join(__dirname, '../README.md'), 'utf8');
+
+/** The rows of the tables under a heading: their cells, without the table's head. */
+function rowsUnder(heading: string): string[][] {
+	const section = readme.split(`\n${heading}\n`)[1]?.split(/\n#{2,3} /)[0] ?? '';
+	const rows = section.split('\n').filter((line) => line.startsWith('|'));
+	return rows.slice(2).map((line) =>
+		line
+			.split('|')
+			.slice(1, -1)
+			.map((cell) => cell.trim()),
+	);
+}
+
+const { properties } = new Wavex().description;
+const resources = properties[0].options as INodePropertyOptions[];
+
+it.each(resources.map(({ name, value }) => [name, value]))(
+	'the table of %s names its operations and their API calls',
+	(name, resource) => {
+		const select = properties.find(
+			(property) =>
+				property.name === 'operation' && property.displayOptions?.show?.resource?.[0] === resource,
+		);
+		const operations = select?.options as INodePropertyOptions[];
+		expect(rowsUnder(`### ${name}`)).toEqual(
+			operations.map((operation) => {
+				const { method, url } = operation.routing!.request!;
+				return [operation.name, operation.description, `\`${method} ${url}\``];
+			}),
+		);
+	},
+);
+
+it('the table of events names every event of the trigger', () => {
+	const expected = events.map(({ value, description }) => [`\`${value}\``, description]);
+	expect(rowsUnder('## Trigger')).toEqual(expected);
+});
+
+it('the commands it names exist', () => {
+	const { scripts } = JSON.parse(readFileSync(join(__dirname, '../package.json'), 'utf8'));
+	const named = [...readme.matchAll(/`npm (?:run )?([\w:]+)/g)].map(([, script]) => script);
+	expect(named.length).toBeGreaterThan(3);
+	for (const script of named) {
+		expect(['cit', ...Object.keys(scripts)]).toContain(script);
+	}
+});
