@@ -1,0 +1,146 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import {
+	cpSync,
+	existsSync,
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	symlinkSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+import { N8nClient } from '../../demo/n8n/client';
+import { eventually } from './stage';
+import { SandboxControl } from './stage/sandboxControl';
+
+const repository = resolve(__dirname, '../..');
+const notCopied = ['.demo', '.git', 'coverage', 'dist', 'node_modules'];
+
+/** A demo that runs in a copy of the repository. */
+interface Demo {
+	process: ChildProcess;
+	said: () => string;
+}
+
+let folder: string;
+let demo: Demo | undefined;
+
+beforeAll(() => {
+	folder = mkdtempSync(join(tmpdir(), 'wavex-demo-e2e-'));
+	for (const name of readdirSync(repository)) {
+		if (!notCopied.includes(name))
+			cpSync(join(repository, name), join(folder, name), { recursive: true });
+	}
+	symlinkSync(join(repository, 'node_modules'), join(folder, 'node_modules'));
+});
+
+afterAll(async () => {
+	if (demo && demo.process.exitCode === null) {
+		demo.process.kill('SIGKILL');
+		await once(demo.process, 'exit');
+	}
+	rmSync(folder, { recursive: true, force: true });
+});
+
+function start(): Demo {
+	const child = spawn(process.execPath, ['demo/start.mjs', '--port', '0', '--sandbox-port', '0'], {
+		cwd: folder,
+		stdio: ['ignore', 'pipe', 'pipe'],
+	});
+	let output = '';
+	child.stdout.on('data', (data) => (output += data));
+	child.stderr.on('data', (data) => (output += data));
+	return { process: child, said: () => output };
+}
+
+async function ready({ process: child, said }: Demo): Promise<void> {
+	await eventually(
+		'the demo to be ready',
+		async () => {
+			if (child.exitCode !== null) throw new Error(`The demo ended: ${said()}`);
+			return said().includes('Ctrl-C stops everything');
+		},
+		120_000,
+	);
+}
+
+/** The ids of the processes whose command line names the copy's folder. */
+function processesOf(place: string): string[] {
+	return readdirSync('/proc').filter((id) => {
+		if (!/^\d+$/.test(id) || id === String(process.pid)) return false;
+		try {
+			return readFileSync(`/proc/${id}/environ`, 'latin1').includes(place);
+		} catch {
+			return false;
+		}
+	});
+}
+
+async function stop({ process: child }: Demo): Promise<number | null> {
+	if (child.exitCode !== null) return child.exitCode;
+	const exited = once(child, 'exit');
+	child.kill('SIGINT');
+	const [code] = (await exited) as [number | null];
+	return code;
+}
+
+function printed(pattern: RegExp): string {
+	const found = pattern.exec(demo!.said())?.[1];
+	if (!found) throw new Error(`Not printed: ${pattern}\n${demo!.said()}`);
+	return found;
+}
+
+it('brings up n8n with the nodes, and a published workflow that answers a customer', async () => {
+	demo = start();
+	await ready(demo);
+	const n8n = new N8nClient(printed(/^ *n8n +(http:\S+)/m));
+	const owner = { email: printed(/e-mail +(\S+)/), password: printed(/password +(\S+)/) };
+	await n8n.login(owner);
+
+	const packages = await n8n.call<Array<{ packageName: string; installedNodes: unknown[] }>>(
+		'GET',
+		'/community-packages',
+	);
+	expect(packages).toEqual([
+		expect.objectContaining({ packageName: 'n8n-nodes-wavex', installedNodes: expect.any(Array) }),
+	]);
+	expect(packages[0].installedNodes).toHaveLength(2);
+
+	const sandbox = new SandboxControl(printed(/phones +(http:\S+)/));
+	await sandbox.incoming({ from: '201112223334', text: 'Is anybody there?' });
+	const answer = await eventually('the answer', async () =>
+		(await sandbox.messages()).find((message) => message.from_me),
+	);
+	expect(answer.text).toContain('Is anybody there?');
+}, 180_000);
+
+it('stops cleanly and leaves no process', async () => {
+	expect(await stop(demo!)).toBe(0);
+	expect(demo!.said()).not.toMatch(/^\s+at /m);
+	if (existsSync('/proc/self/environ')) expect(processesOf(folder)).toEqual([]);
+}, 60_000);
+
+it('is quick the second time, with the same owner', async () => {
+	const password = printed(/password +(\S+)/);
+	demo = start();
+	const before = Date.now();
+	await ready(demo);
+	expect(Date.now() - before).toBeLessThan(60_000);
+	expect(printed(/password +(\S+)/)).toBe(password);
+	const n8n = new N8nClient(printed(/^ *n8n +(http:\S+)/m));
+	await n8n.login({ email: printed(/e-mail +(\S+)/), password });
+	const workflows = await n8n.listWorkflows();
+	expect(workflows).toEqual([expect.objectContaining({ active: true })]);
+	expect(await stop(demo)).toBe(0);
+}, 180_000);
+
+it('is forgotten by demo:reset', async () => {
+	expect(existsSync(join(folder, '.demo'))).toBe(true);
+	const reset = spawn(process.execPath, ['demo/reset.mjs'], { cwd: folder, stdio: 'ignore' });
+	const [code] = (await once(reset, 'exit')) as [number];
+	expect(code).toBe(0);
+	expect(existsSync(join(folder, '.demo'))).toBe(false);
+}, 60_000);
