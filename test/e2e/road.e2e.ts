@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { IDataObject } from 'n8n-workflow';
 
-import { ACTION, chain, ended, enterStage, eventually, MANUAL, node, type Stage } from './stage';
+import type { Workflow } from '../../demo/n8n/records';
+import { ended, enterStage, eventually, type Stage } from './stage';
+import { customerList, textsOf } from './stage/customerList';
 
 let stage: Stage;
 beforeAll(async () => {
@@ -12,25 +14,7 @@ afterEach(async () => await stage.sandbox.settings({ limits: false }));
 
 const TEXTS = '/sessions/*/messages/text';
 
-/** A list of so many customers, each to get a text of his own. */
-function list(count: number, name = 'List', settings: IDataObject = {}) {
-	const code = `return Array.from({ length: ${count} }, (_, n) => ({ json: { n } }));`;
-	const send = node(stage, 'Send', ACTION, {
-		resource: 'message',
-		operation: 'sendText',
-		sessionId: { __rl: true, mode: 'id', value: '1' },
-		to: '=20111222{{ 3000 + $json.n }}',
-		message: `=${name} {{ $json.n }}`,
-	});
-	return chain(
-		name,
-		node(stage, 'Start', MANUAL),
-		{ ...node(stage, 'Customers', 'n8n-nodes-base.code', { jsCode: code }), typeVersion: 2 },
-		{ ...send, ...settings },
-	);
-}
-
-async function start(workflow: ReturnType<typeof list>): Promise<string> {
+async function start(workflow: Workflow): Promise<string> {
 	const { id } = await stage.n8n.createWorkflow(workflow);
 	await stage.n8n.runWorkflow(id, 'Start');
 	return id;
@@ -40,30 +24,29 @@ async function texts(): Promise<string[]> {
 	return (await stage.sandbox.messages()).map(({ text }) => text);
 }
 
-function expected(count: number, name = 'List'): string[] {
-	return Array.from({ length: count }, (_, n) => `${name} ${n}`);
-}
-
 it('a list goes out in its order, at the pace of the API, without the user doing anything', async () => {
 	// At this clock a minute takes two seconds.
 	await stage.sandbox.settings({ limits: { perMinute: 20, perHour: 10_000 } });
-	const execution = await ended(stage, await start(list(70)), 60_000);
+	const execution = await ended(stage, await start(customerList(stage, 70)), 60_000);
 	expect(execution.status).toBe('success');
-	expect(await texts()).toEqual(expected(70));
+	expect(await texts()).toEqual(textsOf(70));
 });
 
 it('two executions share the budget: both lists arrive whole, each in its order', async () => {
 	await stage.sandbox.settings({ limits: { perMinute: 20, perHour: 10_000 } });
-	const runs = [await start(list(30, 'First')), await start(list(30, 'Second'))];
+	const runs = [
+		await start(customerList(stage, 30, 'First')),
+		await start(customerList(stage, 30, 'Second')),
+	];
 	for (const id of runs) expect((await ended(stage, id, 60_000)).status).toBe('success');
 	const all = await texts();
-	expect(all.filter((text) => text.startsWith('First'))).toEqual(expected(30, 'First'));
-	expect(all.filter((text) => text.startsWith('Second'))).toEqual(expected(30, 'Second'));
+	expect(all.filter((text) => text.startsWith('First'))).toEqual(textsOf(30, 'First'));
+	expect(all.filter((text) => text.startsWith('Second'))).toEqual(textsOf(30, 'Second'));
 });
 
 it('stopping the execution ends the waiting, and nothing more is sent', async () => {
 	await stage.sandbox.settings({ limits: { perMinute: 5, perHour: 5 } });
-	const id = await start(list(10));
+	const id = await start(customerList(stage, 10));
 	await eventually('the limit', async () => (await texts()).length === 5);
 	await sleep(500);
 	const [running] = await stage.n8n.listExecutions(id);
@@ -74,17 +57,17 @@ it('stopping the execution ends the waiting, and nothing more is sent', async ()
 	expect(execution.status).toBe('canceled');
 	await stage.sandbox.settings({ limits: false });
 	await sleep(2000);
-	expect(await texts()).toEqual(expected(5));
+	expect(await texts()).toEqual(textsOf(5));
 });
 
 it("n8n's own time-out of the workflow ends the waiting too", async () => {
 	await stage.sandbox.settings({ limits: { perMinute: 5, perHour: 5 } });
-	const workflow = { ...list(10), settings: { executionTimeout: 2 } };
+	const workflow = { ...customerList(stage, 10), settings: { executionTimeout: 2 } };
 	const execution = await ended(stage, await start(workflow));
 	expect(['canceled', 'error']).toContain(execution.status);
 	await stage.sandbox.settings({ limits: false });
 	await sleep(2000);
-	expect(await texts()).toEqual(expected(5));
+	expect(await texts()).toEqual(textsOf(5));
 });
 
 describe('a fault at every position of a run of ten', () => {
@@ -149,9 +132,9 @@ describe('a fault at every position of a run of ten', () => {
 			for (const position of positions) {
 				await stage.sandbox.reset();
 				await stage.sandbox.fault({ path: TEXTS, skip: position, ...kind.fault });
-				const execution = await ended(stage, await start(list(10)));
+				const execution = await ended(stage, await start(customerList(stage, 10)));
 				const arrived = kind.goesOn ? 10 : position + (kind.arrives ? 1 : 0);
-				expect({ position, texts: await texts() }).toEqual({ position, texts: expected(arrived) });
+				expect({ position, texts: await texts() }).toEqual({ position, texts: textsOf(arrived) });
 				const { error } = execution.data.resultData;
 				if (kind.goesOn) {
 					expect(error).toBeUndefined();
@@ -179,7 +162,7 @@ describe('a fault at every position of a run of ten', () => {
 it('Retry On Fail does not send again what has gone out', async () => {
 	await stage.sandbox.fault({ path: TEXTS, skip: 4, kind: 'status', status: 422 });
 	const retry = { retryOnFail: true, maxTries: 3, waitBetweenTries: 100 };
-	const execution = await ended(stage, await start(list(10, 'List', retry)));
+	const execution = await ended(stage, await start(customerList(stage, 10, 'List', retry)));
 	expect(execution.status).toBe('success');
-	expect(await texts()).toEqual(expected(10));
+	expect(await texts()).toEqual(textsOf(10));
 });
