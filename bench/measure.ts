@@ -9,13 +9,20 @@ import { MEASURED } from './workflows';
 const LOOK_EVERY = 500;
 
 /** Runs a saved workflow to its end, and gives the id of its execution. */
-export async function play({ stage }: Theatre, workflowId: string): Promise<string> {
+export async function play({ stage, n8n }: Theatre, workflowId: string): Promise<string> {
 	const id = await stage.n8n.runWorkflow(workflowId, 'Start');
+	let hasEnded = false;
+	void n8n.ended.then(() => (hasEnded = true));
 	for (;;) {
 		await sleep(LOOK_EVERY);
-		const all = await stage.n8n.listExecutions(workflowId);
-		const { status } = all.find((execution) => execution.id === id) ?? { status: 'new' };
-		if (!['new', 'running', 'waiting'].includes(status)) return id!;
+		try {
+			const all = await stage.n8n.listExecutions(workflowId);
+			const { status } = all.find((execution) => execution.id === id) ?? { status: 'new' };
+			if (!['new', 'running', 'waiting'].includes(status)) return id!;
+		} catch (error) {
+			// While a node keeps n8n busy for seconds, n8n does not answer, or closes the connection.
+			if (hasEnded) throw new Error('n8n ended while it was measured.', { cause: error });
+		}
 	}
 }
 
