@@ -156,6 +156,16 @@ describe('with "Continue"', () => {
 		]);
 	});
 
+	it.each(['continueRegularOutput', 'continueErrorOutput'] as const)(
+		'a failed item keeps its file (%s)',
+		async (onError) => {
+			const binary = { data: { data: 'aGVsbG8=', mimeType: 'text/plain' } };
+			send().reply(404, { message_en: 'Session not found' });
+			const run = await runWavex(text, { items: [{ json: {}, binary }], node: { onError } });
+			expect(run.outputs.flat().map((item) => item.binary)).toEqual([binary]);
+		},
+	);
+
 	it('the error branch gets the failed item with its input', async () => {
 		send().reply(404, { message_en: 'Session not found' });
 		send().reply(200, { success: true, data: { status: 'queued' } });
