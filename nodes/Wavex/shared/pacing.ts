@@ -18,7 +18,7 @@ export const pacingOptions: INodeProperties = {
 	displayName: 'Options',
 	name: 'options',
 	type: 'collection',
-	placeholder: 'Add Option',
+	placeholder: 'Add option',
 	default: {},
 	displayOptions: { hide: { resource: ['apiToken'], operation: ['getQr'] } },
 	options: [maxWaitOption],

@@ -22,7 +22,7 @@ export const recipientFields: INodeProperties[] = [
 		name: 'recipients',
 		type: 'fixedCollection',
 		typeOptions: { multipleValues: true },
-		placeholder: 'Add Recipient',
+		placeholder: 'Add recipient',
 		displayOptions: { show: { recipientsMode: ['fields'] } },
 		default: {},
 		description: 'Who gets the campaign',
@@ -59,7 +59,7 @@ export const recipientFields: INodeProperties[] = [
 						name: 'variables',
 						type: 'fixedCollection',
 						typeOptions: { multipleValues: true },
-						placeholder: 'Add Variable',
+						placeholder: 'Add variable',
 						default: {},
 						description: 'What takes the place of each {{variable}} of the text',
 						options: [
