@@ -4,6 +4,7 @@ import nock from 'nock';
 import { HOST } from '../../support/credentials';
 import { runWavex, startWavex } from '../../support/n8n';
 import { guardNetwork } from '../../support/network';
+import { inputs, send } from '../../support/numberedTexts';
 import { expectRequest, jsonOf } from '../../support/table';
 
 guardNetwork();
@@ -13,18 +14,6 @@ let credentials = 0;
 /** A credential of its own for each test: what the node learns of one token's budget it keeps. */
 function ownCredential() {
 	return { credentials: { wavexApi: { id: `pace-${++credentials}`, name: 'Wavex' } } };
-}
-
-const send = {
-	resource: 'message',
-	operation: 'sendText',
-	sessionId: { __rl: true, mode: 'id', value: '1' },
-	to: '201234567890',
-	message: '=Text {{ $json.n }}',
-};
-
-function inputs(count: number) {
-	return Array.from({ length: count }, (_, n) => ({ json: { n } }));
 }
 
 function text(n: number) {
