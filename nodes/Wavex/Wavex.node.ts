@@ -11,10 +11,10 @@ import { templateVariables } from './resourceMapping/templateVariables';
 import { apiToken } from './resources/apiToken';
 import { campaign } from './resources/campaign';
 import { contact } from './resources/contact';
-import { group } from './resources/group';
+import { group, groupOptions } from './resources/group';
 import { message } from './resources/message';
 import { session } from './resources/session';
-import { template } from './resources/template';
+import { template, templateOptions } from './resources/template';
 import { webhook } from './resources/webhook';
 import { pacingHints, pacingOptions } from './shared/pacing';
 import { wavexApiTest } from './transport/credentialTest';
@@ -34,9 +34,8 @@ export class Wavex implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'wavexApi', required: true, testedBy: 'wavexApiTest' }],
-		requestDefaults: {
-			baseURL: '={{ $credentials.baseUrl.trim().replace(/\\/+$/, "") }}',
-		},
+		// It must be there for n8n to take the node for a declarative one; the road adds the address.
+		requestDefaults: { method: 'GET' },
 		requestOperations: { pagination: road },
 		hints: pacingHints,
 		properties: [
@@ -63,9 +62,11 @@ export class Wavex implements INodeType {
 			...campaign,
 			...contact,
 			...group,
-			...message,
-			...session,
 			...template,
+			...message,
+			...groupOptions,
+			...templateOptions,
+			...session,
 			...webhook,
 			pacingOptions,
 		],
