@@ -80,7 +80,8 @@ export class Gate {
 		this.queue.push(ticket);
 		let entry: Entry | undefined;
 		while ((entry = this.decide(ticket, until, signal)) === undefined) {
-			await Promise.race([this.changed, sleep(SLICE_MS)]);
+			const shut = this.reopens - Date.now();
+			await Promise.race([this.changed, sleep(shut > 0 ? Math.min(shut, SLICE_MS) : SLICE_MS)]);
 		}
 		this.queue.splice(this.queue.indexOf(ticket), 1);
 		this.notify();
