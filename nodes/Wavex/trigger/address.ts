@@ -15,8 +15,12 @@ const LOCAL_HOSTS = [
 	/^\[(::1?|::ffff:.*|f[cd].*|fe[89ab].*)\]$/,
 ];
 
-function isLocal(url: string): boolean {
-	const host = new URL(url).hostname.replace(/\.$/, '');
+function parse(url: unknown): URL | undefined {
+	return typeof url === 'string' && URL.canParse(url) ? new URL(url) : undefined;
+}
+
+function isLocal({ hostname }: URL): boolean {
+	const host = hostname.replace(/\.$/, '');
 	return LOCAL_HOSTS.some((pattern) => pattern.test(host));
 }
 
@@ -39,7 +43,10 @@ export function ownUrl(this: IHookFunctions): string {
  * @param baseUrl the credential's
  */
 export function canBeReached(url: string, baseUrl: string): boolean {
-	return isLocal(baseUrl) || (url.startsWith('https:') && !isLocal(url));
+	const [own, api] = [parse(url), parse(baseUrl)];
+	// Of a base URL that is none, the request itself says so.
+	if (api === undefined || isLocal(api)) return true;
+	return own?.protocol === 'https:' && !isLocal(own);
 }
 
 /** @throws NodeOperationError when the API could never deliver to this node's URL. n8n shows the message alone. */
@@ -48,7 +55,7 @@ export function requireReachable(this: IHookFunctions, baseUrl: string): void {
 	if (canBeReached(url, baseUrl)) return;
 	throw badInput(
 		this.getNode(),
-		`The Wavex API cannot call this n8n at ${new URL(url).origin}: set n8n's environment variable WEBHOOK_URL to its public https address, restart n8n and publish the workflow again`,
+		`The Wavex API cannot call this n8n at ${parse(url)?.origin ?? url}: set n8n's environment variable WEBHOOK_URL to its public https address, restart n8n and publish the workflow again`,
 		'The API calls public https addresses only. For a try on your own computer a tunnel gives it such an address.',
 	);
 }
@@ -60,8 +67,9 @@ interface Address {
 }
 
 function addressOf(url: unknown): Address | undefined {
-	if (typeof url !== 'string' || !URL.canParse(url)) return undefined;
-	const { origin, pathname, searchParams } = new URL(url);
+	const parsed = parse(url);
+	if (parsed === undefined) return undefined;
+	const { origin, pathname, searchParams } = parsed;
 	return { origin, path: pathname.replace(/\/+$/, ''), secret: searchParams.get(SECRET_PARAMETER) };
 }
 

@@ -29,8 +29,9 @@ describe('a URL that the API cannot call is refused before anything is sent', ()
 		'https://n8n.internal',
 		'http://n8n.example.com',
 		'http://8.8.8.8',
+		'n8n.example.com',
 	])('%s', async (n8nUrl) => {
-		const refusal = /cannot call this n8n at http.*WEBHOOK_URL.*public https address/;
+		const refusal = /cannot call this n8n at .*WEBHOOK_URL.*public https address/;
 		await expect(new Trigger({}, { n8nUrl }).lifecycle('checkExists')).rejects.toThrow(refusal);
 		await expect(new Trigger({}, { n8nUrl }).lifecycle('create')).rejects.toThrow(refusal);
 	});
@@ -64,6 +65,7 @@ describe('a public https address is taken', () => {
 		'https://100.128.0.1',
 		'https://[2606:4700::1111]',
 		'https://local.example.com',
+		'HTTPS://n8n.example.com',
 	])('%s', async (n8nUrl) => {
 		expectRequest({ request: 'GET /webhooks' }).reply(200, { data: [] });
 		expect(await new Trigger({}, { n8nUrl }).lifecycle('checkExists')).toBe(false);
@@ -75,4 +77,9 @@ it('a local API, such as the sandbox, calls any address', async () => {
 	nock(host).get('/api/v1/webhooks').reply(200, { data: [] });
 	const trigger = new Trigger({}, { n8nUrl: 'http://localhost:5678', baseUrl: `${host}/api/v1` });
 	expect(await trigger.lifecycle('checkExists')).toBe(false);
+});
+
+it('a base URL that is no URL is named as what is wrong', async () => {
+	const trigger = new Trigger({}, { baseUrl: 'api.wavex.test' });
+	await expect(trigger.lifecycle('checkExists')).rejects.toThrow(/Base URL/);
 });
