@@ -10,6 +10,7 @@ import { searchWebhooks } from './listSearch/webhooks';
 import { templateVariables } from './resourceMapping/templateVariables';
 import { apiToken } from './resources/apiToken';
 import { campaign } from './resources/campaign';
+import { createFromItems } from './resources/campaign/createFromItems';
 import { contact } from './resources/contact';
 import { group } from './resources/group';
 import { message } from './resources/message';
@@ -70,6 +71,8 @@ export class Wavex implements INodeType {
 			pacingOptions,
 		],
 	};
+
+	customOperations = { campaign: { createFromItems } };
 
 	methods = {
 		credentialTest: { wavexApiTest },

@@ -18,7 +18,9 @@ export const pacingOptions: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add Option',
 	default: {},
-	displayOptions: { hide: { resource: ['apiToken'], operation: ['getQr'] } },
+	displayOptions: {
+		hide: { resource: ['apiToken'], operation: ['getQr', 'createFromItems'] },
+	},
 	options: [maxWaitOption],
 };
 
