@@ -7,9 +7,12 @@ import { stopSignal } from '../demo/stopSignal';
 import type { Part } from './part';
 import { toTable } from './table';
 import { texts } from './texts';
+import { files } from './files';
+import { pace } from './pace';
+import { reads } from './reads';
 import { write } from './write';
 
-const parts: Record<string, Part> = { texts };
+const parts: Record<string, Part> = { texts, pace, memory: files, reads };
 
 const help = `Usage: npm run bench -- [${Object.keys(parts).join(' | ')}]... [options]
 

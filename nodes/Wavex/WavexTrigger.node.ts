@@ -1,4 +1,3 @@
-import { NodeConnectionTypes } from 'n8n-workflow';
 import type {
 	IHookFunctions,
 	INodeType,
@@ -9,7 +8,11 @@ import type {
 
 import { events } from './shared/events';
 import { wavexApiTest } from './transport/credentialTest';
-import { receive } from './trigger/delivery';
+import { options } from './trigger/options';
+import { outputs } from './trigger/outputs';
+import { triggerPanel } from './trigger/panel';
+import { receive } from './trigger/receive';
+import { getSessions } from './trigger/sessionOptions';
 import { checkExists, create, deleteOwn } from './trigger/subscription';
 
 export class WavexTrigger implements INodeType {
@@ -19,25 +22,16 @@ export class WavexTrigger implements INodeType {
 		icon: { light: 'file:../../icons/wavex.svg', dark: 'file:../../icons/wavex.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["events"].join(", ") }}',
+		subtitle: '={{ [$parameter["events"]].flat().join(", ") }}',
 		// The node creator shows this text for the trigger and the action node together.
 		description:
 			'Send WhatsApp messages and start workflows when customers write, through the Wavex API',
 		defaults: { name: 'Wavex Trigger' },
 		eventTriggerDescription: 'Waiting for a WhatsApp message to reach one of your numbers',
 		activationMessage: 'From now on each chosen event starts the workflow.',
-		triggerPanel: {
-			header: '',
-			executionsHelp: {
-				inactive:
-					'While you build the workflow, click the button to listen, then write to your WhatsApp number: the event shows up here. Once you are happy, publish the workflow: it registers itself at the Wavex API, and every event starts it.',
-				active:
-					'This workflow is published and runs by itself. While you build, click the button to listen for one event: it shows up here, and the published workflow takes its own as before.',
-			},
-			activationHint: 'Once the workflow is published, it listens by itself.',
-		},
+		triggerPanel,
 		inputs: [],
-		outputs: [NodeConnectionTypes.Main],
+		outputs,
 		credentials: [{ name: 'wavexApi', required: true, testedBy: 'wavexApiTest' }],
 		webhooks: [
 			{
@@ -58,10 +52,11 @@ export class WavexTrigger implements INodeType {
 				default: ['message.received'],
 				description: 'The events that start the workflow',
 			},
+			options,
 		],
 	};
 
-	methods = { credentialTest: { wavexApiTest } };
+	methods = { credentialTest: { wavexApiTest }, loadOptions: { getSessions } };
 
 	webhookMethods = {
 		default: {

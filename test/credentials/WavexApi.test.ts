@@ -57,6 +57,11 @@ describe('the test of the credential', () => {
 			/^The host api\.wavex\.test did not answer as the Wavex API does/,
 		],
 		[
+			'a used up limit',
+			() => sessions().reply(429, { message: 'Too Many Attempts.' }),
+			/^The API takes no more requests for now\. It allows 60 requests a minute/,
+		],
+		[
 			'an API in trouble',
 			() => sessions().reply(500, { message: 'Server Error' }),
 			/^The API failed with status 500: Server Error\. Try again/,

@@ -37,7 +37,7 @@ it('names a host that cannot be reached', async () => {
 	const { status, message } = await press({ baseUrl: `http://${host}/api/v1` });
 	expect(status).toBe('Error');
 	expect(message).toMatch(
-		`The host ${host} refused the connection. Nothing was sent. Check the Base URL`,
+		`The host ${host} refused the connection. This request was not sent. Check the Base URL`,
 	);
 });
 

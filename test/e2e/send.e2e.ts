@@ -70,7 +70,7 @@ it.each([
 	expect(execution.status).toBe('error');
 	expect(execution.data.resultData.error).toMatchObject({
 		message,
-		description: expect.stringMatching(/Nothing was sent\.$/),
+		description: expect.stringMatching(/This request was not sent\.$/),
 	});
 	expect(await stage.sandbox.requests()).toEqual([]);
 });

@@ -7,7 +7,12 @@ import { BASE_URL, nodeCredentials, TOKEN } from './credentials';
 import { additionalDataOf, nodeTypesOf } from './n8n';
 
 /** What n8n's server gives a picker or a mapper: the node as it stands in the editor, expressions already resolved. */
-function contextOf(type: Wavex, path: string, parameters: IDataObject): LoadOptionsContext {
+function contextOf(
+	type: Wavex,
+	path: string,
+	parameters: IDataObject,
+	baseUrl = BASE_URL,
+): LoadOptionsContext {
 	const node: INode = {
 		id: 'n',
 		name: 'Wavex',
@@ -25,7 +30,7 @@ function contextOf(type: Wavex, path: string, parameters: IDataObject): LoadOpti
 		nodeTypes: nodeTypesOf({ wavex: type }),
 	});
 	const additionalData = {
-		...additionalDataOf({ apiToken: TOKEN, baseUrl: BASE_URL }),
+		...additionalDataOf({ apiToken: TOKEN, baseUrl }),
 		currentNodeParameters: node.parameters,
 	};
 	return new LoadOptionsContext(workflow, node, additionalData, path);
@@ -38,9 +43,10 @@ export async function pick(
 	picker: Picker,
 	filter?: string,
 	paginationToken?: string,
+	baseUrl?: string,
 ): Promise<INodeListSearchResult> {
 	const type = new Wavex();
-	const context = contextOf(type, 'parameters', {});
+	const context = contextOf(type, 'parameters', {}, baseUrl);
 	return await type.methods.listSearch[picker].call(context, filter, paginationToken);
 }
 

@@ -91,7 +91,7 @@ export function testBadInput(resource: string, rows: Record<string, BadRow>): vo
 		it.each(Object.entries(rows))('%s', async (_, { operation, parameters, message, items }) => {
 			const { error } = await runWavex({ resource, operation, ...parameters }, { items });
 			expect(`${error?.message}. ${error?.description}`).toMatch(message);
-			expect(error?.description).toMatch(/Nothing was sent\.$/);
+			expect(error?.description).toMatch(/This request was not sent\.$/);
 		});
 	});
 }

@@ -1,6 +1,12 @@
 import { HookContext, WebhookContext } from 'n8n-core';
-import { Workflow } from 'n8n-workflow';
-import type { IDataObject, INode, IWebhookData, IWebhookResponseData } from 'n8n-workflow';
+import { NodeHelpers, Workflow } from 'n8n-workflow';
+import type {
+	IDataObject,
+	INode,
+	INodeExecutionData,
+	IWebhookData,
+	IWebhookResponseData,
+} from 'n8n-workflow';
 
 import { WavexTrigger } from '../../nodes/Wavex/WavexTrigger.node';
 import { BASE_URL, nodeCredentials, TOKEN } from './credentials';
@@ -14,17 +20,41 @@ export interface Called {
 	response: IWebhookResponseData;
 }
 
+export interface Place {
+	/** n8n's public address, without a slash at its end. */
+	n8nUrl?: string;
+	/** The credential's base URL. */
+	baseUrl?: string;
+	/** The node listens in the editor. */
+	isTest?: boolean;
+	/** What n8n keeps for the node from before. */
+	staticData?: IDataObject;
+}
+
 /** One trigger node in a workflow, with the static data that n8n keeps for it between calls. */
 export class Trigger {
 	readonly type = new WavexTrigger();
 
-	readonly additionalData = additionalDataOf({ apiToken: TOKEN, baseUrl: BASE_URL });
+	readonly node: INode;
 
-	private readonly node: INode;
+	/** The URL that n8n gives the node. */
+	readonly url: string;
 
 	private readonly workflow: Workflow;
 
-	constructor(parameters: IDataObject = {}) {
+	private readonly additionalData;
+
+	private readonly webhook: IWebhookData;
+
+	constructor(parameters: IDataObject = {}, place: Place = {}) {
+		const { n8nUrl = 'https://n8n.example.com', isTest = false } = place;
+		this.url = `${n8nUrl}/webhook${isTest ? '-test' : ''}/hook-id/webhook`;
+		this.additionalData = {
+			...additionalDataOf({ apiToken: TOKEN, baseUrl: place.baseUrl ?? BASE_URL }),
+			webhookBaseUrl: `${n8nUrl}/webhook`,
+			webhookTestBaseUrl: `${n8nUrl}/webhook-test`,
+		};
+		this.webhook = { webhookDescription: this.type.description.webhooks![0], isTest } as never;
 		this.node = {
 			id: 't',
 			name: NODE,
@@ -42,27 +72,34 @@ export class Trigger {
 			connections: {},
 			nodeTypes: nodeTypesOf({ wavexTrigger: this.type }),
 		});
+		Object.assign(this.staticData, place.staticData);
 	}
-
-	/** The production URL that n8n gives the node. */
-	readonly url = 'http://localhost:5678/webhook/hook-id/webhook';
 
 	get staticData(): IDataObject {
 		return this.workflow.getStaticData('node', this.node);
 	}
 
+	/** The outputs as n8n draws them. */
+	get outputs(): ReturnType<typeof NodeHelpers.getNodeOutputs> {
+		return NodeHelpers.getNodeOutputs(this.workflow, this.node, this.type.description);
+	}
+
 	/** Runs one step of the life cycle as n8n does when a workflow is published or unpublished. */
 	async lifecycle(step: 'checkExists' | 'create' | 'delete'): Promise<boolean> {
-		const webhook = { webhookDescription: this.type.description.webhooks![0] } as IWebhookData;
 		const context = new HookContext(
 			this.workflow,
 			this.node,
 			this.additionalData,
 			'trigger',
 			'activate',
-			webhook,
+			this.webhook,
 		);
 		return await this.type.webhookMethods.default[step].call(context);
+	}
+
+	/** What n8n does when a workflow is published. */
+	async activate(): Promise<void> {
+		if (!(await this.lifecycle('checkExists'))) await this.lifecycle('create');
 	}
 
 	/** Delivers one call to the webhook. */
@@ -70,6 +107,7 @@ export class Trigger {
 		query?: IDataObject;
 		body?: unknown;
 		headers?: IDataObject;
+		rawBody?: Buffer;
 	}): Promise<Called> {
 		let status = 200;
 		const httpResponse = {
@@ -93,10 +131,29 @@ export class Trigger {
 				httpResponse,
 			} as never,
 			'trigger',
-			{ webhookDescription: this.type.description.webhooks![0] } as IWebhookData,
+			this.webhook,
 			[],
 			null,
 		);
 		return { response: await this.type.webhook.call(context), status };
 	}
+
+	/** The items of each output for a call with the right secret; undefined when it was answered 200 and starts nothing. */
+	async deliver(
+		body: unknown,
+		headers: IDataObject = {},
+	): Promise<INodeExecutionData[][] | undefined> {
+		const query = { secret: this.staticData.secret };
+		const { status, response } = await this.call({ query, body, headers });
+		if (status !== 200) throw new Error(`Answered ${status}`);
+		return response.workflowData as INodeExecutionData[][] | undefined;
+	}
 }
+
+/** A trigger that has registered itself. */
+export function registered(parameters: IDataObject = {}, place: Place = {}): Trigger {
+	return new Trigger(parameters, { ...place, staticData: { secret: SECRET, webhookId: '7' } });
+}
+
+/** As long as the real ones. */
+export const SECRET = '5ec'.repeat(21) + '7';

@@ -1,11 +1,13 @@
 import type { INodeProperties, NodeHint } from 'n8n-workflow';
 
+import { MAX_WAIT_MINUTES } from '../transport/patience';
+
 /** Stands in the Options of every operation; transport/patience.ts reads it. */
 export const maxWaitOption: INodeProperties = {
 	displayName: 'Max Wait (Minutes)',
 	name: 'maxWaitMinutes',
 	type: 'number',
-	typeOptions: { minValue: 0 },
+	typeOptions: { minValue: 0, maxValue: MAX_WAIT_MINUTES },
 	default: 5,
 	description:
 		'How long one item may wait while the API takes no more requests, before the node gives up',
@@ -16,7 +18,7 @@ export const pacingOptions: INodeProperties = {
 	displayName: 'Options',
 	name: 'options',
 	type: 'collection',
-	placeholder: 'Add Option',
+	placeholder: 'Add option',
 	default: {},
 	displayOptions: {
 		hide: { resource: ['apiToken'], operation: ['getQr', 'createFromItems'] },

@@ -8,6 +8,12 @@ const MAX_DIGITS = 15;
 /** A WhatsApp ID such as `2012…@c.us` or `1203…@g.us`. */
 const WHATSAPP_ID = /^[\w.:+-]{1,100}@[\w.-]{1,100}$/;
 
+/** What a table makes of a number that it takes for one: `201234567890.0`. That zero is none of its digits. */
+const DECIMAL_ZEROS = /^(\+?\d{7,})\.0{1,2}$/;
+
+/** The zero that is dialled inside a country only, as in `+44 (0)20 …`. */
+const TRUNK_ZERO = /^((?:\+|00)?\d{1,3})\(0\)/;
+
 function toAsciiDigits(text: string): string {
 	return text.replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => {
 		const code = digit.charCodeAt(0);
@@ -27,12 +33,12 @@ export function toPhoneNumber(typed: unknown): string | undefined {
 	if (typeof typed !== 'string' && !isNumber) return undefined;
 	const text = String(typed).trim();
 	if (text.includes('@')) return WHATSAPP_ID.test(text) ? text : undefined;
-	const ascii = toAsciiDigits(text);
-	// Blanks, dashes, dots, brackets and the invisible direction marks that come along when a number is copied.
-	const bare = ascii.replace(
-		/[\s\-\u2010-\u2015.()/\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g,
-		'',
-	);
+	const bare = toAsciiDigits(text)
+		.replace(DECIMAL_ZEROS, '$1')
+		// Blanks, dashes, dots, slashes and the invisible direction marks that come along when a number is copied.
+		.replace(/[\s\-\u2010-\u2015./\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g, '')
+		.replace(TRUNK_ZERO, '$1')
+		.replace(/[()]/g, '');
 	const digits = bare.replace(/^(\+|00)+/, '');
 	// No country code begins with 0: this is a number as it is dialled inside its country.
 	if (!/^[1-9]\d*$/.test(digits)) return undefined;

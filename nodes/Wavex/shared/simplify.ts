@@ -50,7 +50,10 @@ export function simplifySession(record: IDataObject): IDataObject {
 export function deliveryOf(record: IDataObject): string {
 	const said = [record.delivery_status, record.status];
 	if (record.read_at || said.includes('read')) return 'read';
-	if (record.delivered_at || said.includes('delivered')) return 'delivered';
+	// What a customer wrote has reached us.
+	if (record.delivered_at || said.includes('delivered') || said.includes('received')) {
+		return 'delivered';
+	}
 	if (said.includes('failed')) return 'failed';
 	return record.whatsapp_message_id || said.includes('sent') ? 'sent' : 'queued';
 }

@@ -12,5 +12,5 @@ export function apiBaseUrl(credential: ICredentialDataDecryptedObject): string {
 
 /** Whether requests can be sent to this address at all: http or https, with a host. */
 export function isHttpUrl(url: string): boolean {
-	return /^https?:\/\/[^\s/?#]+/i.test(url);
+	return /^https?:\/\/[^\s/?#]+/i.test(url) && URL.canParse(url);
 }

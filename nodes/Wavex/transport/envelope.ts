@@ -36,9 +36,13 @@ function nextPageOf(holder: IDataObject): number | undefined {
 	return current < Number(counts.last_page) ? current + 1 : undefined;
 }
 
+function isBare(data: unknown): data is string | number | boolean {
+	return ['string', 'number', 'boolean'].includes(typeof data) && data !== '';
+}
+
 const ENVELOPE = new Set(['success', 'message', 'message_en', 'data']);
 
-/** `{success, message}` with the English text, for an answer without data, and whatever else stands in it. A bare text as data is its `value`. */
+/** `{success, message}` with the English text, for an answer without data, and whatever else stands in it. Data that is a bare text, number or truth is its `value`. */
 function outcome(body: IDataObject): IDataObject {
 	const message = body.message_en ?? body.message;
 	const { data } = body;
@@ -46,7 +50,7 @@ function outcome(body: IDataObject): IDataObject {
 	return {
 		success: true,
 		...(message === undefined ? {} : { message }),
-		...(typeof data === 'string' && data !== '' ? { value: data } : {}),
+		...(isBare(data) ? { value: data } : {}),
 		...Object.fromEntries(rest),
 	};
 }
@@ -79,8 +83,8 @@ export function open(body: Body): Content {
 		const health = isObject(body.health) ? { health: body.health } : {};
 		return { records: [{ ...data, ...health }] };
 	}
-	const isBare = !('success' in body) && !('data' in body) && 'id' in body;
-	return { records: [isBare ? body : outcome(body)] };
+	const isRecord = !('success' in body) && !('data' in body) && 'id' in body;
+	return { records: [isRecord ? body : outcome(body)] };
 }
 
 /** The same for the answer to an action, of which one item comes at least: an empty list is how PHP writes "no data". */

@@ -7,7 +7,8 @@ import type {
 	IN8nHttpFullResponse,
 } from 'n8n-workflow';
 
-import { toNodeError } from './failure';
+import { isHttpUrl } from './credential';
+import { badInput, toNodeError } from './failure';
 import { mayRepeat } from './failureKinds';
 import type { Attempt, Failure } from './failureKinds';
 import { gateOf } from './gate';
@@ -20,25 +21,27 @@ export type Caller = IExecuteSingleFunctions | ILoadOptionsFunctions | IHookFunc
 
 export type Body = IDataObject | IDataObject[];
 
-/**
- * n8n wraps what axios threw, sometimes twice; the system's error code is on the innermost.
- * Without a code no connection was tried: n8n itself withheld the request (allowed domains, private addresses).
- */
+/** An error and what caused it: n8n wraps what axios threw, sometimes twice; the system's words are on the innermost. */
+function causesOf(error: unknown, depth = 5): Array<Error & { code?: unknown; syscall?: unknown }> {
+	return error instanceof Error && depth > 0 ? [error, ...causesOf(error.cause, depth - 1)] : [];
+}
+
+/** Without a code no connection was tried: n8n itself withheld the request (allowed domains, private addresses). */
 export function whyNotAnswered(error: unknown): Failure {
-	let reason = 'n8n gave no reason.';
-	for (let at = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth++) {
-		const { code } = at as { code?: unknown };
-		if (code === 'ERR_INVALID_CHAR') {
-			return {
-				kind: 'withheld',
-				reason:
-					'The API token in the Wavex credential holds characters that no token has. Enter it anew.',
-			};
-		}
-		if (typeof code === 'string') return { kind: 'network', code };
-		reason = at.message;
+	const causes = causesOf(error);
+	const code = causes.map((cause) => cause.code).find((found) => typeof found === 'string');
+	if (code === 'ERR_INVALID_CHAR') {
+		return {
+			kind: 'withheld',
+			reason:
+				'The API token in the Wavex credential holds characters that no token has. Enter it anew.',
+		};
 	}
-	return { kind: 'withheld', reason };
+	if (code === undefined) {
+		return { kind: 'withheld', reason: causes.at(-1)?.message ?? 'n8n gave no reason.' };
+	}
+	const wasConnected = causes.some(({ syscall }) => syscall === 'read' || syscall === 'write');
+	return { kind: 'network', code, wasConnected };
 }
 
 function attemptOf(options: IHttpRequestOptions): Attempt {
@@ -108,9 +111,17 @@ function pauseAfter(tries: number): number {
  * Sends one request with the credential's authentication, at the API's pace, and gives the body of the answer. After a 429
  * it waits and asks again. A read is repeated after a passing failure, anything else only when no connection was made.
  *
+ * @throws NodeOperationError when the credential's base URL is no address
  * @throws NodeApiError for everything but a successful JSON answer, in words a user can act on
  */
 export async function exchange(this: Caller, options: IHttpRequestOptions): Promise<Body> {
+	if (!isHttpUrl(options.baseURL ?? '')) {
+		throw badInput(
+			this.getNode(),
+			'The Base URL in the Wavex credential is not a web address',
+			'It begins with https:// and ends in /api/v1. This request was not sent.',
+		);
+	}
 	const attempt = attemptOf(options);
 	const gate = gateOf(this.getNode());
 	const patience = patienceOf(this);

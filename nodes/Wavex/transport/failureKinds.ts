@@ -1,8 +1,15 @@
+/** No answer came. `code` is the system's; `wasConnected` when the connection stood before. */
+export interface NetworkFailure {
+	kind: 'network';
+	code: string;
+	wasConnected?: boolean;
+}
+
 /** What became of one request, told apart by what the user can do about it. */
 export type Failure =
 	| { kind: 'status'; status: number; body: unknown }
 	| { kind: 'notJson'; status: number; body: unknown }
-	| { kind: 'network'; code: string }
+	| NetworkFailure
 	| { kind: 'withheld'; reason: string }
 	| { kind: 'limit'; reopensAt?: number }
 	| { kind: 'stopped' };
@@ -14,7 +21,7 @@ export interface Attempt {
 	recipient?: string;
 }
 
-/** Codes after which it is certain that the API got nothing. Source: the Node.js documentation, "Common system errors" and TLS. */
+/** Codes of a connection that was not made. Source: the Node.js documentation, "Common system errors" and TLS. */
 export const NEVER_CONNECTED: Record<string, string> = {
 	ECONNREFUSED: 'refused the connection',
 	ENOTFOUND: 'could not be found',
@@ -31,6 +38,11 @@ export const NEVER_CONNECTED: Record<string, string> = {
 /** Of those, the ones that may pass by themselves. */
 const NO_ROUTE = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
 
+/** Whether it is certain that the API got nothing. Linux names a host unreachable also when a connection that stood is lost. */
+export function neverConnected(failure: NetworkFailure): boolean {
+	return failure.code in NEVER_CONNECTED && !failure.wasConnected;
+}
+
 /** Whether the request changes something at the API. */
 export function isWrite(attempt: Attempt): boolean {
 	return attempt.method !== 'GET';
@@ -39,14 +51,15 @@ export function isWrite(attempt: Attempt): boolean {
 /** Whether the API may have done the work although it did not say so: such a request is not made again by itself. */
 export function isUncertain(failure: Failure, attempt: Attempt): boolean {
 	if (!isWrite(attempt)) return false;
-	if (failure.kind === 'network') return !(failure.code in NEVER_CONNECTED);
+	if (failure.kind === 'network') return !neverConnected(failure);
 	if (failure.kind === 'notJson') return failure.status < 300 || failure.status >= 500;
 	return failure.kind === 'status' && failure.status >= 500;
 }
 
 /** Whether the request may be made again: a read whenever that may help, anything else only when the API never got it. */
 export function mayRepeat(failure: Failure, attempt: Attempt): boolean {
-	if (failure.kind === 'network')
-		return NO_ROUTE.has(failure.code) || !(isWrite(attempt) || failure.code in NEVER_CONNECTED);
+	if (failure.kind === 'network') {
+		return neverConnected(failure) ? NO_ROUTE.has(failure.code) : !isWrite(attempt);
+	}
 	return !isWrite(attempt) && 'status' in failure && failure.status >= 500;
 }

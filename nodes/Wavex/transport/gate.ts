@@ -18,6 +18,9 @@ const FIRST_PROBE_MS = 250;
 const LAST_PROBE_MS = 5_000;
 const PROBE_GROWTH = 1.5;
 
+/** No window of the API is longer; a wish beyond it is a mistake. */
+const LONGEST_WINDOW_MS = 24 * 3_600_000;
+
 /** Clocks differ a little: a window is asked for this long after it should have reopened. */
 const MARGIN_MS = 50;
 
@@ -48,6 +51,11 @@ export class Gate {
 
 	/** 0 while there is budget; else when it may reopen. */
 	private reopens = 0;
+
+	/** When it was found closed: the answer to a request made before that does not say that it is open again. */
+	private closedAt = 0;
+
+	private lastEntry = 0;
 
 	private probe = FIRST_PROBE_MS;
 
@@ -82,16 +90,21 @@ export class Gate {
 	private decide(ticket: object, until: number, signal?: AbortSignal): Entry | undefined {
 		const now = Date.now();
 		if (signal?.aborted) return 'cancelled';
-		const hasBudget = this.reopens === 0 ? this.inFlight < this.remaining : this.mayProbe(now);
-		if (hasBudget && this.queue[0] === ticket) {
+		if (this.mayGo(now) && this.queue[0] === ticket) {
 			this.inFlight++;
+			this.lastEntry = now;
 			return 'open';
 		}
 		return now >= until || this.reopens > until ? 'closed' : undefined;
 	}
 
-	/** One at a time: while it is not known whether the window has reopened, more would only be refused. */
-	private mayProbe(now: number): boolean {
+	/**
+	 * While it is not known whether the window has reopened, one at a time: more would only be refused. A request that
+	 * hangs keeps the others for some seconds only.
+	 */
+	private mayGo(now: number): boolean {
+		if (now >= Math.max(this.reopens, this.lastEntry) + LAST_PROBE_MS) return true;
+		if (this.reopens === 0) return this.inFlight < this.remaining;
 		return now >= this.reopens && this.inFlight === 0;
 	}
 
@@ -112,6 +125,7 @@ export class Gate {
 		const remaining = numberIn(headers, 'x-ratelimit-remaining');
 		const limit = numberIn(headers, 'x-ratelimit-limit');
 		if (this.reopens > 0) {
+			if (started < this.closedAt) return;
 			const length = started - this.windowStart;
 			if (this.windowStart > 0) this.windowLength = Math.min(this.windowLength || length, length);
 			this.windowStart = started;
@@ -128,9 +142,10 @@ export class Gate {
 
 	private close(retryAfter?: number): void {
 		const now = Date.now();
+		this.closedAt = now;
 		const expected = this.windowLength > 0 ? this.windowStart + this.windowLength : 0;
 		if (retryAfter !== undefined && retryAfter > 0) {
-			this.reopens = now + retryAfter + MARGIN_MS;
+			this.reopens = now + Math.min(retryAfter, LONGEST_WINDOW_MS) + MARGIN_MS;
 		} else if (expected + MARGIN_MS > now) {
 			this.reopens = expected + MARGIN_MS;
 		} else {

@@ -52,15 +52,17 @@ async function shape(
 	return items;
 }
 
-/** With "Continue", a failed item goes on with its input and the reason; on the error branch n8n itself adds the input. */
+/** With "Continue", a failed item goes on with its input and the reason; on the error branch n8n itself adds the input's json. */
 function failedItem(
 	this: IExecutePaginationFunctions,
 	{ message, description }: NodeApiError | NodeOperationError,
 ): INodeExecutionData {
 	const reason = [message, description].filter(Boolean).join('. ');
 	const hasErrorBranch = this.getNode().onError === 'continueErrorOutput';
+	const { json, binary } = this.getInputData();
 	return {
-		json: { ...(hasErrorBranch ? {} : this.getInputData().json), error: reason },
+		json: { ...(hasErrorBranch ? {} : json), error: reason },
+		...(binary && { binary }),
 		pairedItem: { item: this.getItemIndex() },
 	};
 }

@@ -24,28 +24,35 @@ function span(first: number, last: number, verb: string): string[] {
  * them the same execute data, also for every try of Retry On Fail; so that is what a run is known by.
  */
 class Run {
-	private line: Promise<unknown> | undefined;
+	private line: Promise<unknown> = Promise.resolve();
 
-	private readonly seen = new Set<number>();
+	/** The items of this try that the engine has handed over so far, and the last of them. */
+	private seen = 0;
+
+	private last = Infinity;
 
 	private failure: Failure | undefined;
 
 	private abandoned = false;
+
+	private tries = 0;
 
 	/** What was sent, over all tries: sent items are answered from here, uncertain ones stay failed. */
 	private readonly sent = new Map<number, INodeExecutionData[] | Failure>();
 
 	async take(context: IExecutePaginationFunctions, isWrite: boolean, work: Work) {
 		const item = context.getItemIndex();
-		// The same item again: n8n tries the node anew.
-		if (this.seen.has(item)) {
-			this.seen.clear();
+		// Items come in their order: an earlier one means that n8n tries the node anew. It goes behind what the try before left in line.
+		if (item <= this.last) {
+			this.tries++;
+			this.seen = 0;
 			this.failure = undefined;
-			this.line = undefined;
+			this.line = Promise.all([this.line, this.allSeen(context)]);
 		}
-		this.seen.add(item);
-		this.line ??= this.allSeen(context);
-		const turn = this.line.then(async () => await this.go(context, item, isWrite, work));
+		this.last = item;
+		this.seen++;
+		const inTry = this.tries;
+		const turn = this.line.then(async () => await this.go(context, item, isWrite, work, inTry));
 		this.line = turn.catch(() => undefined);
 		return await turn;
 	}
@@ -58,7 +65,7 @@ class Run {
 		await sleep(0);
 		const isSpaced = context.getNodeParameter('requestOptions.batching', null) !== null;
 		if (isSpaced || context.continueOnFail()) return;
-		this.abandoned = this.seen.size < itemCount(context);
+		this.abandoned = this.seen < itemCount(context);
 	}
 
 	private async go(
@@ -66,8 +73,9 @@ class Run {
 		item: number,
 		isWrite: boolean,
 		work: Work,
+		inTry: number,
 	): Promise<INodeExecutionData[]> {
-		if (this.abandoned) return [];
+		if (this.abandoned || inTry !== this.tries) return [];
 		if (this.failure) throw this.failure;
 		const known = this.sent.get(item);
 		if (Array.isArray(known)) return known;
@@ -79,7 +87,7 @@ class Run {
 		} catch (error) {
 			const failure = asNodeError(context.getNode(), error);
 			if (isWrite && mayHaveGoneOut(failure)) this.sent.set(item, failure);
-			if (!context.continueOnFail()) {
+			if (!context.continueOnFail() && inTry === this.tries) {
 				if (failure !== known) report(failure, item, itemCount(context), isWrite);
 				this.failure = failure;
 			}

@@ -1,6 +1,6 @@
 import { maskTokensIn } from '../shared/mask';
-import { isWrite, NEVER_CONNECTED } from './failureKinds';
-import type { Attempt, Failure } from './failureKinds';
+import { isWrite, neverConnected, NEVER_CONNECTED } from './failureKinds';
+import type { Attempt, Failure, NetworkFailure } from './failureKinds';
 
 /** A sentence that says what happened, and one that says what to do next. */
 export interface Sentence {
@@ -31,12 +31,12 @@ function fieldSentences(body: unknown): string[] {
 	return Object.entries(errors).map(([field, texts]) => `${field}: ${[texts].flat().join(' ')}`);
 }
 
-function networkSentence(code: string, attempt: Attempt): Sentence {
-	const refusal = NEVER_CONNECTED[code];
-	if (refusal) {
+function networkSentence(failure: NetworkFailure, attempt: Attempt): Sentence {
+	const { code } = failure;
+	if (neverConnected(failure)) {
 		return {
-			message: `The host ${attempt.host} ${refusal}`,
-			description: `Nothing was sent. Check the Base URL in the Wavex credential, and whether n8n can reach that host (${code}).`,
+			message: `The host ${attempt.host} ${NEVER_CONNECTED[code]}`,
+			description: `This request was not sent. Check the Base URL in the Wavex credential, and whether n8n can reach that host (${code}).`,
 		};
 	}
 	const what = TIMED_OUT.has(code) ? 'did not answer in time' : 'broke off the connection';
@@ -55,7 +55,7 @@ function statusSentence(status: number, body: unknown, attempt: Attempt): Senten
 		return {
 			message: said,
 			description:
-				'Scan the QR code first: run Session: Get QR Code, then on the phone open WhatsApp, Linked Devices, Link a Device, and hold it to the picture. Nothing was sent.',
+				'Scan the QR code first: run Session: Get QR Code, then on the phone open WhatsApp, Linked Devices, Link a Device, and hold it to the picture. This request was not sent.',
 		};
 	}
 	switch (status) {
@@ -84,6 +84,8 @@ function statusSentence(status: number, body: unknown, attempt: Attempt): Senten
 					: 'Check the values of this node: the API named no field.',
 			};
 		}
+		case 429:
+			return limitSentence();
 		default:
 			if (status >= 500) {
 				return {
@@ -99,7 +101,7 @@ function statusSentence(status: number, body: unknown, attempt: Attempt): Senten
 }
 
 function sentenceOf(failure: Failure, attempt: Attempt): Sentence {
-	if (failure.kind === 'network') return networkSentence(failure.code, attempt);
+	if (failure.kind === 'network') return networkSentence(failure, attempt);
 	if (failure.kind === 'limit') return limitSentence(failure.reopensAt);
 	if (failure.kind === 'stopped') {
 		return { message: 'The execution was stopped', description: 'This request was not sent.' };
@@ -107,7 +109,7 @@ function sentenceOf(failure: Failure, attempt: Attempt): Sentence {
 	if (failure.kind === 'withheld') {
 		return {
 			message: `n8n did not send the request to ${attempt.host}`,
-			description: `Nothing was sent. ${failure.reason}`,
+			description: failure.reason,
 		};
 	}
 	if (failure.kind === 'status') return statusSentence(failure.status, failure.body, attempt);
@@ -128,5 +130,7 @@ function limitSentence(reopensAt?: number): Sentence {
 /** Puts a failure into words: what happened and what to do next. Holds nothing of the request but host and method, and no token that the API may have quoted. */
 export function describeFailure(failure: Failure, attempt: Attempt): Sentence {
 	const { message, description } = sentenceOf(failure, attempt);
-	return { message: maskTokensIn(message), description: maskTokensIn(description) };
+	// More words may follow the message.
+	const open = message.replace(/[\s.]+$/, '');
+	return { message: maskTokensIn(open), description: maskTokensIn(description) };
 }

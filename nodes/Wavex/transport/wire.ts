@@ -2,7 +2,6 @@ import type { IDataObject, IExecuteSingleFunctions, IHttpRequestOptions } from '
 
 import { isBlank, phone, refuse, shown, typed } from '../shared/values';
 import { isHttpUrl } from './credential';
-import { badInput } from './failure';
 import type { Build } from './late';
 
 /** Longer is no ID: it is data that went into the wrong field. */
@@ -68,18 +67,12 @@ export async function toWire(
 	options: Partial<IHttpRequestOptions>,
 ): Promise<IHttpRequestOptions> {
 	const baseURL = options.baseURL ?? '';
-	if (!isHttpUrl(baseURL)) {
-		throw badInput(
-			context.getNode(),
-			'The Base URL in the Wavex credential is not a web address',
-			'It begins with https:// and ends in /api/v1. Nothing was sent.',
-		);
-	}
 	const url = options.url ?? '';
+	// A path that begins with /api/ counts from the host's root, not from the base URL.
+	const fromRoot = url.startsWith('/api/') && isHttpUrl(baseURL);
 	return {
 		...options,
-		// A path that begins with /api/ counts from the host's root, not from the base URL.
-		baseURL: url.startsWith('/api/') ? new URL(baseURL).origin : baseURL,
+		baseURL: fromRoot ? new URL(baseURL).origin : baseURL,
 		url: await fillPath(context, url),
 		qs: await fillFields(context, options.qs ?? {}),
 		body: await fillFields(context, (options.body ?? {}) as IDataObject),

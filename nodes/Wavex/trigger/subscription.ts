@@ -4,13 +4,26 @@ import { NodeApiError } from 'n8n-workflow';
 import { apiBaseUrl } from '../transport/credential';
 import { open } from '../transport/envelope';
 import { exchange } from '../transport/exchange';
-import { badInput } from '../transport/failure';
+import { asNodeError, mayHaveGoneOut } from '../transport/failure';
+import { canBeReached, ownUrl, placeOf, requireReachable } from './address';
+import { chosenEvents } from './chosenEvents';
+import { forget } from './duplicates';
 import { newSecret, SECRET_PARAMETER } from './secret';
 
 /** What the node remembers of its registration, in n8n's static data: never shown in an item. */
 export interface Registration {
+	/** Only while it is certain that the registration with this id carries the secret. */
 	webhookId?: string;
 	secret?: string;
+	/** The newest deliveries, for `Ignore Duplicates`. */
+	seen?: string[];
+}
+
+/** n8n gives up a publication after 84 seconds: one request that hangs must leave time for another try. */
+const TIMEOUT_MS = 15_000;
+
+function memoryOf(context: IHookFunctions): Registration {
+	return context.getWorkflowStaticData('node') as Registration;
 }
 
 async function call(
@@ -20,103 +33,132 @@ async function call(
 	extra: { body?: IDataObject; qs?: IDataObject } = {},
 ) {
 	const baseURL = apiBaseUrl(await this.getCredentials('wavexApi'));
-	return open(await exchange.call(this, { method, baseURL, url, ...extra }));
+	const options = { method, baseURL, url, timeout: TIMEOUT_MS, ...extra };
+	return open(await exchange.call(this, options));
 }
 
-/** This node's URL as n8n knows it. The test URL and the production URL differ, so that they never disturb each other. */
-function ownUrl(this: IHookFunctions): string {
-	const url = this.getNodeWebhookUrl('default');
-	if (url === undefined) {
-		throw badInput(
-			this.getNode(),
-			'n8n gave the trigger no URL',
-			'Save the workflow and publish it again.',
-		);
-	}
-	return url;
+/** The status that the API refused with. A NodeApiError made of another gives back that other one. */
+function statusOf(this: IHookFunctions, error: unknown): string | null {
+	return new NodeApiError(this.getNode(), error as JsonObject).httpCode;
 }
 
-function withoutQuery(url: unknown): string {
-	return String(url).split('?')[0];
-}
-
-/** The registrations at this node's URL, whichever secret they carry. */
+/**
+ * This node's registrations: those at its URL, whichever secret they carry, and the one it remembers when that stands at
+ * its path under another host, since n8n's public URL may have changed. All others are somebody else's.
+ */
 async function findOwn(this: IHookFunctions): Promise<IDataObject[]> {
 	const url = ownUrl.call(this);
+	const memory = memoryOf(this);
+	const isOwn = (record: IDataObject) => {
+		const { here, samePath, secret } = placeOf(record, url);
+		const isRemembered = String(record.id) === memory.webhookId;
+		return here || (samePath && isRemembered && (secret ?? memory.secret) === memory.secret);
+	};
 	const own: IDataObject[] = [];
 	let page: number | undefined;
 	do {
 		const qs = page === undefined ? {} : { page };
 		const content = await call.call(this, 'GET', '/webhooks', { qs });
-		own.push(...content.records.filter((record) => withoutQuery(record.url) === url));
-		page =
-			content.nextPage !== undefined && content.nextPage > (page ?? 1)
-				? content.nextPage
-				: undefined;
+		own.push(...content.records.filter(isOwn));
+		const { nextPage = 0 } = content;
+		page = nextPage > (page ?? 1) ? nextPage : undefined;
 	} while (page !== undefined);
 	return own;
 }
 
-function sameEvents(left: unknown, right: string[]): boolean {
-	return Array.isArray(left) && [...left].sort().join() === [...right].sort().join();
+/** Whether this registration delivers to this node what it is to get, and is let in. */
+function isRight(this: IHookFunctions, record: IDataObject): boolean {
+	const memory = memoryOf(this);
+	const { here, secret } = placeOf(record, ownUrl.call(this));
+	const isKnown = secret === null && String(record.id) === memory.webhookId;
+	const { events } = record;
+	return (
+		here &&
+		memory.secret !== undefined &&
+		(isKnown || secret === memory.secret) &&
+		Array.isArray(events) &&
+		[...events].sort().join() === chosenEvents(this).sort().join()
+	);
 }
 
-/** A NodeApiError made of another gives back that other one. */
-async function remove(this: IHookFunctions, webhookId: string): Promise<void> {
+/** What the registration is to hold; remembers its secret. */
+function wanted(this: IHookFunctions, secret: string): IDataObject {
+	const memory = memoryOf(this);
+	memory.secret = secret;
+	delete memory.webhookId;
+	return {
+		url: `${ownUrl.call(this)}?${SECRET_PARAMETER}=${secret}`,
+		events: chosenEvents(this),
+	};
+}
+
+async function remove(this: IHookFunctions, { id }: IDataObject): Promise<void> {
 	try {
-		await call.call(this, 'DELETE', `/webhooks/${encodeURIComponent(webhookId)}`);
+		await call.call(this, 'DELETE', `/webhooks/${encodeURIComponent(String(id))}`);
 	} catch (error) {
-		const failure = new NodeApiError(this.getNode(), error as JsonObject);
-		if (failure.httpCode !== '404') throw failure;
+		if (statusOf.call(this, error) !== '404') throw asNodeError(this.getNode(), error);
+	}
+}
+
+/** How the API says that this registration is gone, or cannot be changed (what PUT takes is not documented). */
+const NOT_MENDED = ['404', '405', '422'];
+
+/** False when the registration could not be mended and was taken away. */
+async function mend(this: IHookFunctions, record: IDataObject): Promise<boolean> {
+	const body = wanted.call(this, memoryOf(this).secret ?? newSecret());
+	try {
+		await call.call(this, 'PUT', `/webhooks/${encodeURIComponent(String(record.id))}`, { body });
+		return true;
+	} catch (error) {
+		if (!NOT_MENDED.includes(statusOf.call(this, error) ?? ''))
+			throw asNodeError(this.getNode(), error);
+		await remove.call(this, record);
+		return false;
 	}
 }
 
 /**
- * Whether exactly the registration that this node made stands at the API, with its secret and the chosen events.
- * Anything else at this node's URL (an earlier crash, a lost answer) is taken away, and `create` makes it anew.
+ * Whether exactly one right registration stands at the API when this is done. One is kept or mended: its secret, its
+ * events, its URL. More than one (a crash, a lost answer) are too many, and one that the API switched off is of no use.
+ *
+ * @returns false when there is none to keep, and `create` has to make it
  */
 export async function checkExists(this: IHookFunctions): Promise<boolean> {
-	const memory = this.getWorkflowStaticData('node') as Registration;
-	const chosen = this.getNodeParameter('events') as string[];
-	const expectedUrl = `${ownUrl.call(this)}?${SECRET_PARAMETER}=${memory.secret}`;
-	let found = false;
-	for (const { id, url, events } of await findOwn.call(this)) {
-		const isRight =
-			memory.secret !== undefined && url === expectedUrl && sameEvents(events, chosen);
-		if (isRight && !found) {
-			memory.webhookId = String(id);
-			found = true;
-		} else {
-			await remove.call(this, String(id));
-		}
-	}
-	return found;
-}
-
-/** Registers this node's URL with a fresh secret. */
-export async function create(this: IHookFunctions): Promise<boolean> {
-	const memory = this.getWorkflowStaticData('node') as Registration;
-	const secret = newSecret();
-	const { records } = await call.call(this, 'POST', '/webhooks', {
-		body: {
-			url: `${ownUrl.call(this)}?${SECRET_PARAMETER}=${secret}`,
-			events: this.getNodeParameter('events') as string[],
-		},
-	});
-	const id = records[0].id ?? records[0].webhook_id;
-	memory.secret = secret;
-	memory.webhookId = id === undefined ? undefined : String(id);
+	requireReachable.call(this, apiBaseUrl(await this.getCredentials('wavexApi')));
+	const own = await findOwn.call(this);
+	const usable = own.filter(({ is_active: isActive }) => isActive !== false);
+	const kept = usable.find((record) => isRight.call(this, record)) ?? usable[0];
+	for (const record of own) if (record !== kept) await remove.call(this, record);
+	if (kept === undefined) return false;
+	if (!isRight.call(this, kept) && !(await mend.call(this, kept))) return false;
+	memoryOf(this).webhookId = String(kept.id);
 	return true;
 }
 
-/** Takes away what this node registered; what is gone already counts as done. Without a remembered id it is looked up by URL. */
+/** Registers this node's URL with a fresh secret. When the API's answer is lost, looks whether it did. */
+export async function create(this: IHookFunctions): Promise<boolean> {
+	requireReachable.call(this, apiBaseUrl(await this.getCredentials('wavexApi')));
+	try {
+		const body = wanted.call(this, newSecret());
+		const { records } = await call.call(this, 'POST', '/webhooks', { body });
+		const id = records[0]?.id ?? records[0]?.webhook_id;
+		if (id !== undefined) memoryOf(this).webhookId = String(id);
+		return true;
+	} catch (error) {
+		if (mayHaveGoneOut(error as Error) && (await checkExists.call(this))) return true;
+		throw asNodeError(this.getNode(), error);
+	}
+}
+
+/** Takes away what this node registered, found by URL: an id alone may be somebody else's by now. What is gone already counts as done. */
 export async function deleteOwn(this: IHookFunctions): Promise<boolean> {
-	const memory = this.getWorkflowStaticData('node') as Registration;
-	const ids = memory.webhookId
-		? [memory.webhookId]
-		: (await findOwn.call(this)).map(({ id }) => String(id));
-	for (const id of ids) await remove.call(this, id);
+	const memory = memoryOf(this);
+	const baseUrl = apiBaseUrl(await this.getCredentials('wavexApi'));
+	const mayStand = memory.webhookId !== undefined || canBeReached(ownUrl.call(this), baseUrl);
+	if (mayStand) for (const record of await findOwn.call(this)) await remove.call(this, record);
+	forget(memory);
 	delete memory.webhookId;
 	delete memory.secret;
+	delete memory.seen;
 	return true;
 }

@@ -17,6 +17,11 @@ describe('toPhoneNumber', () => {
 		['an Arabic letter mark and a space of no width', '\u061c2012345\u200b67890'],
 		['isolates of direction', '\u2066201234567890\u2069'],
 		['a byte order mark', '\ufeff201234567890'],
+		['the decimal zero of a table', '201234567890.0'],
+		['two decimal zeros', '+201234567890.00'],
+		['the zero that is dialled inside the country', '+20 (0) 123 456 7890'],
+		['that zero after two others', '0020(0)1234567890'],
+		['that zero without a plus', '20 (0)1234567890'],
 	])('takes %s', (_, typed) => {
 		expect(toPhoneNumber(typed)).toBe('201234567890');
 	});

@@ -11,6 +11,7 @@ describe('deliveryOf', () => {
 		['read', { delivery_status: 'read' }],
 		['delivered', { delivered_at: TIME, delivery_status: 'queued', whatsapp_message_id: 'x' }],
 		['delivered', { delivery_status: 'delivered' }],
+		['delivered', { status: 'received', delivery_status: 'pending', whatsapp_message_id: 'x' }],
 		['failed', { status: 'failed', whatsapp_message_id: 'x' }],
 		['failed', { delivery_status: 'failed' }],
 		['sent', { whatsapp_message_id: 'x', delivery_status: 'pending', status: 'queued' }],

@@ -56,7 +56,7 @@ const cases: Record<string, Case> = {
 				message: 'The given data was invalid.',
 				errors: { to: ['The to field is required.', 'It must be digits.'], message: ['Too long.'] },
 			}),
-		message: 'The given data was invalid. (recipient 201234567890)',
+		message: 'The given data was invalid (recipient 201234567890)',
 		description:
 			'Correct these fields: to: The to field is required. It must be digits.; message: Too long.',
 	},
@@ -110,6 +110,17 @@ describe.each(Object.entries(cases))('%s', (_, { answer, parameters, message, de
 	});
 });
 
+it.each(['EHOSTUNREACH', 'ENETUNREACH'])(
+	'a connection that stood and is lost with %s: the send may have gone out, and is not repeated',
+	async (code) => {
+		const lost = Object.assign(new Error(`read ${code}`), { code, syscall: 'read' });
+		send().replyWithError(lost);
+		const { error } = await runWavex(text);
+		expect(error?.message).toMatch(/broke off the connection/);
+		expect(error?.description).toMatch(mayHaveGoneOut);
+	},
+);
+
 describe('a host that fails at the network', () => {
 	beforeAll(() => nock.enableNetConnect('127.0.0.1'));
 	afterAll(() => nock.disableNetConnect());
@@ -119,7 +130,12 @@ describe('a host that fails at the network', () => {
 		['hang', list, 'did not answer in time', /^Try again/],
 		['reset', text, 'broke off the connection (recipient 201234567890)', mayHaveGoneOut],
 		['reset', list, 'broke off the connection', /^Try again/],
-		['refuse', text, 'refused the connection (recipient 201234567890)', /^Nothing was sent\./],
+		[
+			'refuse',
+			text,
+			'refused the connection (recipient 201234567890)',
+			/^This request was not sent\./,
+		],
 	])(
 		'%s: says whether the request may have gone out',
 		async (fault, parameters, message, description) => {
@@ -156,6 +172,16 @@ describe('with "Continue"', () => {
 		]);
 	});
 
+	it.each(['continueRegularOutput', 'continueErrorOutput'] as const)(
+		'a failed item keeps its file (%s)',
+		async (onError) => {
+			const binary = { data: { data: 'aGVsbG8=', mimeType: 'text/plain' } };
+			send().reply(404, { message_en: 'Session not found' });
+			const run = await runWavex(text, { items: [{ json: {}, binary }], node: { onError } });
+			expect(run.outputs.flat().map((item) => item.binary)).toEqual([binary]);
+		},
+	);
+
 	it('the error branch gets the failed item with its input', async () => {
 		send().reply(404, { message_en: 'Session not found' });
 		send().reply(200, { success: true, data: { status: 'queued' } });
@@ -164,38 +190,5 @@ describe('with "Continue"', () => {
 		expect(run.outputs[1].map(({ json }) => json)).toEqual([
 			{ name: 'Ann', error: expect.stringMatching(/^Session not found/) },
 		]);
-	});
-});
-
-describe('bad input', () => {
-	// As expressions, since n8n itself stops a required field that is plainly empty.
-	const sessionId = (value: string) => ({ __rl: true, mode: 'id', value: `={{ "${value}" }}` });
-
-	it.each([
-		['an empty recipient', { to: '={{ "" }}' }, "The field 'To' is empty"],
-		['a recipient of blanks', { to: '={{ "  " }}' }, "The field 'To' is empty"],
-		['words for a recipient', { to: 'my friend' }, "'my friend' is not a phone number"],
-		['an empty message', { message: '={{ " " }}' }, "The field 'Message' is empty"],
-		['no session', { sessionId: sessionId('') }, 'The session ID is empty'],
-		['a session that climbs', { sessionId: sessionId('..') }, 'The session ID is not valid'],
-	])('%s: a clear sentence, and nothing is sent', async (_, change, message) => {
-		const { error } = await runWavex({ ...text, ...change });
-		expect(error).toMatchObject({
-			message,
-			description: expect.stringMatching(/Nothing was sent\.$/),
-		});
-	});
-
-	it('a base URL that is no address', async () => {
-		const { error } = await runWavex(list, { credential: { apiToken: TOKEN, baseUrl: 'nowhere' } });
-		expect(error?.message).toBe('The Base URL in the Wavex credential is not a web address');
-	});
-
-	it('a base URL with slashes and blanks around it is understood', async () => {
-		read().reply(200, { success: true, data: [] });
-		const { error } = await runWavex(list, {
-			credential: { apiToken: ` ${TOKEN}\n`, baseUrl: ' https://api.wavex.test/api/v1// ' },
-		});
-		expect(error).toBeUndefined();
 	});
 });

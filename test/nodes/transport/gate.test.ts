@@ -1,44 +1,5 @@
 import { Gate } from '../../../nodes/Wavex/transport/gate';
-
-/** An API of fixed windows, in the time of the test: a window begins with its first request, as Laravel's do. */
-class LimitedApi {
-	readonly taken: number[] = [];
-
-	refused = 0;
-
-	private ends = 0;
-
-	private used = 0;
-
-	constructor(
-		private readonly limit: number,
-		private readonly windowMs: number,
-		private readonly form: 'headers' | 'retryAfter' | 'bare',
-		private readonly latencyMs = 20,
-	) {}
-
-	async ask(): Promise<{ statusCode: number; headers: Record<string, string> }> {
-		await new Promise((resolve) => setTimeout(resolve, this.latencyMs));
-		const now = Date.now();
-		if (now >= this.ends) this.used = 0;
-		if (this.used >= this.limit) {
-			this.refused++;
-			const seconds = String(Math.ceil((this.ends - now) / 1000));
-			return {
-				statusCode: 429,
-				headers: this.form === 'retryAfter' ? { 'retry-after': seconds } : {},
-			};
-		}
-		if (this.used === 0) this.ends = now + this.windowMs;
-		this.used++;
-		this.taken.push(now);
-		const headers = {
-			'x-ratelimit-limit': String(this.limit),
-			'x-ratelimit-remaining': String(this.limit - this.used),
-		};
-		return { statusCode: 200, headers: this.form === 'bare' ? {} : headers };
-	}
-}
+import { LimitedApi } from '../../support/limitedApi';
 
 const MINUTES = 60_000;
 
@@ -170,6 +131,37 @@ it('a stopped execution leaves within a second, and the next in line goes on', a
 	expect(Date.now() - start).toBeLessThan(1000);
 	expect(await play(next)).toBe('open');
 	expect(api.taken).toHaveLength(2);
+});
+
+it('the late answer to an earlier request does not open what a 429 has closed', async () => {
+	const gate = new Gate();
+	const headers = { 'x-ratelimit-limit': '60', 'x-ratelimit-remaining': '1' };
+	const earlier = Date.now();
+	await gate.enter({ until: Infinity });
+	await gate.enter({ until: Infinity });
+	await jest.advanceTimersByTimeAsync(20);
+	gate.leave(earlier, { statusCode: 429, headers: { 'retry-after': '30' } });
+	gate.leave(earlier, { statusCode: 200, headers });
+	await play(gate.enter({ until: Infinity }));
+	expect(Date.now() - earlier).toBeGreaterThan(30_000);
+});
+
+it('a request that hangs does not keep the others beyond the window', async () => {
+	const gate = new Gate();
+	const start = Date.now();
+	await gate.enter({ until: Infinity });
+	await gate.enter({ until: Infinity });
+	gate.leave(start, { statusCode: 429, headers: { 'retry-after': '30' } });
+	expect(await play(gate.enter({ until: start + MINUTES }))).toBe('open');
+	expect(Date.now() - start).toBeLessThan(40_000);
+});
+
+it('a Retry-After beyond all measure gives a date still', async () => {
+	const gate = new Gate();
+	await gate.enter({ until: Infinity });
+	gate.leave(Date.now(), { statusCode: 429, headers: { 'retry-after': '99999999999999' } });
+	expect(await gate.enter({ until: Date.now() })).toBe('closed');
+	expect(new Date(gate.reopensAt!).getTime() - Date.now()).toBeLessThan(2 * 24 * 60 * MINUTES);
 });
 
 it('a request without an answer does not block those behind it', async () => {

@@ -163,6 +163,8 @@ describe('an answer of one record', () => {
 			{ success: true, data: {}, message_en: 'Ok' },
 			{ success: true, message: 'Ok' },
 		],
+		['with a bare no', { success: true, data: false }, { success: true, value: false }],
+		['with a bare number', { success: true, data: 0 }, { success: true, value: 0 }],
 		['without anything', '', { success: true }],
 	])('%s makes one item', async (_, body, item) => {
 		expectRequest({ request: 'GET /contacts/5' }).reply(200, body);

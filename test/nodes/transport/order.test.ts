@@ -143,6 +143,16 @@ describe('Retry On Fail', () => {
 		expect(error?.description?.match(/Of the 3 items/g)).toHaveLength(1);
 	});
 
+	it('does not send twice what the try before left in line, when it was given up halfway', async () => {
+		const batch = { batchSize: 1, batchInterval: 1 };
+		const { texts } = api();
+		const parameters = { ...send, message: unreachable, requestOptions: { batching: { batch } } };
+		await runWavex(parameters, { items: inputs(4), node: { ...retry, maxTries: 5 } });
+		await sleep(100);
+		expect(texts).toEqual([...new Set(texts)]);
+		nock.cleanAll();
+	});
+
 	it('keeps one run apart from the next', async () => {
 		const { texts } = api();
 		await runWavex(send, { items: inputs(2), node: retry });

@@ -78,6 +78,18 @@ it('Max Wait bounds the waiting of an item', async () => {
 	expect(error?.message).toMatch(/^The API takes no more requests for now/);
 });
 
+it.each([
+	['a word', 'soon'],
+	['less than nothing', -1],
+	['more than a day', 1441],
+])('a Max Wait that is %s is refused', async (_, value) => {
+	const options = { maxWaitMinutes: `={{ ${JSON.stringify(value)} }}` };
+	const { error } = await runWavex({ ...send, options }, { node: ownCredential() });
+	expect(error?.message).toBe(
+		`The field 'Max Wait (Minutes)' is '${value}', not a number from 0 to 1440`,
+	);
+});
+
 it('with "Continue" the items behind one that waited in vain are not kept waiting as long again', async () => {
 	const options = { maxWaitMinutes: 1 / 60 };
 	nock(HOST).persist().post('/api/v1/sessions/1/messages/text').reply(429, { message: 'No' });

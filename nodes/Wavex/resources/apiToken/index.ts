@@ -44,7 +44,7 @@ export const apiToken: INodeProperties[] = [
 			displayName: 'Options',
 			name: 'options',
 			type: 'collection',
-			placeholder: 'Add Option',
+			placeholder: 'Add option',
 			default: {},
 			routing: { output: { postReceive: [maskUnlessRevealed] } },
 			options: [

@@ -64,7 +64,7 @@ const fields: INodeProperties[] = [
 		type: 'fixedCollection',
 		typeOptions: { multipleValues: true },
 		required: true,
-		placeholder: 'Add Contact',
+		placeholder: 'Add contact',
 		default: {},
 		description: 'The people to add',
 		displayOptions: { show: { contactsMode: ['fields'] } },

@@ -33,7 +33,7 @@ const fields: INodeProperties[] = [
 		displayName: 'Update Fields',
 		name: 'updateFields',
 		type: 'collection',
-		placeholder: 'Add Field',
+		placeholder: 'Add field',
 		default: {},
 		routing: { send: { type: 'body', property: 'updateFields', value: late(checkChanges) } },
 		options: [

@@ -1,0 +1,82 @@
+import type { IDataObject, INode } from 'n8n-workflow';
+
+import { playAndRead, save } from './measure';
+import type { Findings, PartOptions } from './part';
+import { inTheatre, type Theatre } from './theatre';
+import { httpRequest, list, ours, TEXT, textRequest } from './workflows';
+
+/** World seconds per real second: the API's minute takes twelve seconds. Not faster, since Retry-After comes in whole real seconds. */
+const CLOCK = 5;
+const PER_MINUTE = 60;
+const WINDOW_MS = 60_000 / CLOCK;
+
+/** The best that n8n offers: five tries, five seconds apart. */
+const RETRY: Partial<INode> = { retryOnFail: true, maxTries: 5, waitBetweenTries: 5000 };
+
+/** One request after each pause that makes sixty a minute. */
+const SPACED: IDataObject = {
+	options: { batching: { batch: { batchSize: 1, batchInterval: WINDOW_MS / PER_MINUTE } } },
+};
+
+function variants({ stage }: Theatre): Record<string, INode> {
+	const { id, baseUrl } = stage.credential;
+	const request = textRequest(baseUrl);
+	return {
+		Wavex: ours(id, 'sendText', TEXT),
+		'HTTP Request': httpRequest(id, request),
+		'HTTP Request, Retry On Fail': httpRequest(id, request, RETRY),
+		'HTTP Request, spaced by hand': httpRequest(id, { ...request, ...SPACED }),
+	};
+}
+
+async function playOne(theatre: Theatre, name: string, node: INode, items: number) {
+	const { sandbox } = theatre.stage;
+	await sandbox.reset();
+	const workflowId = await save(theatre, list(name, items, node));
+	const { execution, measured } = await playAndRead(theatre, workflowId);
+	const arrived = (await sandbox.messages()).map(({ text }) => text);
+	const different = new Set(arrived);
+	const order = [...different].map((text) => Number(text.replace('Text ', '')));
+	const { error } = execution.data.resultData;
+	return {
+		delivered: different.size,
+		doubled: arrived.length - different.size,
+		inOrder: order.every((n, index) => index === 0 || n > order[index - 1]),
+		time: measured.executionTime,
+		says: error ? error.message : `success, ${measured.data?.main[0]?.length} items`,
+	};
+}
+
+/** What becomes of a list that is longer than the API takes in a minute. */
+export async function pace(options: PartOptions): Promise<Findings> {
+	const { items = 300, say } = options;
+	const least = (Math.ceil(items / PER_MINUTE) - 1) * WINDOW_MS;
+	const sandbox = { clock: CLOCK, limits: { perMinute: PER_MINUTE, perHour: 1000 } };
+	return await inTheatre({ signal: options.signal, report: say, sandbox }, async (theatre) => {
+		const rows: string[][] = [];
+		for (const [name, node] of Object.entries(variants(theatre))) {
+			say(`${name}: ${items} texts`);
+			const { delivered, doubled, inOrder, time, says } = await playOne(theatre, name, node, items);
+			rows.push([
+				name,
+				`${delivered} of ${items}`,
+				String(doubled),
+				inOrder ? 'yes' : 'no',
+				`${(time / 1000).toFixed(1)} s`,
+				delivered === items && least > 0 ? (time / least).toFixed(2) : '',
+				says,
+			]);
+		}
+		return {
+			title: `A list at the API's pace: ${items} texts, ${PER_MINUTE} a minute`,
+			table: [
+				['Way', 'delivered', 'doubled', 'in order', 'time', 'of the least', 'what the user sees'],
+				...rows,
+			],
+			notes: [
+				`The sandbox's clock runs ${CLOCK} times as fast: its minute takes ${WINDOW_MS / 1000} s.`,
+				`The least possible is ${least / 1000} s: the first ${PER_MINUTE} texts go at once, and each further ${PER_MINUTE} when the next minute begins.`,
+			],
+		};
+	});
+}

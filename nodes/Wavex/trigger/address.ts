@@ -1,0 +1,86 @@
+import type { IHookFunctions, IDataObject } from 'n8n-workflow';
+
+import { badInput } from '../transport/failure';
+import { SECRET_PARAMETER } from './secret';
+
+/** Names and addresses that mean something on the own machine or in the own network only (RFC 1918, 3927, 4193, 6598, 6761, 6762). */
+const LOCAL_HOSTS = [
+	/^[^.:]+$/,
+	/\.(localhost|local|internal|lan|home\.arpa)$/,
+	/^(0|10|127)\./,
+	/^169\.254\./,
+	/^172\.(1[6-9]|2\d|3[01])\./,
+	/^192\.168\./,
+	/^100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\./,
+	/^\[(::1?|::ffff:.*|f[cd].*|fe[89ab].*)\]$/,
+];
+
+function isLocal(url: string): boolean {
+	const host = new URL(url).hostname.replace(/\.$/, '');
+	return LOCAL_HOSTS.some((pattern) => pattern.test(host));
+}
+
+/** This node's URL as n8n knows it. The test URL and the production URL differ, so that they never disturb each other. */
+export function ownUrl(this: IHookFunctions): string {
+	const url = this.getNodeWebhookUrl('default');
+	if (url === undefined) {
+		throw badInput(
+			this.getNode(),
+			'n8n gave the trigger no URL',
+			'Save the workflow and publish it again.',
+		);
+	}
+	return url;
+}
+
+/**
+ * Whether the API can call this URL: a public https address, or anything when the API itself is local, as a sandbox is.
+ *
+ * @param baseUrl the credential's
+ */
+export function canBeReached(url: string, baseUrl: string): boolean {
+	return isLocal(baseUrl) || (url.startsWith('https:') && !isLocal(url));
+}
+
+/** @throws NodeOperationError when the API could never deliver to this node's URL. n8n shows the message alone. */
+export function requireReachable(this: IHookFunctions, baseUrl: string): void {
+	const url = ownUrl.call(this);
+	if (canBeReached(url, baseUrl)) return;
+	throw badInput(
+		this.getNode(),
+		`The Wavex API cannot call this n8n at ${new URL(url).origin}: set n8n's environment variable WEBHOOK_URL to its public https address, restart n8n and publish the workflow again`,
+		'The API calls public https addresses only. For a try on your own computer a tunnel gives it such an address.',
+	);
+}
+
+interface Address {
+	origin: string;
+	path: string;
+	secret: string | null;
+}
+
+function addressOf(url: unknown): Address | undefined {
+	if (typeof url !== 'string' || !URL.canParse(url)) return undefined;
+	const { origin, pathname, searchParams } = new URL(url);
+	return { origin, path: pathname.replace(/\/+$/, ''), secret: searchParams.get(SECRET_PARAMETER) };
+}
+
+/** What is told of a registration by its URL. */
+export interface Place {
+	/** At this node's URL, whichever query it has. */
+	here: boolean;
+	/** At this node's path under whatever host: the public URL of n8n may have changed. */
+	samePath: boolean;
+	/** Null when the API does not show the query. */
+	secret: string | null;
+}
+
+export function placeOf({ url }: IDataObject, own: string): Place {
+	const [there, here] = [addressOf(url), addressOf(own)];
+	const samePath = there !== undefined && there.path === here?.path;
+	return {
+		here: samePath && there.origin === here?.origin,
+		samePath,
+		secret: there?.secret ?? null,
+	};
+}

@@ -1,0 +1,66 @@
+import type { IBinaryKeyData, IDataObject, IWebhookFunctions } from 'n8n-workflow';
+
+import { asText, first } from './fields';
+
+/** A file that stood in a delivery as base64. */
+export interface DeliveredFile {
+	base64: string;
+	mimeType?: string;
+	fileName?: string;
+}
+
+/** More than any message holds. */
+const MAX_FILES = 20;
+
+const DATA_URI = /^data:([^,]{0,200}?);base64,/i;
+
+const BASE64 = /^[\w+/-]+={0,2}$/;
+
+/** Whether the text under this key is a file in bare base64; `data` is one only beside a MIME type. */
+function isFile(key: string, text: string, mimeType: unknown): boolean {
+	const isNamed = /base64$/i.test(key) || (key === 'data' && mimeType !== undefined);
+	return isNamed && BASE64.test(text);
+}
+
+function fileIn(key: string, text: string, holder: IDataObject): DeliveredFile | undefined {
+	const mimeType = first([holder], 'mime_type', 'mimeType', 'mimetype', 'content_type');
+	const [head, uriType] = DATA_URI.exec(text.slice(0, 300)) ?? [];
+	if (head === undefined && !isFile(key, text, mimeType)) return undefined;
+	const fileName = asText(first([holder], 'filename', 'file_name', 'fileName'));
+	return {
+		base64: head === undefined ? text : text.slice(head.length),
+		mimeType: uriType || (asText(mimeType) ?? undefined),
+		// A path in it would mislead whoever saves the file.
+		fileName: fileName?.split(/[\\/]/).pop() || undefined,
+	};
+}
+
+/** Takes the files out of a delivery's content, wherever they stand: base64 does not stay in the item's json. */
+export function takeFiles(content: unknown, files: DeliveredFile[] = []): DeliveredFile[] {
+	if (typeof content !== 'object' || content === null) return files;
+	for (const [key, value] of Object.entries(content)) {
+		const holder = content as IDataObject;
+		const file = typeof value === 'string' ? fileIn(key, value, holder) : undefined;
+		if (!file) takeFiles(value, files);
+		else if (files.length < MAX_FILES) {
+			files.push(file);
+			delete holder[key];
+		}
+	}
+	return files;
+}
+
+/** The files as n8n's binary data: `data`, `data2` and so on. */
+export async function asBinary(
+	this: IWebhookFunctions,
+	files: DeliveredFile[],
+): Promise<IBinaryKeyData> {
+	const binary: IBinaryKeyData = {};
+	for (const [index, { base64, mimeType, fileName }] of files.entries()) {
+		const bytes = Buffer.from(base64, 'base64');
+		const data = await this.helpers.prepareBinaryData(bytes, fileName, mimeType);
+		data.fileName ??= `file.${data.fileExtension ?? 'bin'}`;
+		binary[index === 0 ? 'data' : `data${index + 1}`] = data;
+	}
+	return binary;
+}

@@ -1,0 +1,11 @@
+import { NodeConnectionTypes } from 'n8n-workflow';
+import type { ExpressionString } from 'n8n-workflow';
+
+import { events } from '../shared/events';
+
+const names = JSON.stringify(Object.fromEntries(events.map(({ value, name }) => [value, name])));
+
+const { Main } = NodeConnectionTypes;
+
+/** One output, or one for each chosen event, in the order of `events` and with the event's name. */
+export const outputs: ExpressionString = `={{ $parameter.options?.outputPerEvent ? [$parameter.events].flat().map((event) => ({ type: "${Main}", displayName: ${names}[event] })) : ["${Main}"] }}`;

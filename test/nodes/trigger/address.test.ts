@@ -1,0 +1,78 @@
+import nock from 'nock';
+
+import { guardNetwork } from '../../support/network';
+import { expectRequest } from '../../support/table';
+import { registered, Trigger } from '../../support/trigger';
+
+guardNetwork();
+
+describe('a URL that the API cannot call is refused before anything is sent', () => {
+	it.each([
+		'http://localhost:5678',
+		'https://localhost',
+		'https://n8n.localhost',
+		'http://127.0.0.1:5678',
+		'https://127.1',
+		'https://0.0.0.0',
+		'https://10.1.2.3',
+		'https://172.16.0.1',
+		'https://172.31.255.255',
+		'https://192.168.1.5',
+		'https://169.254.169.254',
+		'https://100.64.0.1',
+		'https://[::1]',
+		'https://[fd00::1]',
+		'https://[fe80::1]',
+		'https://[::ffff:10.0.0.1]',
+		'http://n8n:5678',
+		'https://nas.local',
+		'https://n8n.internal',
+		'http://n8n.example.com',
+		'http://8.8.8.8',
+	])('%s', async (n8nUrl) => {
+		const refusal = /cannot call this n8n at http.*WEBHOOK_URL.*public https address/;
+		await expect(new Trigger({}, { n8nUrl }).lifecycle('checkExists')).rejects.toThrow(refusal);
+		await expect(new Trigger({}, { n8nUrl }).lifecycle('create')).rejects.toThrow(refusal);
+	});
+
+	it('and listening in the editor as well', async () => {
+		const trigger = new Trigger({}, { n8nUrl: 'http://localhost:5678', isTest: true });
+		await expect(trigger.lifecycle('checkExists')).rejects.toThrow('WEBHOOK_URL');
+	});
+
+	it('and was never registered, so that there is nothing to remove', async () => {
+		const trigger = new Trigger({}, { n8nUrl: 'http://localhost:5678' });
+		expect(await trigger.lifecycle('delete')).toBe(true);
+	});
+});
+
+it('a registration of before the public URL was lost is still removed', async () => {
+	const trigger = registered({}, { n8nUrl: 'http://localhost:5678' });
+	const { secret } = trigger.staticData;
+	const url = `https://n8n.example.com/webhook/hook-id/webhook?secret=${secret as string}`;
+	expectRequest({ request: 'GET /webhooks' }).reply(200, { data: [{ id: 7, url, events: [] }] });
+	expectRequest({ request: 'DELETE /webhooks/7' }).reply(200, { success: true });
+	expect(await trigger.lifecycle('delete')).toBe(true);
+});
+
+describe('a public https address is taken', () => {
+	it.each([
+		'https://n8n.example.com',
+		'https://n8n.example.com:8443/n8n',
+		'https://8.8.8.8',
+		'https://172.32.0.1',
+		'https://100.128.0.1',
+		'https://[2606:4700::1111]',
+		'https://local.example.com',
+	])('%s', async (n8nUrl) => {
+		expectRequest({ request: 'GET /webhooks' }).reply(200, { data: [] });
+		expect(await new Trigger({}, { n8nUrl }).lifecycle('checkExists')).toBe(false);
+	});
+});
+
+it('a local API, such as the sandbox, calls any address', async () => {
+	const host = 'http://127.0.0.1:4010';
+	nock(host).get('/api/v1/webhooks').reply(200, { data: [] });
+	const trigger = new Trigger({}, { n8nUrl: 'http://localhost:5678', baseUrl: `${host}/api/v1` });
+	expect(await trigger.lifecycle('checkExists')).toBe(false);
+});

@@ -1,0 +1,94 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { DIALECTS, DEFAULT_DIALECT } from '../../../sandbox/dialects';
+import { EVENTS, type EventName } from '../../../sandbox/webhooks/events';
+import { payload } from '../../../sandbox/webhooks/payload';
+
+export const EVENT_NAMES = Object.keys(EVENTS) as EventName[];
+
+const message = {
+	id: 12,
+	session_id: 1,
+	from: '201000000001',
+	to: '201234567890@c.us',
+	message: 'Your order is ready',
+	status: 'sent',
+	whatsapp_message_id: 'WA1',
+	created_at: '2026-01-02T03:04:05.000Z',
+	sender_name: 'Mona',
+};
+
+const received = {
+	...message,
+	from: '201234567890@c.us',
+	to: '201000000001',
+	message: 'Is my order ready?',
+	status: 'received',
+};
+
+const session = { id: 1, name: 'Shop', status: 'connected', phone: '201000000001' };
+
+/** What the API says of each event, as the sandbox reads it. */
+export function contentOf(event: EventName): IDataObject {
+	if (event === 'message.received') return { ...received };
+	if (event.startsWith('message.')) return { ...message };
+	if (event.startsWith('session.')) return { ...session };
+	return { id: 3, name: 'Sale', session_id: 1, status: 'running' };
+}
+
+/** What the item of each event holds beside `data` and the time. */
+export function fieldsOf(event: EventName): IDataObject {
+	const none = {
+		event,
+		sessionId: 1,
+		chatId: null,
+		phone: null,
+		senderName: null,
+		isGroup: false,
+		fromMe: false,
+		text: null,
+		messageId: null,
+		media: null,
+	};
+	if (event.startsWith('campaign.')) return none;
+	if (event.startsWith('session.')) return { ...none, phone: '201000000001' };
+	return {
+		...none,
+		chatId: '201234567890@c.us',
+		phone: '201234567890',
+		senderName: 'Mona',
+		fromMe: event !== 'message.received',
+		text: event === 'message.received' ? 'Is my order ready?' : 'Your order is ready',
+		messageId: 'WA1',
+	};
+}
+
+export interface Delivery {
+	/** Which form, for the test's report. */
+	form: string;
+	body: IDataObject;
+	headers: IDataObject;
+}
+
+/** When the deliveries of `everyForm` happened. */
+export const WHEN = '2026-01-02T03:04:06.000Z';
+
+/** One event in every form that a delivery may have: the sandbox's dialects. */
+export function everyForm(event: EventName, content = contentOf(event)): Delivery[] {
+	const { webhookEvent, webhookContent, webhookSession } = DIALECTS;
+	const occurrence = { event, session: { id: 1, name: 'Shop' }, timestamp: WHEN, content };
+	return webhookEvent.flatMap((eventIn) =>
+		webhookContent.flatMap((contentIn) =>
+			webhookSession.map((sessionIn) => {
+				const { body, headers } = payload(occurrence, {
+					...DEFAULT_DIALECT,
+					webhookEvent: eventIn,
+					webhookContent: contentIn,
+					webhookSession: sessionIn,
+				});
+				const form = `${eventIn}, ${contentIn}, ${sessionIn}`;
+				return { form, body: JSON.parse(body) as IDataObject, headers };
+			}),
+		),
+	);
+}

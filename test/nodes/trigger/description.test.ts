@@ -1,0 +1,83 @@
+import { LoadOptionsContext } from 'n8n-core';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { Workflow } from 'n8n-workflow';
+
+import { WavexTrigger } from '../../../nodes/Wavex/WavexTrigger.node';
+import { EVENTS } from '../../../sandbox/webhooks/events';
+import { BASE_URL, TOKEN } from '../../support/credentials';
+import { additionalDataOf, nodeTypesOf } from '../../support/n8n';
+import { guardNetwork } from '../../support/network';
+import { expectRequest } from '../../support/table';
+import { Trigger } from '../../support/trigger';
+
+guardNetwork();
+
+const { description } = new WavexTrigger();
+const parameter = (name: string) => description.properties.find((one) => one.name === name)!;
+const options = parameter('options').options as INodeProperties[];
+
+describe('what the editor sees', () => {
+	// The editor looks for a parameter that is shown as "Event", "Events" or "Trigger On" (useActionsGeneration).
+	it('lists each event in the node creator as a trigger of its own', () => {
+		const shown = parameter('events');
+		const choices = shown.options as INodePropertyOptions[];
+		expect(shown.displayName).toBe('Events');
+		expect(description.displayName).toContain('Trigger');
+		expect(choices.map(({ value }) => value).sort()).toEqual(Object.keys(EVENTS).sort());
+		for (const { action, description: text } of choices) {
+			expect(action).toMatch(/^On /);
+			expect(text).toBeTruthy();
+		}
+	});
+
+	it('keeps the names and defaults of the options', () => {
+		const defaults = options.map((option) => [option.name, option.default]);
+		expect(Object.fromEntries(defaults)).toEqual({
+			sessionIds: [],
+			ignoreGroups: false,
+			ignoreOwnMessages: true,
+			outputPerEvent: false,
+			raw: false,
+			ignoreDuplicates: false,
+			maxAgeMinutes: 0,
+		});
+		expect(parameter('events')).toMatchObject({ required: true, default: ['message.received'] });
+	});
+
+	it('says in the panel what to do, before and after publishing', () => {
+		const help = Object.values(Object(description.triggerPanel).executionsHelp as object);
+		expect(help).toHaveLength(2);
+		for (const text of help)
+			expect(text).toMatch(/write to your WhatsApp.*nothing comes.*WEBHOOK_URL/);
+	});
+
+	it('weighs little', () => {
+		expect(JSON.stringify(description).length).toBeLessThan(8_000);
+	});
+});
+
+it('the sessions to choose from come from all pages', async () => {
+	const { node, type } = new Trigger();
+	const workflow = new Workflow({
+		nodes: [node],
+		connections: {},
+		active: false,
+		nodeTypes: nodeTypesOf({ wavexTrigger: type }),
+	});
+	const context = new LoadOptionsContext(
+		workflow,
+		node,
+		additionalDataOf({ apiToken: TOKEN, baseUrl: BASE_URL }),
+		'parameters.options.sessionIds',
+	);
+	const page = (id: number, current_page: number) => ({
+		data: [{ id, name: `Shop ${id}`, status: 'connected' }],
+		pagination: { current_page, last_page: 2 },
+	});
+	expectRequest({ request: 'GET /sessions' }).reply(200, page(1, 1));
+	expectRequest({ request: 'GET /sessions?page=2' }).reply(200, page(2, 2));
+	expect(await type.methods.loadOptions.getSessions.call(context)).toEqual([
+		{ name: 'Shop 1 - connected', value: '1' },
+		{ name: 'Shop 2 - connected', value: '2' },
+	]);
+});
