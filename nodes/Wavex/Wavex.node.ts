@@ -1,5 +1,10 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
-import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
+import type {
+	INodeType,
+	INodeTypeDescription,
+	IWebhookFunctions,
+	IWebhookResponseData,
+} from 'n8n-workflow';
 
 import { searchCampaigns } from './listSearch/campaigns';
 import { searchContacts } from './listSearch/contacts';
@@ -14,10 +19,13 @@ import { createFromItems } from './resources/campaign/createFromItems';
 import { contact } from './resources/contact';
 import { group } from './resources/group';
 import { message } from './resources/message';
+import { sendAndWait } from './resources/message/sendAndWait';
+import { receiveReply, replyWebhooks } from './resources/message/sendAndWait/receiveReply';
 import { session } from './resources/session';
 import { template } from './resources/template';
 import { webhook } from './resources/webhook';
 import { pacingHints, pacingOptions } from './shared/pacing';
+import { requestOptions } from './shared/requestOptions';
 import { wavexApiTest } from './transport/credentialTest';
 import { road } from './transport/road';
 
@@ -39,6 +47,7 @@ export class Wavex implements INodeType {
 			baseURL: '={{ $credentials.baseUrl.trim().replace(/\\/+$/, "") }}',
 		},
 		requestOperations: { pagination: road },
+		webhooks: replyWebhooks,
 		hints: pacingHints,
 		properties: [
 			{
@@ -69,10 +78,11 @@ export class Wavex implements INodeType {
 			...template,
 			...webhook,
 			pacingOptions,
+			requestOptions,
 		],
 	};
 
-	customOperations = { campaign: { createFromItems } };
+	customOperations = { campaign: { createFromItems }, message: { sendAndWait } };
 
 	methods = {
 		credentialTest: { wavexApiTest },
@@ -86,4 +96,8 @@ export class Wavex implements INodeType {
 		},
 		resourceMapping: { templateVariables },
 	};
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await receiveReply.call(this);
+	}
 }

@@ -17,7 +17,7 @@ const COUNTS = {
 	campaign: 9,
 	contact: 5,
 	group: 5,
-	message: 8,
+	message: 9,
 	session: 11,
 	template: 7,
 	webhook: 6,

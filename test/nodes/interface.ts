@@ -57,6 +57,12 @@ message.sendAudio | Send Audio | Send audio message | POST /sessions/{sessionId}
 message.sendLocation | Send Location | Send location message | POST /sessions/{sessionId}/messages/location
 	sessionId!: locator; to!: phone -> body to; latitude!: number -> body latitude;
 	longitude!: number -> body longitude; description: string -> body description
+message.sendAndWait | Send and Wait for Reply | Send message and wait for reply | composite
+	sessionId!: locator; to!: phone; message!: text;
+	replyType: options(any|choice|number|date|pattern) = "any";
+	choices: fixedCollection choice{label,value} when replyType=choice;
+	pattern: string when replyType=pattern; options.limitWaitMinutes: number = 0;
+	options.retryMessage: text; options.maxRetries: number = 2
 message.sendContact | Send Contact | Send contact message | POST /sessions/{sessionId}/messages/contact
 	sessionId!: locator; to!: phone -> body to; contactName!: string -> body contact_name;
 	contactPhone!: phone -> body contact_phone

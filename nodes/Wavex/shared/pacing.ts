@@ -21,7 +21,7 @@ export const pacingOptions: INodeProperties = {
 	placeholder: 'Add option',
 	default: {},
 	displayOptions: {
-		hide: { resource: ['apiToken'], operation: ['getQr', 'createFromItems'] },
+		hide: { resource: ['apiToken'], operation: ['getQr', 'createFromItems', 'sendAndWait'] },
 	},
 	options: [maxWaitOption],
 };

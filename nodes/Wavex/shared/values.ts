@@ -16,7 +16,12 @@ export function typed(context: IExecuteSingleFunctions, parameter: string): unkn
 }
 
 export function refuse(context: IExecuteSingleFunctions, message: string, advice: string): never {
-	throw badInput(context.getNode(), message, `${advice} This request was not sent.`, context.getItemIndex());
+	throw badInput(
+		context.getNode(),
+		message,
+		`${advice} This request was not sent.`,
+		context.getItemIndex(),
+	);
 }
 
 /** A value as an error shows it: short, since it may be a whole file. */

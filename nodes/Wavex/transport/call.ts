@@ -5,9 +5,11 @@ import type {
 	IHttpRequestOptions,
 } from 'n8n-workflow';
 
-import { apiBaseUrl } from './credential';
-import { openOutcome } from './envelope';
+import { apiBaseUrl, isHttpUrl } from './credential';
+import { open, openOutcome } from './envelope';
+import type { Content } from './envelope';
 import { exchange } from './exchange';
+import type { Caller } from './exchange';
 import { badInput } from './failure';
 import type { Build } from './late';
 import { toWire } from './wire';
@@ -23,26 +25,22 @@ interface RequestOptions {
 
 /** `http://user:password@host:port` in the form that n8n's requests take. */
 function proxyOf(context: IExecuteSingleFunctions, address: string): IHttpRequestOptions['proxy'] {
-	try {
-		const { protocol, hostname, port, username, password } = new URL(address);
-		if (!hostname || !port) throw new Error('It names no host or no port');
-		const auth = {
-			username: decodeURIComponent(username),
-			password: decodeURIComponent(password),
-		};
-		return {
-			host: hostname,
-			port: Number(port),
-			protocol: protocol.replace(':', ''),
-			...(username ? { auth } : {}),
-		};
-	} catch {
+	if (!isHttpUrl(address) || !URL.canParse(address)) {
 		throw badInput(
 			context.getNode(),
 			'The proxy in the Request Options is not valid',
-			'Its form is http://host:port. Nothing was sent.',
+			'Its form is http://host:port. This request was not sent.',
 		);
 	}
+	const { protocol, hostname, port, username, password } = new URL(address);
+	const auth = { username: decodeURIComponent(username), password: decodeURIComponent(password) };
+	return {
+		host: hostname,
+		// A URL keeps silent about its protocol's usual port.
+		port: Number(port) || (protocol === 'https:' ? 443 : 80),
+		protocol: protocol.slice(0, -1),
+		...(username ? { auth } : {}),
+	};
 }
 
 /** What the engine makes of Request Options for the operations that it routes itself. */
@@ -56,6 +54,17 @@ function connectionOf(context: IExecuteSingleFunctions): Partial<IHttpRequestOpt
 		...(proxy ? { proxy: proxyOf(context, proxy) } : {}),
 		...(allowUnauthorizedCerts ? { skipSslCertificateValidation: true } : {}),
 	};
+}
+
+/** One request with nothing of the node's parameters in it. Gives the content of the answer. */
+export async function plainCall(
+	context: Caller,
+	method: IHttpRequestMethods,
+	url: string,
+	extra: Partial<IHttpRequestOptions> = {},
+): Promise<Content> {
+	const baseURL = apiBaseUrl(await context.getCredentials('wavexApi'));
+	return open(await exchange.call(context, { method, baseURL, url, ...extra }));
 }
 
 /**

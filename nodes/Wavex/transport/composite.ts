@@ -13,7 +13,7 @@ export const composite: INodePropertyRouting = {
 			throw badInput(
 				this.getNode(),
 				'This AI agent is too old for this operation',
-				'Add the AI Agent node anew, so that it has version 3 or later. Nothing was sent.',
+				'Add the AI Agent node anew, so that it has version 3 or later. This request was not sent.',
 			);
 		}),
 	},

@@ -5,6 +5,7 @@ import type {
 	IHttpRequestOptions,
 	ILoadOptionsFunctions,
 	IN8nHttpFullResponse,
+	IWebhookFunctions,
 } from 'n8n-workflow';
 
 import { isHttpUrl } from './credential';
@@ -16,8 +17,9 @@ import type { Gate } from './gate';
 import { exhaust, patienceOf } from './patience';
 import { pause } from './pause';
 
-/** Whoever may call the API: the action node, its pickers, the trigger's life cycle. */
-export type Caller = IExecuteSingleFunctions | ILoadOptionsFunctions | IHookFunctions;
+/** Whoever may call the API: the action node, its pickers and its wait for replies, the trigger's life cycle. */
+export type Caller =
+	IExecuteSingleFunctions | ILoadOptionsFunctions | IHookFunctions | IWebhookFunctions;
 
 export type Body = IDataObject | IDataObject[];
 

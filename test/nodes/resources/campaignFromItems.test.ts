@@ -175,7 +175,7 @@ it('reads 10,000 items within a second of its own time', async () => {
 	const items = Array.from({ length: 10_000 }, (_, n) => ({
 		json: { phone: String(201_000_000_000 + n), name: `Name ${n}`, city: 'Cairo' },
 	}));
-	const started = performance.now();
+	const started = process.cpuUsage();
 	const { error } = await runWavex(
 		{
 			...basics,
@@ -184,8 +184,8 @@ it('reads 10,000 items within a second of its own time', async () => {
 		},
 		{ items },
 	);
-	const took = performance.now() - started;
+	const { user, system } = process.cpuUsage(started);
 	expect(error).toBeUndefined();
 	expect(recipients).toBe(10_000);
-	expect(took).toBeLessThan(1000);
+	expect((user + system) / 1000).toBeLessThan(1000);
 });

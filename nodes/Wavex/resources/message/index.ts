@@ -4,7 +4,9 @@ import { updateDisplayOptions } from 'n8n-workflow';
 import { sessionLocator } from '../../shared/locators';
 import { captionField, mediaFields, mediaSourceField } from '../../shared/mediaFields';
 import { recipientField } from '../../shared/recipient';
+import { composite } from '../../transport/composite';
 import { messageGetAll } from './getAll';
+import { messageSendAndWait } from './sendAndWait/fields';
 import { messageSendContact } from './sendContact';
 import { messageSendDocument } from './sendDocument';
 import { messageSendLocation } from './sendLocation';
@@ -29,6 +31,13 @@ export const message: INodeProperties[] = [
 				action: 'Get many messages',
 				description: 'Retrieve a list of the messages that a number sent and received',
 				routing: { request: { method: 'GET', url: '/sessions/{sessionId}/messages' } },
+			},
+			{
+				name: 'Send and Wait for Reply',
+				value: 'sendAndWait',
+				action: 'Send message and wait for reply',
+				description: 'Send a question to one WhatsApp number and go on when the answer comes',
+				routing: composite,
 			},
 			{
 				name: 'Send Audio',
@@ -96,5 +105,6 @@ export const message: INodeProperties[] = [
 	...shownFor(['sendImage', 'sendVideo'], [captionField]),
 	...messageSendLocation,
 	...messageSendContact,
+	...messageSendAndWait,
 	...messageGetAll,
 ];

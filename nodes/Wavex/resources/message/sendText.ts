@@ -21,6 +21,6 @@ const fields: INodeProperties[] = [
 ];
 
 export const messageSendText = updateDisplayOptions(
-	{ show: { resource: ['message'], operation: ['sendText'] } },
+	{ show: { resource: ['message'], operation: ['sendText', 'sendAndWait'] } },
 	fields,
 );
