@@ -7,8 +7,8 @@ exports['build:icons'] = () =>
 	src('icons/**/*.{png,svg}', { encoding: false }).pipe(dest(path.resolve('dist', 'icons')));
 
 /**
- * Makes the download 4 % smaller: indents the compiled files with tabs, as the sources are, and takes out the lines in which
- * tsc names each export before it sets it.
+ * Makes the download 6 % smaller: takes the indentation out of the compiled files, and the lines in which tsc names each
+ * export before it sets it.
  */
 exports['build:lean'] = () =>
 	src('dist/**/*.js', { base: 'dist' })
@@ -19,9 +19,8 @@ exports['build:lean'] = () =>
 					const text = String(file.contents);
 					const isOpen = text.split('\n').some((line) => line.split('`').length % 2 === 0);
 					if (isOpen) return done(new Error(`A text in ${file.relative} goes over several lines`));
-					const tabs = (blanks) => '\t'.repeat(blanks.length / 4);
 					file.contents = Buffer.from(
-						text.replace(/^(exports\.\w+ = )+void 0;\n/gm, '').replace(/^( {4})+/gm, tabs),
+						text.replace(/^(exports\.\w+ = )+void 0;\n/gm, '').replace(/^ +/gm, ''),
 					);
 					done(null, file);
 				},

@@ -47,7 +47,12 @@ export function watchMemory(pid: number): Watch {
 			await loop;
 		},
 		peak: (from = 0, to = Infinity) =>
-			Math.max(...seen.filter(({ at }) => at >= from && at <= to).map(({ bytes }) => bytes)),
+			// A node may be done between two looks.
+			Math.max(
+				...seen
+					.filter(({ at }) => at >= from - EVERY && at <= to + 2 * EVERY)
+					.map(({ bytes }) => bytes),
+			),
 	};
 }
 

@@ -63,23 +63,20 @@ describe('a body', () => {
 
 	it('of 30 MB is refused by its size', async () => {
 		const client = await start();
-		const body = JSON.stringify({ message: 'x'.repeat(30 * 1024 * 1024) });
 		const url = new URL(client.sandbox.apiUrl + TEXT);
+		const headers = {
+			authorization: `Bearer ${client.sandbox.tokens[0]}`,
+			'content-type': 'application/json',
+			'content-length': 30 * 1024 * 1024,
+		};
 		const status = await new Promise((resolve, reject) => {
-			const headers = {
-				authorization: `Bearer ${client.sandbox.tokens[0]}`,
-				'content-type': 'application/json',
-				'content-length': body.length,
-			};
 			const request = http.request(url, { method: 'POST', headers }, (response) => {
-				response.resume();
 				resolve(response.statusCode);
+				request.destroy();
 			});
-			// The server may close while the rest is still being written.
-			request.on('error', (error: NodeJS.ErrnoException) => {
-				if (error.code !== 'EPIPE' && error.code !== 'ECONNRESET') reject(error);
-			});
-			request.end(body);
+			request.on('error', reject);
+			// The answer comes before the body: who writes on meets a closed connection.
+			request.write('{"message":"x');
 		});
 		expect(status).toBe(413);
 		await livesOn(client);

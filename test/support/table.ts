@@ -20,15 +20,17 @@ export interface Row {
 	items: IDataObject[];
 }
 
-const authenticated = { reqheaders: { authorization: `Bearer ${TOKEN}` } };
-
 /** Announces one request to nock: exact method, path, query, body and authentication. */
-export function expectRequest({ request, body }: Pick<Row, 'request' | 'body'>): nock.Interceptor {
+export function expectRequest(
+	{ request, body }: Pick<Row, 'request' | 'body'>,
+	token = TOKEN,
+): nock.Interceptor {
 	const [method, target] = request.split(' ');
 	const { pathname, search } = new URL(
 		target.startsWith('/api/') ? HOST + target : BASE_URL + target,
 	);
 	// A function sees the parsed body, or '' when there is none: nock itself would let any body pass.
+	const authenticated = { reqheaders: { authorization: `Bearer ${token}` } };
 	return nock(HOST, authenticated).intercept(pathname + search, method, (sent: unknown) => {
 		if (body === undefined) return sent === '' || sent === undefined;
 		return JSON.stringify(sortKeys(sent)) === JSON.stringify(sortKeys(body));

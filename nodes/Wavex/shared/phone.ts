@@ -5,8 +5,8 @@ const DIGIT_ZEROS = [0x0660, 0x06f0];
 const MIN_DIGITS = 7;
 const MAX_DIGITS = 15;
 
-/** A WhatsApp ID such as `2012…@c.us` or `1203…@g.us`. */
-const WHATSAPP_ID = /^[\w.:+-]{1,100}@[\w.-]{1,100}$/;
+/** A WhatsApp ID such as `2012…@c.us` or `1203…@g.us`; any other text with an @ in it is an e-mail address. */
+const WHATSAPP_ID = /^[\w.:+-]{1,100}@(?:c\.us|g\.us|lid|s\.whatsapp\.net|broadcast|newsletter)$/;
 
 /** What a table makes of a number that it takes for one: `201234567890.0`. That zero is none of its digits. */
 const DECIMAL_ZEROS = /^(\+?\d{7,})\.0{1,2}$/;

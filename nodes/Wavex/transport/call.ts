@@ -9,7 +9,7 @@ import { apiBaseUrl, isHttpUrl } from './credential';
 import { open, openOutcome } from './envelope';
 import type { Content } from './envelope';
 import { exchange } from './exchange';
-import type { Caller } from './exchange';
+import type { Caller } from './caller';
 import { badInput } from './failure';
 import type { Build } from './late';
 import { toWire } from './wire';

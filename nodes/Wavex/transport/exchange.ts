@@ -1,13 +1,6 @@
-import type {
-	IDataObject,
-	IExecuteSingleFunctions,
-	IHookFunctions,
-	IHttpRequestOptions,
-	ILoadOptionsFunctions,
-	IN8nHttpFullResponse,
-	IWebhookFunctions,
-} from 'n8n-workflow';
+import type { IDataObject, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 
+import type { Caller } from './caller';
 import { isHttpUrl } from './credential';
 import { badInput, toNodeError } from './failure';
 import { mayRepeat } from './failureKinds';
@@ -16,10 +9,6 @@ import { gateOf } from './gate';
 import type { Gate } from './gate';
 import { exhaust, patienceOf } from './patience';
 import { pause } from './pause';
-
-/** Whoever may call the API: the action node, its pickers and its wait for replies, the trigger's life cycle. */
-export type Caller =
-	IExecuteSingleFunctions | ILoadOptionsFunctions | IHookFunctions | IWebhookFunctions;
 
 export type Body = IDataObject | IDataObject[];
 
@@ -125,7 +114,7 @@ export async function exchange(this: Caller, options: IHttpRequestOptions): Prom
 		);
 	}
 	const attempt = attemptOf(options);
-	const gate = gateOf(this.getNode());
+	const gate = await gateOf(this);
 	const patience = patienceOf(this);
 	for (let tries = 1; ;) {
 		const entry = await gate.enter(patience);

@@ -22,9 +22,21 @@ export function toNodeError(node: INode, failure: Failure, attempt: Attempt): No
 
 const uncertain = new WeakSet<Error>();
 
+/** Notes that the request behind this error was carried out: what failed came after it. */
+export function doubt<E extends Error>(error: E): E {
+	uncertain.add(error);
+	return error;
+}
+
 /** Whether the request that failed with this error may have been carried out all the same. */
 export function mayHaveGoneOut(error: Error): boolean {
 	return uncertain.has(error);
+}
+
+/** The end of an item that the execution's stop came before. */
+export function stopped(node: INode): NodeOperationError {
+	const { message, description } = describeFailure({ kind: 'stopped' }, { method: '', host: '' });
+	return badInput(node, message, description);
 }
 
 /** A value that cannot be right. Thrown before anything is sent. */

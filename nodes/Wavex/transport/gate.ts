@@ -1,5 +1,9 @@
+import { createHash } from 'crypto';
 import { sleep } from 'n8n-workflow';
-import type { IDataObject, INode } from 'n8n-workflow';
+import type { IDataObject, IExecuteData } from 'n8n-workflow';
+
+import { runOf } from './caller';
+import type { Caller } from './caller';
 
 /** How long a request may be kept waiting, in milliseconds since the epoch, and what ends the wait at once. */
 export interface Patience {
@@ -168,10 +172,22 @@ export class Gate {
 
 const gates = new Map<string, Gate>();
 
-/** The gate of the credential that a node uses: one for all nodes, workflows and executions of this process. */
-export function gateOf(node: INode): Gate {
-	const id = node.credentials?.wavexApi?.id ?? '';
-	const gate = gates.get(id) ?? new Gate();
-	gates.set(id, gate);
+const gatesOfRuns = new WeakMap<IExecuteData, Promise<Gate>>();
+
+async function lookUp(context: Caller): Promise<Gate> {
+	const { apiToken } = await context.getCredentials('wavexApi');
+	// Not the token itself: it should stand in memory in as few places as can be.
+	const key = createHash('sha256').update(String(apiToken).trim()).digest('hex');
+	const gate = gates.get(key) ?? new Gate();
+	gates.set(key, gate);
 	return gate;
+}
+
+/** The gate of the token that a node uses: one for all nodes, workflows and executions of this process. Looked up once a run. */
+export async function gateOf(context: Caller): Promise<Gate> {
+	const run = runOf(context);
+	if (run === undefined) return await lookUp(context);
+	const gate = gatesOfRuns.get(run) ?? lookUp(context);
+	gatesOfRuns.set(run, gate);
+	return await gate;
 }

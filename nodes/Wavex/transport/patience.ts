@@ -1,7 +1,8 @@
-import type { IDataObject, IExecuteData, IExecuteSingleFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteData } from 'n8n-workflow';
 
 import { number } from '../shared/values';
-import type { Caller } from './exchange';
+import { isRun, runOf } from './caller';
+import type { Caller } from './caller';
 import type { Patience } from './gate';
 
 /** How long one item waits for the API's limit unless the node's options say otherwise. */
@@ -18,25 +19,31 @@ const UNATTENDED_MS = 20_000;
 /** Runs that waited in vain once: their other items are not kept waiting as long again. */
 const exhausted = new WeakSet<IExecuteData>();
 
-/** Whether a node runs in this context; else a picker, a mapper or the trigger's life cycle asks. */
-function isRun(context: Caller): context is IExecuteSingleFunctions {
-	return 'getExecuteData' in context;
+/** One item's patience is for all its requests together: the pages of a list, the asking for a QR code. */
+const patiences = new WeakMap<Caller, Patience>();
+
+function newPatience(context: Caller): Patience {
+	if (!isRun(context)) return { until: Date.now() + UNATTENDED_MS };
+	const { maxWaitMinutes } = context.getNodeParameter('options', {}) as IDataObject;
+	const minutes = maxWaitMinutes === undefined ? DEFAULT_WAIT_MINUTES : checked.call(context);
+	const run = runOf(context);
+	const ms = run && exhausted.has(run) ? 0 : Number(minutes) * 60_000;
+	return { until: Date.now() + ms, signal: context.getExecutionCancelSignal() };
 }
 
 /**
- * How long the request of this context may wait, from now on.
+ * How long the requests of this context may wait, from the first of them on. n8n makes a context for each item.
  *
  * @throws NodeOperationError when the node's option is no number
  */
 export function patienceOf(context: Caller): Patience {
-	if (!isRun(context)) return { until: Date.now() + UNATTENDED_MS };
-	const { maxWaitMinutes } = context.getNodeParameter('options', {}) as IDataObject;
-	const minutes = maxWaitMinutes === undefined ? DEFAULT_WAIT_MINUTES : checked.call(context);
-	const ms = exhausted.has(context.getExecuteData()) ? 0 : Number(minutes) * 60_000;
-	return { until: Date.now() + ms, signal: context.getExecutionCancelSignal() };
+	const patience = patiences.get(context) ?? newPatience(context);
+	patiences.set(context, patience);
+	return patience;
 }
 
 /** Notes that this context's run waited in vain. */
 export function exhaust(context: Caller): void {
-	if (isRun(context)) exhausted.add(context.getExecuteData());
+	const run = runOf(context);
+	if (run) exhausted.add(run);
 }

@@ -11,7 +11,7 @@ import type {
 
 import { open, openOutcome } from './envelope';
 import { exchange } from './exchange';
-import { asNodeError } from './failure';
+import { asNodeError, doubt } from './failure';
 import { inOrder } from './run';
 import { toWire } from './wire';
 
@@ -91,11 +91,10 @@ export function roadThrough(fetch: Fetch) {
 			return await inOrder(this, isWrite, async () => {
 				const options = await toWire(this, requestData.options as Partial<IHttpRequestOptions>);
 				const records = await fetch.call(this, options, Number(requestData.maxResults ?? Infinity));
-				const items = await shape.call(
-					this,
-					records.map((json) => ({ json })),
-					requestData,
-				);
+				const received = records.map((json) => ({ json }));
+				const items = await shape.call(this, received, requestData).catch((error: unknown) => {
+					throw doubt(asNodeError(this.getNode(), error));
+				});
 				return items.map((item) => ({ ...item, pairedItem: { item: this.getItemIndex() } }));
 			});
 		} catch (error) {

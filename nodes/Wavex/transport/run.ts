@@ -7,7 +7,8 @@ import type {
 	NodeOperationError,
 } from 'n8n-workflow';
 
-import { asNodeError, mayHaveGoneOut } from './failure';
+import { runOf } from './caller';
+import { asNodeError, mayHaveGoneOut, stopped } from './failure';
 
 /** The work of one item: makes its request and gives its items. */
 type Work = () => Promise<INodeExecutionData[]>;
@@ -81,6 +82,7 @@ class Run {
 		if (Array.isArray(known)) return known;
 		try {
 			if (known) throw known;
+			if (context.getExecutionCancelSignal()?.aborted) throw stopped(context.getNode());
 			const items = await work();
 			if (isWrite) this.sent.set(item, items);
 			return items;
@@ -128,9 +130,8 @@ export async function inOrder(
 	isWrite: boolean,
 	work: Work,
 ): Promise<INodeExecutionData[]> {
-	const executeData = context.getExecuteData();
-	// As a tool of an older agent the execute data is the agent's: there each call stands alone.
-	if (executeData.node.name !== context.getNode().name) return await work();
+	const executeData = runOf(context);
+	if (executeData === undefined) return await work();
 	const run = runs.get(executeData) ?? new Run();
 	runs.set(executeData, run);
 	return await run.take(context, isWrite, work);

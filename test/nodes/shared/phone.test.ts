@@ -54,6 +54,7 @@ describe('toPhoneNumber', () => {
 		['undefined', undefined],
 		['a truth', true],
 		['two signs at', 'a@b@c.us'],
+		['an e-mail address', 'john@example.com'],
 		['an ID that climbs', 'a@c.us/../x?y'],
 		['an ID of blanks', ' @ '],
 		['an ID of 10 kB', `${'1'.repeat(10_000)}@g.us`],

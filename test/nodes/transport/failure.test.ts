@@ -110,17 +110,6 @@ describe.each(Object.entries(cases))('%s', (_, { answer, parameters, message, de
 	});
 });
 
-it.each(['EHOSTUNREACH', 'ENETUNREACH'])(
-	'a connection that stood and is lost with %s: the send may have gone out, and is not repeated',
-	async (code) => {
-		const lost = Object.assign(new Error(`read ${code}`), { code, syscall: 'read' });
-		send().replyWithError(lost);
-		const { error } = await runWavex(text);
-		expect(error?.message).toMatch(/broke off the connection/);
-		expect(error?.description).toMatch(mayHaveGoneOut);
-	},
-);
-
 describe('a host that fails at the network', () => {
 	beforeAll(() => nock.enableNetConnect('127.0.0.1'));
 	afterAll(() => nock.disableNetConnect());

@@ -1,49 +1,17 @@
 import { createServer } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { AddressInfo } from 'node:net';
-import type { IDataObject, INode } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import nock from 'nock';
 
-import { HOST, TOKEN } from '../../support/credentials';
+import { TOKEN } from '../../support/credentials';
 import { FaultyHost } from '../../support/faultyHost';
 import { runWavex } from '../../support/n8n';
 import { guardNetwork } from '../../support/network';
+import { api, inputs, send, unreachable } from '../../support/numberedTexts';
 import { expectRequest, jsonOf } from '../../support/table';
 
 guardNetwork();
-
-const send = {
-	resource: 'message',
-	operation: 'sendText',
-	sessionId: { __rl: true, mode: 'id', value: '1' },
-	to: '201234567890',
-	message: '=Text {{ $json.n }}',
-};
-
-function inputs(count: number) {
-	return Array.from({ length: count }, (_, n) => ({ json: { n } }));
-}
-
-/** An API on this side of the wire that notes what it gets. `answer` gives the status for the n-th text. */
-function api(answer: (text: string) => number = () => 200) {
-	const texts: string[] = [];
-	let open = 0;
-	let most = 0;
-	nock(HOST)
-		.persist()
-		.post('/api/v1/sessions/1/messages/text')
-		.reply(async (_uri, body) => {
-			most = Math.max(most, ++open);
-			await sleep(Math.random() * 5);
-			open--;
-			const { message } = body as { message: string };
-			texts.push(message);
-			const status = answer(message);
-			const ok = { success: true, data: { text: message } };
-			return [status, status < 300 ? ok : { message: `Refused ${message}` }];
-		});
-	return { texts, most: () => most };
-}
 
 it('items go one after another, in item order', async () => {
 	const { texts, most } = api();
@@ -55,9 +23,6 @@ it('items go one after another, in item order', async () => {
 		inputs(20).map((_, item) => ({ item })),
 	);
 });
-
-/** An expression that n8n cannot evaluate for the item whose n is 2. */
-const unreachable = "={{ $json.n === 2 ? $('Nowhere').item.json.text : 'Text ' + $json.n }}";
 
 it('nothing is sent when the request of a later item cannot be put together', async () => {
 	const { texts } = api();
@@ -118,46 +83,6 @@ describe('after the first hard failure', () => {
 		);
 		expect(texts).toEqual(['Text 0', 'Text 1', 'Text 3']);
 		expect(run.outputs[0]).toHaveLength(4);
-	});
-});
-
-describe('Retry On Fail', () => {
-	const retry: Partial<INode> = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 };
-
-	it('does not send again what an earlier try has sent', async () => {
-		let failures = 1;
-		const { texts } = api((text) => (text === 'Text 2' && failures-- > 0 ? 404 : 200));
-		const run = await runWavex(send, { items: inputs(4), node: retry });
-		expect(run.error).toBeUndefined();
-		expect(texts).toEqual(['Text 0', 'Text 1', 'Text 2', 'Text 2', 'Text 3']);
-		expect(jsonOf(run.outputs[0])).toEqual(
-			inputs(4).map(({ json }) => ({ text: `Text ${json.n}` })),
-		);
-	});
-
-	it('does not send again what may have gone out, however often n8n tries', async () => {
-		const { texts } = api((text) => (text === 'Text 1' ? 500 : 200));
-		const { error } = await runWavex(send, { items: inputs(3), node: retry });
-		expect(texts).toEqual(['Text 0', 'Text 1']);
-		expect(error?.description).toMatch(/may have been carried out all the same/);
-		expect(error?.description?.match(/Of the 3 items/g)).toHaveLength(1);
-	});
-
-	it('does not send twice what the try before left in line, when it was given up halfway', async () => {
-		const batch = { batchSize: 1, batchInterval: 1 };
-		const { texts } = api();
-		const parameters = { ...send, message: unreachable, requestOptions: { batching: { batch } } };
-		await runWavex(parameters, { items: inputs(4), node: { ...retry, maxTries: 5 } });
-		await sleep(100);
-		expect(texts).toEqual([...new Set(texts)]);
-		nock.cleanAll();
-	});
-
-	it('keeps one run apart from the next', async () => {
-		const { texts } = api();
-		await runWavex(send, { items: inputs(2), node: retry });
-		await runWavex(send, { items: inputs(2), node: retry });
-		expect(texts).toEqual(['Text 0', 'Text 1', 'Text 0', 'Text 1']);
 	});
 });
 

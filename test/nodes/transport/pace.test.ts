@@ -1,37 +1,30 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import nock from 'nock';
+import type { DataMatcherMap } from 'nock';
 
-import { HOST } from '../../support/credentials';
+import { BASE_URL, HOST, TOKEN } from '../../support/credentials';
 import { runWavex, startWavex } from '../../support/n8n';
 import { guardNetwork } from '../../support/network';
+import { inputs, send } from '../../support/numberedTexts';
 import { expectRequest, jsonOf } from '../../support/table';
 
 guardNetwork();
 
-let credentials = 0;
+let tests = 0;
+let credential: { apiToken: string; baseUrl: string };
 
-/** A credential of its own for each test: what the node learns of one token's budget it keeps. */
-function ownCredential() {
-	return { credentials: { wavexApi: { id: `pace-${++credentials}`, name: 'Wavex' } } };
-}
+/** A token of its own for each test: what the node learns of one token's budget it keeps. */
+beforeEach(() => {
+	credential = { apiToken: `${TOKEN}-${++tests}`, baseUrl: BASE_URL };
+});
 
-const send = {
-	resource: 'message',
-	operation: 'sendText',
-	sessionId: { __rl: true, mode: 'id', value: '1' },
-	to: '201234567890',
-	message: '=Text {{ $json.n }}',
-};
-
-function inputs(count: number) {
-	return Array.from({ length: count }, (_, n) => ({ json: { n } }));
+function expected(request: string, body?: DataMatcherMap) {
+	return expectRequest({ request, body }, credential.apiToken);
 }
 
 function text(n: number) {
-	return expectRequest({
-		request: 'POST /sessions/1/messages/text',
-		body: { to: '201234567890', message: `Text ${n}` },
-	});
+	const body = { to: '201234567890', message: `Text ${n}` };
+	return expected('POST /sessions/1/messages/text', body);
 }
 
 const ok = { success: true, data: { ok: true } };
@@ -42,7 +35,7 @@ it('after a 429 the same item waits as long as the API says, and the list is del
 	text(1).reply(200, ok);
 	text(2).reply(200, ok);
 	const start = Date.now();
-	const run = await runWavex(send, { items: inputs(3), node: ownCredential() });
+	const run = await runWavex(send, { items: inputs(3), credential });
 	expect(run.error).toBeUndefined();
 	expect(jsonOf(run.outputs[0])).toEqual([{ ok: true }, { ok: true }, { ok: true }]);
 	expect(Date.now() - start).toBeGreaterThan(1000);
@@ -51,7 +44,7 @@ it('after a 429 the same item waits as long as the API says, and the list is del
 it('after a 429 that says nothing it asks now and then until the window reopens', async () => {
 	text(0).times(3).reply(429, { message: 'Too Many Attempts.' });
 	text(0).reply(200, ok);
-	const run = await runWavex(send, { items: inputs(1), node: ownCredential() });
+	const run = await runWavex(send, { items: inputs(1), credential });
 	expect(run.error).toBeUndefined();
 	expect(jsonOf(run.outputs[0])).toEqual([{ ok: true }]);
 });
@@ -60,7 +53,7 @@ it('beyond Max Wait the error says how many were sent, how many not, and points 
 	text(0).reply(200, ok);
 	text(1).reply(429, { message: 'Too Many Attempts.' }, { 'Retry-After': '3000' });
 	const start = Date.now();
-	const { error } = await runWavex(send, { items: inputs(4), node: ownCredential() });
+	const { error } = await runWavex(send, { items: inputs(4), credential });
 	expect(Date.now() - start).toBeLessThan(3000);
 	expect(error?.message).toBe('The API takes no more requests for now (recipient 201234567890)');
 	expect(error?.description).toMatch(
@@ -72,7 +65,7 @@ it('Max Wait bounds the waiting of an item', async () => {
 	const options = { maxWaitMinutes: 1 / 60 };
 	nock(HOST).persist().post('/api/v1/sessions/1/messages/text').reply(429, { message: 'No' });
 	const start = Date.now();
-	const { error } = await runWavex({ ...send, options }, { node: ownCredential() });
+	const { error } = await runWavex({ ...send, options }, { credential });
 	expect(Date.now() - start).toBeGreaterThan(500);
 	expect(Date.now() - start).toBeLessThan(3000);
 	expect(error?.message).toMatch(/^The API takes no more requests for now/);
@@ -84,7 +77,7 @@ it.each([
 	['more than a day', 1441],
 ])('a Max Wait that is %s is refused', async (_, value) => {
 	const options = { maxWaitMinutes: `={{ ${JSON.stringify(value)} }}` };
-	const { error } = await runWavex({ ...send, options }, { node: ownCredential() });
+	const { error } = await runWavex({ ...send, options }, { credential });
 	expect(error?.message).toBe(
 		`The field 'Max Wait (Minutes)' is '${value}', not a number from 0 to 1440`,
 	);
@@ -94,8 +87,8 @@ it('with "Continue" the items behind one that waited in vain are not kept waitin
 	const options = { maxWaitMinutes: 1 / 60 };
 	nock(HOST).persist().post('/api/v1/sessions/1/messages/text').reply(429, { message: 'No' });
 	const start = Date.now();
-	const node = { ...ownCredential(), onError: 'continueRegularOutput' as const };
-	const run = await runWavex({ ...send, options }, { items: inputs(10), node });
+	const node = { onError: 'continueRegularOutput' as const };
+	const run = await runWavex({ ...send, options }, { items: inputs(10), node, credential });
 	expect(Date.now() - start).toBeLessThan(4000);
 	expect(run.outputs[0]).toHaveLength(10);
 	expect(run.outputs[0][9].json).toMatchObject({
@@ -107,7 +100,7 @@ it('with "Continue" the items behind one that waited in vain are not kept waitin
 it('stopping the execution ends the waiting within a second and sends nothing more', async () => {
 	text(0).reply(200, ok);
 	text(1).reply(429, { message: 'Too Many Attempts.' }, { 'Retry-After': '60' });
-	const execution = startWavex(send, { items: inputs(3), node: ownCredential() });
+	const execution = startWavex(send, { items: inputs(3), credential });
 	while (!nock.isDone()) await sleep(20);
 	await sleep(100);
 	const start = Date.now();
@@ -127,10 +120,38 @@ it('pages of one list go at the pace of the API too', async () => {
 		data: [{ id: n }],
 		pagination: { current_page: n, last_page: 2, per_page: 1, total: 2 },
 	});
-	expectRequest({ request: 'GET /campaigns' }).reply(200, page(1));
-	expectRequest({ request: 'GET /campaigns?page=2' }).reply(429, {}, { 'Retry-After': '1' });
-	expectRequest({ request: 'GET /campaigns?page=2' }).reply(200, page(2));
+	expected('GET /campaigns').reply(200, page(1));
+	expected('GET /campaigns?page=2').reply(429, {}, { 'Retry-After': '1' });
+	expected('GET /campaigns?page=2').reply(200, page(2));
 	const parameters = { resource: 'campaign', operation: 'getAll', returnAll: true };
-	const run = await runWavex(parameters, { node: ownCredential() });
+	const run = await runWavex(parameters, { credential });
 	expect(jsonOf(run.outputs[0])).toEqual([{ id: 1 }, { id: 2 }]);
+});
+
+it('the pages of one list share the patience of their item', async () => {
+	const options = { maxWaitMinutes: 2 / 60 };
+	const page = (n: number) => ({
+		success: true,
+		data: [{ id: n }],
+		pagination: { current_page: n, last_page: 9, per_page: 1, total: 9 },
+	});
+	expected('GET /campaigns').reply(429, {}, { 'Retry-After': '1' });
+	expected('GET /campaigns').reply(200, page(1));
+	expected('GET /campaigns?page=2').reply(429, {}, { 'Retry-After': '1' });
+	const parameters = { resource: 'campaign', operation: 'getAll', returnAll: true, options };
+	const { error } = await runWavex(parameters, { credential });
+	expect(error?.message).toBe('The API takes no more requests for now');
+});
+
+it('two credentials with one token share its budget', async () => {
+	text(0).reply(429, {}, { 'Retry-After': '1' });
+	text(0).reply(200, ok);
+	const first = runWavex(send, { items: inputs(1), credential });
+	while (nock.pendingMocks().length > 1) await sleep(5);
+	const second = { credentials: { wavexApi: { id: 'another', name: 'Another' } } };
+	const start = Date.now();
+	text(0).reply(200, ok);
+	await runWavex(send, { items: inputs(1), node: second, credential });
+	expect(Date.now() - start).toBeGreaterThan(800);
+	await first;
 });

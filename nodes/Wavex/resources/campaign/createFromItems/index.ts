@@ -127,8 +127,9 @@ export async function createFromItems(this: IExecuteFunctions): Promise<INodeExe
 		batches = split(rows, most);
 		for (const [index, batch] of batches.entries()) {
 			const step = batches.length > 1 ? ` (${index + 1} of ${batches.length})` : '';
-			const body = bodyOf(context, step);
-			outputs.push(await make(context, batch, step, body, starts, progress));
+			// A context of its own, since one's patience with the API's limit is for all its requests.
+			const own = itemContext(this, 0);
+			outputs.push(await make(own, batch, step, bodyOf(own, step), starts, progress));
 		}
 	} catch (error) {
 		const failure = asNodeError(this.getNode(), error);

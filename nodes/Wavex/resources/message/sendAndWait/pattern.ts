@@ -7,7 +7,8 @@ const MAX_PATTERN = 200;
 const MAX_WAYS = MAX_TEXT ** 4;
 
 /** One step of a pattern: an escaped character, the head of a group, a class, a quantifier, or a single character. */
-const STEP = /\\[^]|\((?:\?(?:[:=!]|<[=!]|<\w+>))?|\[(?:\\[^]|[^\]\\])*\]|\{(\d+)(?:(,)(\d*))?\}\??|[^]/g;
+const STEP =
+	/\\[^]|\((?:\?(?:[:=!]|<[=!]|<\w+>))?|\[(?:\\[^]|[^\]\\])*\]|\{(\d+)(?:(,)(\d*))?\}\??|[^]/g;
 
 interface Group {
 	ways: number;

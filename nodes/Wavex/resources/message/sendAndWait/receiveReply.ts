@@ -8,6 +8,7 @@ import { sleep } from 'n8n-workflow';
 
 import { plainCall } from '../../../transport/call';
 import { contentOf, readDelivery } from '../../../trigger/delivery';
+import { asObject, asText, asTime, first } from '../../../trigger/fields';
 import { asBinary, takeFiles } from '../../../trigger/files';
 import { valueIn } from './answers';
 import { unregister } from './registration';
@@ -56,14 +57,20 @@ function wholeSeconds(time: string): number {
 	return Math.floor(new Date(time).getTime() / 1000);
 }
 
+/** When the message was written: its own time where it has one, since the delivery's may be that of a later try. */
+function writtenAt({ data, timestamp }: IDataObject): string | null {
+	const content = asObject(data);
+	const own = first([asObject(content?.message), content], 'timestamp', 'created_at');
+	return asTime(own) ?? asText(timestamp);
+}
+
 /** Whether this is a message from the chat that was asked, by a person, after the question. */
 function isReply(item: IDataObject, { to, sessionId, since }: Wait): boolean {
 	if (item.event !== 'message.received' || item.fromMe) return false;
 	if (item.sessionId !== null && String(item.sessionId) !== sessionId) return false;
+	const written = writtenAt(item);
 	// WhatsApp's times may come without milliseconds.
-	if (item.timestamp !== null && wholeSeconds(String(item.timestamp)) < wholeSeconds(since)) {
-		return false;
-	}
+	if (written !== null && wholeSeconds(written) < wholeSeconds(since)) return false;
 	const isFrom = (id: unknown) => id !== null && String(id).split('@')[0] === to.split('@')[0];
 	if (item.isGroup) return to.endsWith('@g.us') && item.chatId === to;
 	return isFrom(item.phone) || isFrom(item.chatId);

@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions, IRunExecutionData } from 'n8n-work
 
 import { itemContext } from '../../../shared/itemContext';
 import { call, plainCall } from '../../../transport/call';
-import type { Caller } from '../../../transport/exchange';
+import type { Caller } from '../../../transport/caller';
 
 /** One look costs the API's budget a request, so a busy node does not look each time. */
 const SWEEP_EVERY_MS = 60_000;

@@ -1,0 +1,51 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import type { INode } from 'n8n-workflow';
+import nock from 'nock';
+
+import { runWavex } from '../../support/n8n';
+import { guardNetwork } from '../../support/network';
+import { api, inputs, send, unreachable } from '../../support/numberedTexts';
+import { jsonOf } from '../../support/table';
+
+guardNetwork();
+
+describe('Retry On Fail', () => {
+	const retry: Partial<INode> = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 };
+
+	it('does not send again what an earlier try has sent', async () => {
+		let failures = 1;
+		const { texts } = api((text) => (text === 'Text 2' && failures-- > 0 ? 404 : 200));
+		const run = await runWavex(send, { items: inputs(4), node: retry });
+		expect(run.error).toBeUndefined();
+		expect(texts).toEqual(['Text 0', 'Text 1', 'Text 2', 'Text 2', 'Text 3']);
+		expect(jsonOf(run.outputs[0])).toEqual(
+			inputs(4).map(({ json }) => ({ text: `Text ${json.n}` })),
+		);
+	});
+
+	it('does not send again what may have gone out, however often n8n tries', async () => {
+		const { texts } = api((text) => (text === 'Text 1' ? 500 : 200));
+		const { error } = await runWavex(send, { items: inputs(3), node: retry });
+		expect(texts).toEqual(['Text 0', 'Text 1']);
+		expect(error?.description).toMatch(/may have been carried out all the same/);
+		expect(error?.description?.match(/Of the 3 items/g)).toHaveLength(1);
+	});
+
+	it('does not send twice what the try before left in line, when it was given up halfway', async () => {
+		const batch = { batchSize: 1, batchInterval: 1 };
+		const { texts } = api();
+		const parameters = { ...send, message: unreachable, requestOptions: { batching: { batch } } };
+		await runWavex(parameters, { items: inputs(4), node: { ...retry, maxTries: 5 } });
+		await sleep(100);
+		expect(texts).toEqual([...new Set(texts)]);
+		nock.cleanAll();
+	});
+
+	it('keeps one run apart from the next', async () => {
+		const { texts } = api();
+		await runWavex(send, { items: inputs(2), node: retry });
+		await runWavex(send, { items: inputs(2), node: retry });
+		expect(texts).toEqual(['Text 0', 'Text 1', 'Text 0', 'Text 1']);
+	});
+});
