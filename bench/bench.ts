@@ -10,9 +10,10 @@ import { texts } from './texts';
 import { files } from './files';
 import { pace } from './pace';
 import { reads } from './reads';
+import { trigger } from './trigger';
 import { write } from './write';
 
-const parts: Record<string, Part> = { texts, pace, memory: files, reads };
+const parts: Record<string, Part> = { texts, pace, memory: files, reads, trigger };
 
 const help = `Usage: npm run bench -- [${Object.keys(parts).join(' | ')}]... [options]
 

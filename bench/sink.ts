@@ -16,8 +16,6 @@ let history = 0;
 let bytes = 0;
 let requests = 0;
 let texts: string[] = [];
-let atOnce = 0;
-let mostAtOnce = 0;
 
 function read(request: IncomingMessage, done: (body: Buffer) => void): void {
 	const chunks: Buffer[] = [];
@@ -58,12 +56,10 @@ function accepted(body: Buffer): object {
 
 const server = createServer((request, response) => {
 	const { pathname, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1');
-	mostAtOnce = Math.max(mostAtOnce, ++atOnce);
-	response.once('close', () => atOnce--);
 	read(request, (body) => {
 		if (pathname === '/seen') {
-			response.end(JSON.stringify({ requests, bytes, texts, mostAtOnce }));
-			[requests, bytes, texts, mostAtOnce] = [0, 0, [], 0];
+			response.end(JSON.stringify({ requests, bytes, texts }));
+			[requests, bytes, texts] = [0, 0, []];
 			history = Number(searchParams.get('history') ?? history);
 			return;
 		}

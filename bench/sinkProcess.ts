@@ -9,8 +9,6 @@ export interface Seen {
 	bytes: number;
 	/** The texts in the order in which they came. */
 	texts: string[];
-	/** The most requests that were under way together. */
-	mostAtOnce: number;
 }
 
 export interface Sink {

@@ -17,12 +17,12 @@ import { apiToken } from './resources/apiToken';
 import { campaign } from './resources/campaign';
 import { createFromItems } from './resources/campaign/createFromItems';
 import { contact } from './resources/contact';
-import { group } from './resources/group';
+import { group, groupOptions } from './resources/group';
 import { message } from './resources/message';
 import { sendAndWait } from './resources/message/sendAndWait';
 import { receiveReply, replyWebhooks } from './resources/message/sendAndWait/receiveReply';
 import { session } from './resources/session';
-import { template } from './resources/template';
+import { template, templateOptions } from './resources/template';
 import { webhook } from './resources/webhook';
 import { pacingHints, pacingOptions } from './shared/pacing';
 import { requestOptions } from './shared/requestOptions';
@@ -43,9 +43,8 @@ export class Wavex implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'wavexApi', required: true, testedBy: 'wavexApiTest' }],
-		requestDefaults: {
-			baseURL: '={{ $credentials.baseUrl.trim().replace(/\\/+$/, "") }}',
-		},
+		// It must be there for n8n to take the node for a declarative one; the road adds the address.
+		requestDefaults: { method: 'GET' },
 		requestOperations: { pagination: road },
 		webhooks: replyWebhooks,
 		hints: pacingHints,
@@ -73,9 +72,11 @@ export class Wavex implements INodeType {
 			...campaign,
 			...contact,
 			...group,
-			...message,
-			...session,
 			...template,
+			...message,
+			...groupOptions,
+			...templateOptions,
+			...session,
 			...webhook,
 			pacingOptions,
 			requestOptions,

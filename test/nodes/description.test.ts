@@ -33,8 +33,11 @@ describe('the whole node', () => {
 		const strays = properties.flatMap((property) => {
 			const { resource = resources, operation = [] } = conditionsOf(property).show;
 			const known = resource.map((name) => operationsOf(String(name)).map(({ value }) => value));
-			const isNowhere = (name: unknown) => !known.every((values) => values.includes(String(name)));
-			const empty = resource.filter((_, index) => known[index].length === 0);
+			const isNowhere = (name: unknown) => !known.some((values) => values.includes(String(name)));
+			const hasNone = (values: unknown[]) =>
+				values.length === 0 ||
+				(operation.length > 0 && !operation.some((name) => values.includes(name)));
+			const empty = resource.filter((_, index) => hasNone(known[index]));
 			const names = [...operation.filter(isNowhere), ...empty].map(String);
 			return names.map((name) => `${property.name}: ${name}`);
 		});

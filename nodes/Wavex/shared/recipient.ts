@@ -15,7 +15,13 @@ export const recipient: Build = async function () {
 	);
 };
 
-/** Whom to send to. Each resource shows it for its own operations. */
+/** The recipient's number, for the request of an operation that has this field. */
+export const recipientNumber = late(recipient);
+
+/**
+ * Whom to send to. The engine evaluates a parameter twice for each declaration of its name, shown or not, and twice more
+ * for its routing: so it is declared once for all operations, and these name it in their request.
+ */
 export const recipientField: INodeProperties = {
 	displayName: 'To',
 	name: 'to',
@@ -25,5 +31,4 @@ export const recipientField: INodeProperties = {
 	placeholder: 'e.g. 201234567890',
 	description:
 		'Phone number of the recipient with country code. Blanks, dashes and a leading + or 00 are taken away.',
-	routing: { send: { type: 'body', property: 'to', value: late(recipient) } },
 };

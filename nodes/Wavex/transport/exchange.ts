@@ -1,11 +1,11 @@
 import type { IDataObject, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 
+import { accountOf } from './account';
 import type { Caller } from './caller';
 import { isHttpUrl } from './credential';
 import { badInput, toNodeError } from './failure';
 import { mayRepeat } from './failureKinds';
 import type { Attempt, Failure } from './failureKinds';
-import { gateOf } from './gate';
 import type { Gate } from './gate';
 import { exhaust, patienceOf } from './patience';
 import { pause } from './pause';
@@ -114,7 +114,7 @@ export async function exchange(this: Caller, options: IHttpRequestOptions): Prom
 		);
 	}
 	const attempt = attemptOf(options);
-	const gate = await gateOf(this);
+	const { gate } = await accountOf(this);
 	const patience = patienceOf(this);
 	for (let tries = 1; ;) {
 		const entry = await gate.enter(patience);

@@ -1,9 +1,5 @@
-import { createHash } from 'crypto';
 import { sleep } from 'n8n-workflow';
-import type { IDataObject, IExecuteData } from 'n8n-workflow';
-
-import { runOf } from './caller';
-import type { Caller } from './caller';
+import type { IDataObject } from 'n8n-workflow';
 
 /** How long a request may be kept waiting, in milliseconds since the epoch, and what ends the wait at once. */
 export interface Patience {
@@ -84,7 +80,8 @@ export class Gate {
 		this.queue.push(ticket);
 		let entry: Entry | undefined;
 		while ((entry = this.decide(ticket, until, signal)) === undefined) {
-			await Promise.race([this.changed, sleep(SLICE_MS)]);
+			const shut = this.reopens - Date.now();
+			await Promise.race([this.changed, sleep(shut > 0 ? Math.min(shut, SLICE_MS) : SLICE_MS)]);
 		}
 		this.queue.splice(this.queue.indexOf(ticket), 1);
 		this.notify();
@@ -168,26 +165,4 @@ export class Gate {
 		this.wake();
 		this.changed = this.nextChange();
 	}
-}
-
-const gates = new Map<string, Gate>();
-
-const gatesOfRuns = new WeakMap<IExecuteData, Promise<Gate>>();
-
-async function lookUp(context: Caller): Promise<Gate> {
-	const { apiToken } = await context.getCredentials('wavexApi');
-	// Not the token itself: it should stand in memory in as few places as can be.
-	const key = createHash('sha256').update(String(apiToken).trim()).digest('hex');
-	const gate = gates.get(key) ?? new Gate();
-	gates.set(key, gate);
-	return gate;
-}
-
-/** The gate of the token that a node uses: one for all nodes, workflows and executions of this process. Looked up once a run. */
-export async function gateOf(context: Caller): Promise<Gate> {
-	const run = runOf(context);
-	if (run === undefined) return await lookUp(context);
-	const gate = gatesOfRuns.get(run) ?? lookUp(context);
-	gatesOfRuns.set(run, gate);
-	return await gate;
 }

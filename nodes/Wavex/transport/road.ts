@@ -9,6 +9,8 @@ import type {
 	NodeOperationError,
 } from 'n8n-workflow';
 
+import { accountOf } from './account';
+import { isHttpUrl } from './credential';
 import { open, openOutcome } from './envelope';
 import { exchange } from './exchange';
 import { asNodeError, doubt } from './failure';
@@ -67,6 +69,25 @@ function failedItem(
 	};
 }
 
+/**
+ * Adds the credential's address to the request. As `requestDefaults.baseURL` it would be an expression that the engine
+ * evaluates twice for each item. A credential that is restricted to some domains may always reach its own: the engine adds
+ * it to the list for nodes that name their address there.
+ */
+async function addressed(
+	context: IExecutePaginationFunctions,
+	options: DeclarativeRestApiSettings.HttpRequestOptions,
+): Promise<Partial<IHttpRequestOptions>> {
+	const { baseUrl } = await accountOf(context);
+	const { allowedDomains } = options;
+	const own = isHttpUrl(baseUrl) ? new URL(baseUrl).hostname : '';
+	return {
+		...(options as Partial<IHttpRequestOptions>),
+		baseURL: baseUrl,
+		...(allowedDomains && { allowedDomains: `${own}, ${allowedDomains}` }),
+	};
+}
+
 /** Gets the records of one item's answer. Throws what `exchange` throws. */
 export type Fetch = (
 	this: IExecutePaginationFunctions,
@@ -89,7 +110,7 @@ export function roadThrough(fetch: Fetch) {
 		const isWrite = requestData.options.method !== 'GET';
 		try {
 			return await inOrder(this, isWrite, async () => {
-				const options = await toWire(this, requestData.options as Partial<IHttpRequestOptions>);
+				const options = await toWire(this, await addressed(this, requestData.options));
 				const records = await fetch.call(this, options, Number(requestData.maxResults ?? Infinity));
 				const received = records.map((json) => ({ json }));
 				const items = await shape.call(this, received, requestData).catch((error: unknown) => {

@@ -3,7 +3,7 @@ import { updateDisplayOptions } from 'n8n-workflow';
 
 import { listFields } from '../../shared/list';
 import { groupLocator, optionalSessionIn } from '../../shared/locators';
-import { groupSendMessage } from './sendMessage';
+import { messageText } from '../../shared/messageText';
 
 function shownFor(operation: string[], fields: INodeProperties[]): INodeProperties[] {
 	return updateDisplayOptions({ show: { resource: ['group'], operation } }, fields);
@@ -44,7 +44,13 @@ export const group: INodeProperties[] = [
 				value: 'sendMessage',
 				action: 'Send group message',
 				description: 'Send a text to everyone in a group',
-				routing: { request: { method: 'POST', url: '/groups/{groupId}/message' } },
+				routing: {
+					request: {
+						method: 'POST',
+						url: '/groups/{groupId}/message',
+						body: { message: messageText },
+					},
+				},
 			},
 			{
 				name: 'Sync',
@@ -57,19 +63,20 @@ export const group: INodeProperties[] = [
 		default: 'getAll',
 	},
 	...shownFor(['get', 'getParticipants', 'sendMessage'], [groupLocator]),
-	...groupSendMessage,
 	...shownFor(['getAll', 'getParticipants'], listFields),
-	...shownFor(
-		['sendMessage', 'sync'],
-		[
-			{
-				displayName: 'Additional Fields',
-				name: 'additionalFields',
-				type: 'collection',
-				placeholder: 'Add field',
-				default: {},
-				options: [optionalSessionIn('additionalFields', 'body')],
-			},
-		],
-	),
 ];
+
+/** Comes after the message, which it shares with the texts to one number. */
+export const groupOptions: INodeProperties[] = shownFor(
+	['sendMessage', 'sync'],
+	[
+		{
+			displayName: 'Additional Fields',
+			name: 'additionalFields',
+			type: 'collection',
+			placeholder: 'Add field',
+			default: {},
+			options: [optionalSessionIn('additionalFields', 'body')],
+		},
+	],
+);

@@ -4,7 +4,7 @@ import { updateDisplayOptions } from 'n8n-workflow';
 import { deleted } from '../../shared/answers';
 import { listFields } from '../../shared/list';
 import { sessionIn, templateLocator } from '../../shared/locators';
-import { recipientField } from '../../shared/recipient';
+import { recipientNumber } from '../../shared/recipient';
 import { templateCreate } from './create';
 import { templateUpdate } from './update';
 import { variablesField } from './variables';
@@ -61,7 +61,13 @@ export const template: INodeProperties[] = [
 				value: 'send',
 				action: 'Send template',
 				description: 'Send a template with its media to one WhatsApp number',
-				routing: { request: { method: 'POST', url: '/templates/{templateId}/send' } },
+				routing: {
+					request: {
+						method: 'POST',
+						url: '/templates/{templateId}/send',
+						body: { to: recipientNumber },
+					},
+				},
 			},
 			{
 				name: 'Update',
@@ -84,8 +90,11 @@ export const template: INodeProperties[] = [
 	),
 	...updateDisplayOptions({ show: { resource: ['template'], operation: ['send'] } }, [
 		sessionIn('body'),
-		recipientField,
 	]),
+];
+
+/** Comes after the recipient, whom it shares with the messages. */
+export const templateOptions: INodeProperties[] = [
 	...updateDisplayOptions({ show: { resource: ['template'], operation: ['preview', 'send'] } }, [
 		variablesField,
 	]),

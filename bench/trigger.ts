@@ -1,0 +1,167 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import type { IDataObject, INode } from 'n8n-workflow';
+
+import type { Stage } from '../test/e2e/stage';
+import { chain, TRIGGER } from '../test/e2e/stage';
+import { AT_ONCE, post } from './deliver';
+import { median } from './measure';
+import type { Findings, PartOptions } from './part';
+import { inTheatre } from './theatre';
+import { benchNode } from './workflows';
+
+/** Seldom, since n8n itself answers it while it is measured; in milliseconds. */
+const LOOK_EVERY = 250;
+
+/** How long n8n may go on with nothing finished before executions count as lost, in milliseconds. */
+const PATIENCE = 30_000;
+
+interface Receiver {
+	name: string;
+	workflowId: string;
+	url: string;
+	/** Events a second, one for each run. */
+	rates: number[];
+	/** Milliseconds until the answer, one for each delivery. */
+	answers: number[];
+	sent: number;
+}
+
+/** How many executions of a workflow ended well. */
+async function succeeded({ n8n }: Stage, workflowId: string): Promise<number> {
+	const filter = encodeURIComponent(JSON.stringify({ workflowId, status: ['success'] }));
+	return (await n8n.call<{ count: number }>('GET', `/executions?limit=1&filter=${filter}`)).count;
+}
+
+/** Waits until there are so many executions, or for as long as their number grows; gives it. */
+async function settle(stage: Stage, workflowId: string, expected: number): Promise<number> {
+	let last = -1;
+	let since = Date.now();
+	for (;;) {
+		const now = await succeeded(stage, workflowId);
+		if (now >= expected || Date.now() - since > PATIENCE) return now;
+		if (now !== last) [last, since] = [now, Date.now()];
+		await sleep(LOOK_EVERY);
+	}
+}
+
+/** n8n's own Webhook node. */
+function webhookNode(path: string, options: IDataObject): INode {
+	return benchNode(
+		'Trigger',
+		'n8n-nodes-base.webhook',
+		{ httpMethod: 'POST', path, responseMode: 'onReceived', options },
+		{ typeVersion: 2.1, webhookId: path },
+	);
+}
+
+function wavexNode({ credential }: Stage): INode {
+	const credentials = { wavexApi: { id: credential.id, name: 'Wavex' } };
+	const parameters = { events: ['message.received'], options: {} };
+	return benchNode('Trigger', TRIGGER, parameters, { webhookId: randomUUID(), credentials });
+}
+
+async function publish(stage: Stage): Promise<Receiver[]> {
+	const save = async (name: string, trigger: INode, url: string): Promise<Receiver> => {
+		const next = benchNode('Next', 'n8n-nodes-base.noOp');
+		const { id } = await stage.n8n.createWorkflow(chain(name, trigger, next));
+		await stage.n8n.publish(id);
+		return { name, workflowId: id, url, rates: [], answers: [], sent: 0 };
+	};
+	const webhook = async (name: string, options: IDataObject) => {
+		const path = randomUUID();
+		return await save(name, webhookNode(path, options), `${stage.n8n.url}/webhook/${path}`);
+	};
+	const receivers = [
+		await webhook('Webhook', {}),
+		await webhook('Webhook with an expression', { rawBody: '={{ false }}' }),
+		await save('Wavex Trigger', wavexNode(stage), ''),
+	];
+	const [{ url }] = await stage.sandbox.webhooks();
+	receivers[2].url = url;
+	return receivers;
+}
+
+/** Sends so many events, and waits until each has been an execution; adds the rate unless it is the first time. */
+async function round(stage: Stage, receiver: Receiver, events: number, signal: AbortSignal) {
+	const isFirst = receiver.sent === 0;
+	const start = performance.now();
+	const answers = isFirst ? [] : receiver.answers;
+	const statuses = await post(receiver.url, events, signal, answers);
+	receiver.sent += events;
+	const finished = await settle(stage, receiver.workflowId, receiver.sent);
+	if (statuses[200] !== events || finished !== receiver.sent) {
+		const answered = JSON.stringify(statuses);
+		throw new Error(`${receiver.name}: ${finished} of ${receiver.sent} executions, ${answered}`);
+	}
+	if (!isFirst) receiver.rates.push((events * 1000) / (performance.now() - start));
+}
+
+const percentile = (values: number[], part: number) =>
+	[...values].sort((a, b) => a - b)[Math.floor((values.length - 1) * part)];
+
+function tableOf(receivers: Receiver[]): string[][] {
+	const [webhook, busyWebhook] = receivers;
+	const ratio = (rates: number[], other: Receiver) =>
+		median(rates.map((rate, run) => rate / other.rates[run])).toFixed(2);
+	return [
+		['Node', 'events a second', 'least, most', 'of 1st', 'of 2nd', 'answered in ms', '99 % in ms'],
+		...receivers.map(({ name, rates, answers }) => [
+			name,
+			median(rates).toFixed(1),
+			`${Math.min(...rates).toFixed(1)}, ${Math.max(...rates).toFixed(1)}`,
+			ratio(rates, webhook),
+			ratio(rates, busyWebhook),
+			median(answers).toFixed(0),
+			percentile(answers, 0.99).toFixed(0),
+		]),
+	];
+}
+
+/** Sends forged deliveries beside the API's own; gives the sentence of what became of them. */
+async function forge(
+	stage: Stage,
+	wavex: Receiver,
+	count: number,
+	honest: number,
+	signal: AbortSignal,
+): Promise<string> {
+	const forgedUrl = wavex.url.replace(/secret=.*/, `secret=${'0'.repeat(64)}`);
+	const start = performance.now();
+	const [forged, genuine] = await Promise.all([
+		post(forgedUrl, count, signal),
+		post(wavex.url, honest, signal),
+	]);
+	const rate = (count * 1000) / (performance.now() - start);
+	const executions = (await settle(stage, wavex.workflowId, wavex.sent + honest)) - wavex.sent;
+	return `${count} forged deliveries beside ${honest} of the API's: ${forged[401] ?? 0} answered 401 and ${genuine[200] ?? 0} answered 200; ${executions} executions, so ${executions - honest} of what was forged (${rate.toFixed(0)} forged ones a second).`;
+}
+
+/** How fast events become executions, beside n8n's own Webhook node with the same workflow; and what is forged. */
+export async function trigger(options: PartOptions): Promise<Findings> {
+	const { items = 10_000, runs = 10, say, signal } = options;
+	const events = Math.max(1, Math.round(items / runs));
+	const env = { EXECUTIONS_DATA_PRUNE: 'false' };
+	return await inTheatre({ signal, report: say, env }, async ({ stage }) => {
+		const receivers = await publish(stage);
+		for (let run = 0; run <= runs; run++) {
+			// The later one has the fuller database: they take turns at that too.
+			const turn = run % receivers.length;
+			const inTurn = [...receivers.slice(turn), ...receivers.slice(0, turn)];
+			for (const receiver of inTurn) await round(stage, receiver, events, signal);
+			const rates = receivers.map(({ name, rates }) => `${name} ${rates.at(-1)?.toFixed(1)}`);
+			if (run > 0) say(`Run ${run}: ${rates.join(', ')} events a second`);
+		}
+		return {
+			title: `Events that become executions: ${runs} times ${events} to each node`,
+			table: tableOf(receivers),
+			notes: [
+				`${events * runs} events to each node, all answered 200: ${events * runs} executions each, none lost or doubled, after a run of ${events} that does not count.`,
+				await forge(stage, receivers[2], items, events, signal),
+				`${AT_ONCE} deliveries are under way at once; a run ends when its last execution has ended.`,
+				'The ratios are the medians of the ratios of runs beside each other.',
+			],
+		};
+	});
+}
