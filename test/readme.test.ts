@@ -19,7 +19,11 @@ function rowsUnder(heading: string): string[][] {
 	);
 }
 
-const { properties } = new Wavex().description;
+const { description, customOperations } = new Wavex();
+const { properties } = description;
+
+/** One or more calls, such as "`POST /campaigns`, `POST /campaigns/{id}/start`". */
+const CALLS = /^`(GET|POST|PUT|DELETE) \/[^`]+`(, `(GET|POST|PUT|DELETE) \/[^`]+`)+$/;
 const resources = properties[0].options as INodePropertyOptions[];
 
 it.each(resources.map(({ name, value }) => [name, value]))(
@@ -32,8 +36,11 @@ it.each(resources.map(({ name, value }) => [name, value]))(
 		const operations = select?.options as INodePropertyOptions[];
 		expect(rowsUnder(`### ${name}`)).toEqual(
 			operations.map((operation) => {
-				const { method, url } = operation.routing!.request!;
-				return [operation.name, operation.description, `\`${method} ${url}\``];
+				const { name, value, description: what, routing } = operation;
+				const composites: object = customOperations[resource as never] ?? {};
+				if (String(value) in composites) return [name, what, expect.stringMatching(CALLS)];
+				const { method, url } = routing!.request!;
+				return [name, what, `\`${method} ${url}\``];
 			}),
 		);
 	},

@@ -1,5 +1,10 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
-import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
+import type {
+	INodeType,
+	INodeTypeDescription,
+	IWebhookFunctions,
+	IWebhookResponseData,
+} from 'n8n-workflow';
 
 import { searchCampaigns } from './listSearch/campaigns';
 import { searchContacts } from './listSearch/contacts';
@@ -10,13 +15,17 @@ import { searchWebhooks } from './listSearch/webhooks';
 import { templateVariables } from './resourceMapping/templateVariables';
 import { apiToken } from './resources/apiToken';
 import { campaign } from './resources/campaign';
+import { createFromItems } from './resources/campaign/createFromItems';
 import { contact } from './resources/contact';
 import { group, groupOptions } from './resources/group';
 import { message } from './resources/message';
+import { sendAndWait } from './resources/message/sendAndWait';
+import { receiveReply, replyWebhooks } from './resources/message/sendAndWait/receiveReply';
 import { session } from './resources/session';
 import { template, templateOptions } from './resources/template';
 import { webhook } from './resources/webhook';
 import { pacingHints, pacingOptions } from './shared/pacing';
+import { requestOptions } from './shared/requestOptions';
 import { wavexApiTest } from './transport/credentialTest';
 import { road } from './transport/road';
 
@@ -37,6 +46,7 @@ export class Wavex implements INodeType {
 		// It must be there for n8n to take the node for a declarative one; the road adds the address.
 		requestDefaults: { method: 'GET' },
 		requestOperations: { pagination: road },
+		webhooks: replyWebhooks,
 		hints: pacingHints,
 		properties: [
 			{
@@ -69,8 +79,11 @@ export class Wavex implements INodeType {
 			...session,
 			...webhook,
 			pacingOptions,
+			requestOptions,
 		],
 	};
+
+	customOperations = { campaign: { createFromItems }, message: { sendAndWait } };
 
 	methods = {
 		credentialTest: { wavexApiTest },
@@ -84,4 +97,8 @@ export class Wavex implements INodeType {
 		},
 		resourceMapping: { templateVariables },
 	};
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await receiveReply.call(this);
+	}
 }

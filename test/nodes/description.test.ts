@@ -1,27 +1,30 @@
 import {
+	composites,
 	conditionsOf,
+	isComposite,
 	fieldsOf,
 	operations,
 	operationsOf,
 	properties,
 	resources,
+	routed,
 	wavex,
 } from '../support/description';
 import { operationsWithRow } from '../support/tables';
 
 const COUNTS = {
 	apiToken: 2,
-	campaign: 8,
+	campaign: 9,
 	contact: 5,
 	group: 5,
-	message: 8,
+	message: 9,
 	session: 11,
 	template: 7,
 	webhook: 6,
 };
 
 describe('the whole node', () => {
-	it('has the resources and as many operations of each as the API', () => {
+	it('has the resources and their operations: those of the API, and the composite ones', () => {
 		const counts = resources.map((resource) => [resource, operationsOf(resource).length]);
 		expect(Object.fromEntries(counts)).toEqual(COUNTS);
 	});
@@ -50,7 +53,7 @@ describe('the whole node', () => {
 		expect(hidden.filter((name) => !known.includes(name))).toEqual([]);
 	});
 
-	it.each(operations)('$resource: $operation has a field for all its path names', (option) => {
+	it.each(routed)('$resource: $operation has a field for all its path names', (option) => {
 		const url = String(option.routing?.request?.url);
 		const names = fieldsOf(option.resource, option.operation).map(({ name }) => name);
 		const missing = [...url.matchAll(/\{(\w+)\}/g)].filter(([, name]) => !names.includes(name));
@@ -76,9 +79,16 @@ describe('the whole node', () => {
 		expect([...new Set(mappings)]).toEqual(Object.keys(wavex.methods.resourceMapping));
 	});
 
-	it('has a row in the tables for every operation', () => {
-		const all = operations.map(({ resource, operation }) => `${resource}.${operation}`);
+	it('has a row in the tables for every operation that the engine routes', () => {
+		const all = routed.map(({ resource, operation }) => `${resource}.${operation}`);
 		const rows = operationsWithRow();
 		expect(all.filter((operation) => !rows.includes(operation))).toEqual([]);
+	});
+
+	it('has an option for every composite operation, and nothing that the engine would send', () => {
+		const options = operations.filter(isComposite);
+		const names = options.map(({ resource, operation }) => `${resource}.${operation}`);
+		expect(names.sort()).toEqual([...composites].sort());
+		for (const { routing } of options) expect(Object.keys(routing ?? {})).toEqual(['operations']);
 	});
 });

@@ -1,6 +1,12 @@
 import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
 
-import { conditionsOf, fieldsOf, operations, operationsOf } from '../support/description';
+import {
+	conditionsOf,
+	fieldsOf,
+	isComposite,
+	operations,
+	operationsOf,
+} from '../support/description';
 import { promisedOperations } from '../support/interface';
 import type { Promised } from '../support/interface';
 
@@ -64,7 +70,8 @@ describe('the public interface', () => {
 	it.each(promised)('$resource: $operation keeps its name, action and request', (one) => {
 		const option = operationsOf(one.resource).find(({ value }) => value === one.operation);
 		const { method, url } = option?.routing?.request ?? {};
-		expect({ name: option?.name, action: option?.action, request: `${method} ${url}` }).toEqual({
+		const request = isComposite(one) ? 'composite' : `${method} ${url}`;
+		expect({ name: option?.name, action: option?.action, request }).toEqual({
 			name: one.name,
 			action: one.action,
 			request: one.request,

@@ -1,6 +1,7 @@
 /**
  * The node's public interface, which a saved workflow holds: no name, value or default of it may ever change.
- * `resource.operation | name | action | request`, then the parameters: `name!: kind(values) shape = default -> place field
+ * `resource.operation | name | action | request`, with `composite` for
+ * an operation of several requests, then the parameters: `name!: kind(values) shape = default -> place field
  * when other=value`. `!` marks a required one, a dot a field inside a collection.
  */
 export const INTERFACE = `
@@ -56,6 +57,12 @@ message.sendAudio | Send Audio | Send audio message | POST /sessions/{sessionId}
 message.sendLocation | Send Location | Send location message | POST /sessions/{sessionId}/messages/location
 	sessionId!: locator; to!: phone -> body to; latitude!: number -> body latitude;
 	longitude!: number -> body longitude; description: string -> body description
+message.sendAndWait | Send and Wait for Reply | Send message and wait for reply | composite
+	sessionId!: locator; to!: phone; message!: text;
+	replyType: options(any|choice|number|date|pattern) = "any";
+	choices: fixedCollection choice{label,value} when replyType=choice;
+	pattern: string when replyType=pattern; options.limitWaitMinutes: number = 0;
+	options.retryMessage: text; options.maxRetries: number = 2
 message.sendContact | Send Contact | Send contact message | POST /sessions/{sessionId}/messages/contact
 	sessionId!: locator; to!: phone -> body to; contactName!: string -> body contact_name;
 	contactPhone!: phone -> body contact_phone
@@ -75,6 +82,14 @@ campaign.create | Create | Create campaign | POST /campaigns
 	additionalFields.mediaUrl: string -> body media_options.media_url;
 	additionalFields.mediaType: string -> body media_options.media_type;
 	additionalFields.mediaFilename: string -> body media_options.filename
+campaign.createFromItems | Create From Input Items | Create campaign from input items | composite
+	name!: string; sessionId!: locator; contentSource: options(message|template) = "message";
+	message!: text when contentSource=message; templateId!: locator when contentSource=template;
+	type: options(immediate|scheduled) = "immediate"; scheduledAt!: dateTime when type=scheduled;
+	recipientPhone!: phone; recipientName: string;
+	recipientVariables: fixedCollection variable{key,value}; options.delaySeconds: number;
+	options.mediaUrl: string; options.mediaType: string; options.mediaFilename: string;
+	options.startImmediately: boolean = false; options.maxRecipientsPerCampaign: number = 0
 campaign.get | Get | Get campaign | GET /campaigns/{campaignId}
 	campaignId!: locator
 campaign.start | Start | Start campaign | POST /campaigns/{campaignId}/start

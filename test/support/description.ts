@@ -54,3 +54,15 @@ export const operations = resources.flatMap((resource) =>
 		operation: String(option.value),
 	})),
 );
+
+/** The operations that are functions of their own, not routed by the engine: `resource.operation`. */
+export const composites = Object.entries(wavex.customOperations).flatMap(([resource, functions]) =>
+	Object.keys(functions).map((operation) => `${resource}.${operation}`),
+);
+
+export function isComposite(one: { resource: string; operation: string }): boolean {
+	return composites.includes(`${one.resource}.${one.operation}`);
+}
+
+/** Every operation that the engine routes. */
+export const routed = operations.filter((one) => !isComposite(one));

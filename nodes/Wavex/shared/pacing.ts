@@ -20,7 +20,9 @@ export const pacingOptions: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add option',
 	default: {},
-	displayOptions: { hide: { resource: ['apiToken'], operation: ['getQr'] } },
+	displayOptions: {
+		hide: { resource: ['apiToken'], operation: ['getQr', 'createFromItems', 'sendAndWait'] },
+	},
 	options: [maxWaitOption],
 };
 

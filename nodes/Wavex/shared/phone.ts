@@ -14,7 +14,8 @@ const DECIMAL_ZEROS = /^(\+?\d{7,})\.0{1,2}$/;
 /** The zero that is dialled inside a country only, as in `+44 (0)20 …`. */
 const TRUNK_ZERO = /^((?:\+|00)?\d{1,3})\(0\)/;
 
-function toAsciiDigits(text: string): string {
+/** A text with its Arabic-Indic and Persian digits as 0 to 9. */
+export function toAsciiDigits(text: string): string {
 	return text.replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => {
 		const code = digit.charCodeAt(0);
 		const zero = DIGIT_ZEROS.find((first) => code >= first && code <= first + 9) ?? code;

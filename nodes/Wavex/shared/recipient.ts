@@ -5,7 +5,7 @@ import type { Build } from '../transport/late';
 import { phone, refuse, shown } from './values';
 
 /** The API sends to numbers, and never to a LID: WhatsApp's ID for somebody whose number it does not tell. */
-const recipient: Build = async function () {
+export const recipient: Build = async function () {
 	const to = await phone('to', 'To').call(this);
 	if (!/@lid$/i.test(String(to))) return to;
 	return refuse(

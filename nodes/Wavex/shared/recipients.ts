@@ -14,8 +14,8 @@ function isPlain(value: unknown): value is IDataObject {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** One recipient as the API takes it, or the reason why it cannot be one. */
-function read(entry: unknown): IDataObject | string {
+/** One recipient `{phone, name, variables}` as the API takes it, or the reason why it cannot be one. */
+export function readRecipient(entry: unknown): IDataObject | string {
 	if (!isPlain(entry)) return `${shown(entry)} is not an object`;
 	const { phone, name, variables } = entry;
 	if (isBlank(phone)) return 'has no phone';
@@ -42,7 +42,7 @@ function checked(context: IExecuteSingleFunctions, label: string, entries: unkno
 	if (entries.length === 0) {
 		return refuse(context, `The field '${label}' is empty`, 'Give at least one recipient.');
 	}
-	const recipients = entries.map(read);
+	const recipients = entries.map(readRecipient);
 	const wrong = recipients.flatMap((recipient, index) =>
 		typeof recipient === 'string' ? [`Recipient ${index + 1}: ${recipient}.`] : [],
 	);

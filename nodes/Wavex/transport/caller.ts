@@ -3,12 +3,14 @@ import type {
 	IExecuteSingleFunctions,
 	IHookFunctions,
 	ILoadOptionsFunctions,
+	IWebhookFunctions,
 } from 'n8n-workflow';
 
-/** Whoever may call the API: the action node, its pickers, the trigger's life cycle. */
-export type Caller = IExecuteSingleFunctions | ILoadOptionsFunctions | IHookFunctions;
+/** Whoever may call the API: the action node, its pickers and its wait for replies, the trigger's life cycle. */
+export type Caller =
+	IExecuteSingleFunctions | ILoadOptionsFunctions | IHookFunctions | IWebhookFunctions;
 
-/** Whether a node runs in this context; else a picker, a mapper or the trigger's life cycle asks. */
+/** Whether a node runs in this context; else a picker, a mapper, a wait or the trigger's life cycle asks. */
 export function isRun(context: Caller): context is IExecuteSingleFunctions {
 	return 'getExecuteData' in context;
 }

@@ -42,6 +42,22 @@ export class SandboxControl {
 		return (await this.call<{ message: SandboxMessage }>('POST', '/incoming', body)).message;
 	}
 
+	/** Delivers an event with this content, which need not have happened. */
+	async emit(event: string, data: IDataObject): Promise<void> {
+		await this.call('POST', '/emit', { event, session_id: 1, data });
+	}
+
+	/** The WhatsApp ids of the account's groups. */
+	async groupIds(): Promise<string[]> {
+		const { groups } = await this.call<{ groups: IDataObject[] }>('GET', '/state');
+		return groups.map(({ group_id }) => String(group_id));
+	}
+
+	/** The attempts to deliver an event that have ended, oldest first. */
+	async deliveries(): Promise<Array<{ status: number | null }>> {
+		return await this.call('GET', '/journal?kind=delivery');
+	}
+
 	async fault(fault: IDataObject): Promise<void> {
 		await this.call('POST', '/faults', fault);
 	}

@@ -4,7 +4,10 @@ import { updateDisplayOptions } from 'n8n-workflow';
 import { deleted } from '../../shared/answers';
 import { listFields } from '../../shared/list';
 import { campaignLocator } from '../../shared/locators';
+import { composite } from '../../transport/composite';
+import { campaignBasics } from './basics';
 import { campaignCreate } from './create';
+import { campaignCreateFromItems } from './createFromItems/fields';
 
 /** The table of contents: every operation of the resource with its method and path. */
 export const campaign: INodeProperties[] = [
@@ -21,6 +24,13 @@ export const campaign: INodeProperties[] = [
 				action: 'Create campaign',
 				description: 'Prepare a bulk message to many recipients; Start sends it',
 				routing: { request: { method: 'POST', url: '/campaigns' } },
+			},
+			{
+				name: 'Create From Input Items',
+				value: 'createFromItems',
+				action: 'Create campaign from input items',
+				description: 'Make one campaign of which every input item is a recipient',
+				routing: composite,
 			},
 			{
 				name: 'Delete',
@@ -87,5 +97,7 @@ export const campaign: INodeProperties[] = [
 		[campaignLocator],
 	),
 	...updateDisplayOptions({ show: { resource: ['campaign'], operation: ['getAll'] } }, listFields),
+	...campaignBasics,
 	...campaignCreate,
+	...campaignCreateFromItems,
 ];

@@ -1,7 +1,29 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 
 import { recipientsFromFields, recipientsFromJson } from '../../shared/recipients';
 import { late } from '../../transport/late';
+
+/** A pair of a variables collection. */
+export const variable: INodePropertyCollection = {
+	displayName: 'Variable',
+	name: 'variable',
+	values: [
+		{
+			displayName: 'Key',
+			name: 'key',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. name',
+		},
+		{
+			displayName: 'Value',
+			name: 'value',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. Ahmed',
+		},
+	],
+};
 
 /** Who gets the campaign: entered one by one, or as JSON from earlier nodes. */
 export const recipientFields: INodeProperties[] = [
@@ -62,28 +84,7 @@ export const recipientFields: INodeProperties[] = [
 						placeholder: 'Add variable',
 						default: {},
 						description: 'What takes the place of each {{variable}} of the text',
-						options: [
-							{
-								displayName: 'Variable',
-								name: 'variable',
-								values: [
-									{
-										displayName: 'Key',
-										name: 'key',
-										type: 'string',
-										default: '',
-										placeholder: 'e.g. name',
-									},
-									{
-										displayName: 'Value',
-										name: 'value',
-										type: 'string',
-										default: '',
-										placeholder: 'e.g. Ahmed',
-									},
-								],
-							},
-						],
+						options: [variable],
 					},
 				],
 			},

@@ -5,7 +5,9 @@ import { sessionLocator } from '../../shared/locators';
 import { captionField, mediaFields, mediaSourceField } from '../../shared/mediaFields';
 import { messageField, messageText } from '../../shared/messageText';
 import { recipientField, recipientNumber } from '../../shared/recipient';
+import { composite } from '../../transport/composite';
 import { messageGetAll } from './getAll';
+import { messageSendAndWait } from './sendAndWait/fields';
 import { messageSendContact } from './sendContact';
 import { messageSendDocument } from './sendDocument';
 import { messageSendLocation } from './sendLocation';
@@ -32,6 +34,13 @@ export const message: INodeProperties[] = [
 				action: 'Get many messages',
 				description: 'Retrieve a list of the messages that a number sent and received',
 				routing: { request: { method: 'GET', url: '/sessions/{sessionId}/messages' } },
+			},
+			{
+				name: 'Send and Wait for Reply',
+				value: 'sendAndWait',
+				action: 'Send message and wait for reply',
+				description: 'Send a question to one WhatsApp number and go on when the answer comes',
+				routing: composite,
 			},
 			{
 				name: 'Send Audio',
@@ -133,7 +142,12 @@ export const message: INodeProperties[] = [
 		[recipientField],
 	),
 	...updateDisplayOptions(
-		{ show: { resource: ['group', 'message'], operation: ['sendMessage', 'sendText'] } },
+		{
+			show: {
+				resource: ['group', 'message'],
+				operation: ['sendAndWait', 'sendMessage', 'sendText'],
+			},
+		},
 		[messageField],
 	),
 	...shownFor(['sendAudio'], [mediaSourceField('audio')]),
@@ -145,5 +159,6 @@ export const message: INodeProperties[] = [
 	...shownFor(['sendImage', 'sendVideo'], [captionField]),
 	...messageSendLocation,
 	...messageSendContact,
+	...messageSendAndWait,
 	...messageGetAll,
 ];

@@ -1,0 +1,85 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { bracesHint } from '../../shared/bracesHint';
+import { sessionIn, templateInBody } from '../../shared/locators';
+import { momentAhead } from '../../shared/schedule';
+import { text } from '../../shared/values';
+import { late } from '../../transport/late';
+
+/** What both ways of making a campaign ask for. */
+const common: INodeProperties[] = [
+	{
+		displayName: 'Name',
+		name: 'name',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. Spring sale',
+		description: 'What the campaign is called in your Wavex account',
+		routing: { send: { type: 'body', property: 'name', value: late(text('name', 'Name')) } },
+	},
+	sessionIn('body'),
+	{
+		displayName: 'Content Source',
+		name: 'contentSource',
+		type: 'options',
+		noDataExpression: true,
+		options: [
+			{ name: 'Message', value: 'message', description: 'Send a text entered here' },
+			{ name: 'Template', value: 'template', description: 'Send a template with its media' },
+		],
+		default: 'message',
+		description: 'Where the text of the messages comes from',
+	},
+	{
+		displayName: 'Message',
+		name: 'message',
+		type: 'string',
+		typeOptions: { rows: 4 },
+		required: true,
+		displayOptions: { show: { contentSource: ['message'] } },
+		default: '',
+		placeholder: 'e.g. Hello {{name}}, the sale begins today',
+		description: "The text to send; {{name}} becomes the recipient's variable of that name",
+		hint: bracesHint,
+		routing: {
+			send: { type: 'body', property: 'message', value: late(text('message', 'Message')) },
+		},
+	},
+	{ ...templateInBody, displayOptions: { show: { contentSource: ['template'] } } },
+	{
+		displayName: 'Type',
+		name: 'type',
+		type: 'options',
+		noDataExpression: true,
+		options: [
+			{ name: 'Immediate', value: 'immediate', description: 'Sends once it is started' },
+			{ name: 'Scheduled', value: 'scheduled', description: 'Sends at a set time' },
+		],
+		default: 'immediate',
+		description: 'When the campaign sends',
+		routing: { send: { type: 'body', property: 'type' } },
+	},
+	{
+		displayName: 'Scheduled At',
+		name: 'scheduledAt',
+		type: 'dateTime',
+		required: true,
+		displayOptions: { show: { type: ['scheduled'] } },
+		default: '',
+		description: "When to send, in the workflow's time zone unless the time names another",
+		routing: {
+			send: {
+				type: 'body',
+				property: 'scheduled_at',
+				value: late(momentAhead('scheduledAt', 'Scheduled At')),
+			},
+		},
+	},
+];
+
+export const campaignBasics = updateDisplayOptions(
+	{ show: { resource: ['campaign'], operation: ['create', 'createFromItems'] } },
+	common,
+);

@@ -1,0 +1,70 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { maxWaitOption } from '../../../shared/pacing';
+import { variablesField } from '../../template/variables';
+import { variable } from '../recipientFields';
+import { delayField, mediaFields } from '../settings';
+
+const fields: INodeProperties[] = [
+	{
+		displayName: 'Recipient Phone',
+		name: 'recipientPhone',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. {{ $json.phone }}',
+		description: 'Phone number with country code, taken from each input item',
+	},
+	{
+		displayName: 'Recipient Name',
+		name: 'recipientName',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. {{ $json.name }}',
+		description: 'Name of the recipient, taken from each input item',
+	},
+	{ ...variablesField, displayOptions: { show: { contentSource: ['template'] } } },
+	{
+		displayName: 'Recipient Variables',
+		name: 'recipientVariables',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true },
+		placeholder: 'Add Variable',
+		default: {},
+		description: 'What takes the place of each {{variable}}, taken from each input item',
+		options: [variable],
+	},
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: [
+			delayField,
+			{
+				displayName: 'Max Recipients per Campaign',
+				name: 'maxRecipientsPerCampaign',
+				type: 'number',
+				typeOptions: { minValue: 0, numberPrecision: 0 },
+				default: 0,
+				description: 'Makes several campaigns, numbered in their names. 0: one campaign.',
+			},
+			maxWaitOption,
+			...mediaFields,
+			{
+				displayName: 'Start Immediately',
+				name: 'startImmediately',
+				type: 'boolean',
+				default: false,
+				description: 'Whether to start each campaign once it is made',
+			},
+		],
+	},
+];
+
+export const campaignCreateFromItems = updateDisplayOptions(
+	{ show: { resource: ['campaign'], operation: ['createFromItems'] } },
+	fields,
+);

@@ -1,0 +1,149 @@
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	IExecuteSingleFunctions,
+	INodeExecutionData,
+} from 'n8n-workflow';
+
+import { itemContext } from '../../../shared/itemContext';
+import { momentAhead } from '../../../shared/schedule';
+import { integer, optional, refuse, shown, text } from '../../../shared/values';
+import { call } from '../../../transport/call';
+import { asNodeError, badInput } from '../../../transport/failure';
+import type { Build } from '../../../transport/late';
+import { once } from '../../../transport/once';
+import { mediaOptionsOf } from '../mediaOptions';
+import { delayIn } from '../settings';
+import { Progress } from './progress';
+import { readRows, split } from './rows';
+import type { Batch, Row } from './rows';
+
+/** How many reasons an error names when nobody is left. */
+const MOST_NAMED = 5;
+
+const MOST = 'options.maxRecipientsPerCampaign';
+const mostRecipients = optional(MOST, integer(MOST, 'Max Recipients per Campaign', 0));
+
+/** Everything of a campaign but its recipients. It is the same for all items: expressions see the first one. */
+function bodyOf(context: IExecuteSingleFunctions, numbered: string): Record<string, Build> {
+	const chosen = (parameter: string) => context.getNodeParameter(parameter);
+	const content: Record<string, Build> =
+		chosen('contentSource') === 'template'
+			? { template_id: integer('templateId', 'Template') }
+			: { message: text('message', 'Message') };
+	const time: Record<string, Build> =
+		chosen('type') === 'scheduled'
+			? { scheduled_at: momentAhead('scheduledAt', 'Scheduled At') }
+			: {};
+	return {
+		name: async () => `${String(await text('name', 'Name').call(context))}${numbered}`,
+		session_id: integer('sessionId', 'Session'),
+		...content,
+		type: () => chosen('type'),
+		...time,
+		delay_seconds: delayIn('options'),
+		media_options: mediaOptionsOf('options'),
+	};
+}
+
+function requireSomebody(context: IExecuteSingleFunctions, rows: Row[]): void {
+	if (rows.some(({ recipient }) => recipient)) return;
+	const named = rows
+		.slice(0, MOST_NAMED)
+		.map(({ item, phone, reason }) => `Item ${item} (${shown(phone)}): ${reason}.`);
+	const more = rows.length > MOST_NAMED ? ` And ${rows.length - MOST_NAMED} more.` : '';
+	refuse(
+		context,
+		`None of the ${rows.length} input items has a usable phone number`,
+		`${named.join(' ')}${more} Check the field 'Recipient Phone'.`,
+	);
+}
+
+function isStarted(context: IExecuteSingleFunctions): boolean {
+	const starts = context.getNodeParameter('options.startImmediately', false) === true;
+	if (starts && context.getNodeParameter('type') === 'scheduled') {
+		refuse(
+			context,
+			'A scheduled campaign cannot start immediately',
+			"Take 'Start Immediately' out of the options, or set 'Type' to Immediate.",
+		);
+	}
+	return starts;
+}
+
+function outputOf(record: IDataObject, { rows, recipients }: Batch): INodeExecutionData {
+	const skipped = rows
+		.filter(({ recipient }) => !recipient)
+		.map(({ item, phone, reason }) => ({ item, phone: phone ?? null, reason }));
+	return {
+		json: { ...record, recipients: recipients.length, skipped } as IDataObject,
+		pairedItem: rows.map(({ item }) => ({ item })),
+	};
+}
+
+/** Makes the campaign of one batch, and starts it if that is asked for. */
+async function make(
+	context: IExecuteSingleFunctions,
+	batch: Batch,
+	step: string,
+	body: Record<string, Build | IDataObject[string]>,
+	starts: boolean,
+	progress: Progress,
+): Promise<INodeExecutionData> {
+	const record = await once(context, `make${step}`, async () => {
+		return await call(context, 'POST', '/campaigns', { ...body, recipients: batch.recipients });
+	});
+	const id = record.id ?? record.campaign_id;
+	progress.made(id);
+	if (!starts) return outputOf(record, batch);
+	if (id === undefined) {
+		throw badInput(
+			context.getNode(),
+			'The API did not say which campaign it made',
+			'Start it with Campaign: Start, or in your Wavex account.',
+		);
+	}
+	const path = `/campaigns/${encodeURIComponent(String(id))}/start`;
+	await once(context, `start${step}`, async () => await call(context, 'POST', path));
+	return outputOf({ ...record, started: true }, batch);
+}
+
+/**
+ * Campaign: Create From Input Items. All input items become recipients of one campaign, or of several when there is a
+ * limit to one. Each input item is accounted for: as a recipient or under `skipped`.
+ *
+ * @throws NodeApiError or NodeOperationError that says which campaigns were made, unless the node continues on errors
+ */
+export async function createFromItems(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const context = itemContext(this, 0);
+	const outputs: INodeExecutionData[] = [];
+	let batches: Batch[] = [];
+	const progress = new Progress();
+	try {
+		const starts = isStarted(context);
+		const most = Number((await mostRecipients.call(context)) ?? 0);
+		const rows = readRows(this);
+		requireSomebody(context, rows);
+		batches = split(rows, most);
+		for (const [index, batch] of batches.entries()) {
+			const step = batches.length > 1 ? ` (${index + 1} of ${batches.length})` : '';
+			// A context of its own, since one's patience with the API's limit is for all its requests.
+			const own = itemContext(this, 0);
+			outputs.push(await make(own, batch, step, bodyOf(own, step), starts, progress));
+		}
+	} catch (error) {
+		const failure = asNodeError(this.getNode(), error);
+		const report = progress.report(outputs.length, batches.length);
+		if (report && !failure.description?.includes(report)) {
+			failure.description = `${failure.description ?? ''} ${report}`.trim();
+		}
+		if (!this.continueOnFail()) throw failure;
+		const left = batches.slice(outputs.length).flatMap(({ rows }) => rows);
+		const items = left.length > 0 ? left : this.getInputData().map((_, item) => ({ item }));
+		outputs.push({
+			json: { error: [failure.message, failure.description].filter(Boolean).join('. ') },
+			pairedItem: items.map(({ item }) => ({ item })),
+		});
+	}
+	return [outputs];
+}

@@ -1,0 +1,96 @@
+import type { IDataObject, IExecuteSingleFunctions } from 'n8n-workflow';
+
+import { recipient } from '../../../shared/recipient';
+import {
+	integer,
+	isBlank,
+	number,
+	optional,
+	refuse,
+	shown,
+	text,
+	typed,
+} from '../../../shared/values';
+import type { Choice, Expected } from './answers';
+import { faultOf } from './pattern';
+
+/** A year, in minutes: longer waits are meant to have no limit. */
+const MAX_WAIT = 525_600;
+
+/** What n8n offers an agent as a review: its answer is yes or no. */
+const APPROVAL: Choice[] = [
+	{ label: 'Approve', value: 'approve' },
+	{ label: 'Decline', value: 'decline' },
+];
+
+export interface Question {
+	to: string;
+	/** With the menu under it. */
+	text: string;
+	expected: Expected;
+	/** 0 for no limit. */
+	limitWaitMinutes: number;
+	/** Empty for none. */
+	retryMessage: string;
+	maxRetries: number;
+	/** Whether it reviews what an AI agent is about to do. */
+	isReview: boolean;
+}
+
+function choicesOf(context: IExecuteSingleFunctions): Choice[] {
+	const { choice = [] } = (typed(context, 'choices') || {}) as { choice?: IDataObject[] };
+	const choices = choice
+		.filter(({ label, value }) => !isBlank(label) || !isBlank(value))
+		.map(({ label, value }) => ({
+			label: String(isBlank(label) ? value : label).trim(),
+			value: String(isBlank(value) ? label : value),
+		}));
+	if (choices.length === 0) refuse(context, "The field 'Choices' is empty", 'Add a choice.');
+	return choices;
+}
+
+async function patternOf(context: IExecuteSingleFunctions): Promise<string> {
+	const pattern = String(await text('pattern', 'Pattern').call(context));
+	const fault = faultOf(pattern);
+	if (fault) refuse(context, `The pattern ${shown(pattern)} ${fault}`, "Simplify the 'Pattern'.");
+	return pattern;
+}
+
+async function expectedOf(context: IExecuteSingleFunctions, isReview: boolean): Promise<Expected> {
+	const type = String(typed(context, 'replyType'));
+	const none = { type, choices: [], pattern: '' };
+	if (isReview && type === 'any') return { ...none, type: 'choice', choices: APPROVAL };
+	if (type === 'choice') return { ...none, choices: choicesOf(context) };
+	return type === 'pattern' ? { ...none, pattern: await patternOf(context) } : none;
+}
+
+/**
+ * The question with everything that is to be known of it.
+ *
+ * @throws NodeOperationError naming the field, before anything is sent
+ */
+export async function readQuestion(context: IExecuteSingleFunctions): Promise<Question> {
+	const option = (name: string) => `options.${name}`;
+	const limit = optional(
+		option('limitWaitMinutes'),
+		number(option('limitWaitMinutes'), 'Limit Wait Time (Minutes)', 0, MAX_WAIT),
+	);
+	const retries = integer(option('maxRetries'), 'Max Retries', 0);
+	const retryMessage = optional(
+		option('retryMessage'),
+		text(option('retryMessage'), 'Retry Message'),
+	);
+	const isReview = context.getNode().type.endsWith('HitlTool');
+	const message = String(await text('message', 'Message').call(context));
+	const expected = await expectedOf(context, isReview);
+	const menu = expected.choices.map(({ label }, index) => `${index + 1}. ${label}`);
+	return {
+		to: String(await recipient.call(context)),
+		text: menu.length > 0 ? `${message}\n\n${menu.join('\n')}` : message,
+		expected,
+		limitWaitMinutes: Number((await limit.call(context)) ?? 0),
+		retryMessage: String((await retryMessage.call(context)) ?? ''),
+		maxRetries: Number((await optional(option('maxRetries'), retries).call(context)) ?? 2),
+		isReview,
+	};
+}

@@ -1,0 +1,79 @@
+import type { IDataObject, IExecuteFunctions, IRunExecutionData } from 'n8n-workflow';
+
+import { itemContext } from '../../../shared/itemContext';
+import { call, plainCall } from '../../../transport/call';
+import type { Caller } from '../../../transport/caller';
+
+/** One look costs the API's budget a request, so a busy node does not look each time. */
+const SWEEP_EVERY_MS = 60_000;
+
+/** When to look next, for each credential: at once after a start, since nobody knows what an earlier process left. */
+const nextSweeps = new Map<string, number>();
+
+function credentialOf(context: Pick<Caller, 'getNode'>): string {
+	return context.getNode().credentials?.wavexApi?.id ?? '';
+}
+
+/** Registers the URL that resumes this execution. Gives the API's record. */
+export async function register(context: IExecuteFunctions, url: string): Promise<IDataObject> {
+	const events = ['message.received'];
+	return await call(itemContext(context, 0), 'POST', '/webhooks', { url, events });
+}
+
+export async function unregister(context: Caller, webhookId: string): Promise<void> {
+	await plainCall(context, 'DELETE', `/webhooks/${encodeURIComponent(webhookId)}`);
+}
+
+/** Makes the next call of the node look for what this wait leaves behind when it is over. */
+export function expectEnd(context: IExecuteFunctions, deadline: number): void {
+	const id = credentialOf(context);
+	nextSweeps.set(id, Math.min(nextSweeps.get(id) ?? 0, deadline));
+}
+
+async function registrations(context: Caller): Promise<IDataObject[]> {
+	const found: IDataObject[] = [];
+	for (let page: number | undefined = 1; page !== undefined;) {
+		const qs: IDataObject = page === 1 ? {} : { page };
+		const content = await plainCall(context, 'GET', '/webhooks', { qs });
+		found.push(...content.records);
+		page = (content.nextPage ?? 0) > page ? content.nextPage : undefined;
+	}
+	return found;
+}
+
+/** Whether nobody waits in this execution any more. One that is running may be about to wait. */
+function isOver(execution: IRunExecutionData | undefined): boolean {
+	if (execution === undefined || execution.resultData.error !== undefined) return true;
+	if (execution.waitTill) return new Date(execution.waitTill).getTime() <= Date.now();
+	return (execution.executionData?.nodeExecutionStack.length ?? 0) === 0;
+}
+
+/**
+ * Takes away what waits of this n8n left registered that timed out, were stopped or crashed. Their URLs lead to this very
+ * n8n, at an execution that is over or gone: so they are of no use to anybody. All others stay.
+ *
+ * A sweep that fails is left to the next call; it never stops a question.
+ *
+ * @param ownUrl the URL that resumes the execution at hand
+ */
+export async function sweep(context: IExecuteFunctions, ownUrl: string): Promise<void> {
+	const id = credentialOf(context);
+	if (Date.now() < (nextSweeps.get(id) ?? 0)) return;
+	nextSweeps.set(id, Date.now() + SWEEP_EVERY_MS);
+	try {
+		const caller = itemContext(context, 0);
+		const executionId = context.getExecutionId();
+		const place = ownUrl.slice(0, ownUrl.indexOf(`/${executionId}/`) + 1);
+		for (const { id: webhookId, url } of await registrations(caller)) {
+			if (!String(url).startsWith(place)) continue;
+			const [, other] =
+				/^(\d+)\/[^/?]+\?signature=\w+$/.exec(String(url).slice(place.length)) ?? [];
+			if (other === undefined || other === executionId) continue;
+			if (isOver(await context.getExecutionDataById(other))) {
+				await unregister(caller, String(webhookId));
+			}
+		}
+	} catch (error) {
+		context.logger.warn(`Wavex: old registrations could not be removed: ${String(error)}`);
+	}
+}

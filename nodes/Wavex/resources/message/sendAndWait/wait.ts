@@ -1,0 +1,38 @@
+import type { IDataObject, IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
+
+import type { Question } from './question';
+
+/** What the waiting execution must know when a message comes. n8n keeps it with the execution, also over a restart. */
+export interface Wait extends Question {
+	sessionId: string;
+	/** Undefined when the API did not name the registration. */
+	webhookId?: string;
+	/** When the question went out by the API's clock, ISO 8601; what was written before is no reply. */
+	since: string;
+	/** The same by this n8n's clock, in milliseconds since the epoch. */
+	askedAt: number;
+}
+
+export function keep(context: IExecuteFunctions, wait: Wait): void {
+	context.getContext('node').wait = { ...wait };
+}
+
+/** What `keep` kept, in another process perhaps. */
+export function recall(context: IWebhookFunctions): Wait {
+	const name = JSON.stringify(context.getNode().name);
+	return context.evaluateExpression(`{{ $node[${name}].context.wait }}`) as unknown as Wait;
+}
+
+export type Status = 'replied' | 'invalid' | 'timedOut';
+
+/** The item that goes on: what came in with the question, and what became of it. */
+export function outcome(
+	{ to, isReview, expected }: Wait,
+	input: IDataObject,
+	status: Status,
+	found: IDataObject,
+): IDataObject {
+	const nothing = { reply: null, value: null, chatId: null, messageId: null, phone: to };
+	const approved = status === 'replied' && found.value === expected.choices[0]?.value;
+	return { ...input, status, ...nothing, ...found, ...(isReview ? { approved } : {}) };
+}

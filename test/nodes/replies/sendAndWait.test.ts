@@ -1,0 +1,110 @@
+import nock from 'nock';
+import type { IDataObject } from 'n8n-workflow';
+
+import { BASE_URL } from '../../support/credentials';
+import { runWavex } from '../../support/n8n';
+import { guardNetwork } from '../../support/network';
+import { byId, computed } from '../../support/parameters';
+import { jsonOf, testBadInput } from '../../support/table';
+
+guardNetwork();
+
+const basics = {
+	sessionId: byId('1'),
+	to: '+20 123-456 7890',
+	message: 'Shall we deliver?',
+};
+const parameters = { resource: 'message', operation: 'sendAndWait', ...basics };
+
+/** The first wait of a process looks for what earlier ones left. */
+beforeAll(() => nock(BASE_URL).get('/webhooks').reply(200, { data: [] }));
+
+const RESUME = /^http:\/\/localhost:5678\/webhook-waiting\/e\/n\?signature=\w+$/;
+
+function register() {
+	return nock(BASE_URL)
+		.post('/webhooks', ({ url, events }: IDataObject) => {
+			return RESUME.test(String(url)) && String(events) === 'message.received';
+		})
+		.reply(201, { data: { id: 5, created_at: '2026-01-01T00:00:00Z' } });
+}
+
+it('registers the signed URL, then sends, and leaves what goes on after a time-out', async () => {
+	const registration = register();
+	let isRegistered = false;
+	nock(BASE_URL)
+		.post('/sessions/1/messages/text', { to: '201234567890', message: 'Shall we deliver?' })
+		.reply(200, () => {
+			isRegistered = registration.isDone();
+			return { data: { status: 'queued' } };
+		});
+	const options = { limitWaitMinutes: 1 };
+	const { outputs, error } = await runWavex(
+		{ ...parameters, options },
+		{ items: [{ json: { order: 7 } }] },
+	);
+	expect(error).toBeUndefined();
+	expect(isRegistered).toBe(true);
+	expect(jsonOf(outputs[0])).toMatchObject([{ order: 7, status: 'timedOut', waitedSeconds: 60 }]);
+});
+
+it('removes the registration when the question fails, and says why it failed', async () => {
+	register();
+	nock(BASE_URL).post('/sessions/1/messages/text').reply(422, { message_en: 'Wrong' });
+	nock(BASE_URL).delete('/webhooks/5').reply(200, { success: true });
+	const { error } = await runWavex(parameters);
+	expect(error?.message).toContain('Wrong');
+});
+
+it('does not ask again when the question may have gone out', async () => {
+	register();
+	register();
+	nock(BASE_URL).post('/sessions/1/messages/text').reply(500, { message_en: 'Oops' });
+	nock(BASE_URL).delete('/webhooks/5').times(2).reply(200, { success: true });
+	const node = { retryOnFail: true, maxTries: 2, waitBetweenTries: 0 };
+	const { error } = await runWavex(parameters, { node });
+	expect(error?.message).toContain('Oops');
+});
+
+it('with Continue, hands on the reason and waits for nothing', async () => {
+	nock(BASE_URL).post('/webhooks').reply(403, { message_en: 'No such address' });
+	const node = { onError: 'continueRegularOutput' as const };
+	const { outputs, error } = await runWavex(parameters, { node });
+	expect(error).toBeUndefined();
+	expect(jsonOf(outputs[0])).toEqual([
+		{ error: expect.stringMatching(/^No such address\. .*so the question was not sent\.$/) },
+	]);
+});
+
+const row = (others: IDataObject, message: string | RegExp) => ({
+	operation: 'sendAndWait',
+	parameters: { ...basics, ...others },
+	message,
+});
+
+testBadInput('message', {
+	'two items': {
+		...row({}, /One question at a time: there are 2 input items.*Loop Over Items/),
+		items: [{ json: {} }, { json: {} }],
+	},
+	'no number': row({ to: computed('x') }, "'x' is not a phone number"),
+	'a LID': row({ to: '99887766554433@lid' }, 'is a LID'),
+	'no message': row({ message: computed(' ') }, "The field 'Message' is empty"),
+	'no choices': row({ replyType: 'choice', choices: {} }, "The field 'Choices' is empty"),
+	'a pattern that is none': row(
+		{ replyType: 'pattern', pattern: '(' },
+		"The pattern '(' is not a regular expression",
+	),
+	'a pattern that could hang n8n': row(
+		{ replyType: 'pattern', pattern: '(a+)+$' },
+		/The pattern '\(a\+\)\+\$' has repetitions/,
+	),
+	'a wait that is none': row(
+		{ options: { limitWaitMinutes: computed('long') } },
+		"The field 'Limit Wait Time (Minutes)' is 'long'",
+	),
+	'retries that are none': row(
+		{ options: { maxRetries: 1.5 } },
+		"The field 'Max Retries' is '1.5', not a whole number",
+	),
+});

@@ -1,0 +1,136 @@
+import nock from 'nock';
+import type { IDataObject } from 'n8n-workflow';
+
+import { campaignFromItems as basics, phones, rows } from '../../support/campaignFromItems';
+import { BASE_URL } from '../../support/credentials';
+import { runWavex } from '../../support/n8n';
+import { guardNetwork } from '../../support/network';
+import { byId, computed } from '../../support/parameters';
+import { jsonOf, testBadInput } from '../../support/table';
+
+guardNetwork();
+
+describe('when the second of three campaigns fails', () => {
+	const parameters = { ...basics, options: { maxRecipientsPerCampaign: 1 } };
+	const answers = () => {
+		nock(BASE_URL)
+			.post('/campaigns', /1 of 3/)
+			.reply(200, { data: { id: 7 } });
+		nock(BASE_URL)
+			.post('/campaigns', /2 of 3/)
+			.reply(422, { message_en: 'Too many' });
+	};
+	const report =
+		'Of the campaigns, number 1 was made (ID 7), number 2 was not made, number 3 was not made.';
+
+	it('says which were made and which not', async () => {
+		answers();
+		const { error } = await runWavex(parameters, phones(3));
+		expect(error?.message).toBe('Too many');
+		expect(error?.description).toContain(report);
+	});
+
+	it('with Continue, puts out what was made and an item for the rest', async () => {
+		answers();
+		const { outputs, error } = await runWavex(parameters, {
+			...phones(3),
+			node: { onError: 'continueRegularOutput' },
+		});
+		expect(error).toBeUndefined();
+		expect(jsonOf(outputs[0])).toEqual([
+			{ id: 7, recipients: 1, skipped: [] },
+			{ error: expect.stringContaining(report) },
+		]);
+		expect(outputs[0][1].pairedItem).toEqual([{ item: 1 }, { item: 2 }]);
+	});
+
+	it('with Retry On Fail, makes only what is missing', async () => {
+		answers();
+		nock(BASE_URL)
+			.post('/campaigns', /2 of 3/)
+			.reply(200, { data: { id: 8 } });
+		nock(BASE_URL)
+			.post('/campaigns', /3 of 3/)
+			.reply(200, { data: { id: 9 } });
+		const { outputs, error } = await runWavex(parameters, {
+			...phones(3),
+			node: { retryOnFail: true, maxTries: 2, waitBetweenTries: 0 },
+		});
+		expect(error).toBeUndefined();
+		expect(jsonOf(outputs[0]).map(({ id }) => id)).toEqual([7, 8, 9]);
+	});
+});
+
+it('does not make a campaign again that may have been made', async () => {
+	nock(BASE_URL).post('/campaigns').reply(500, { message: 'Oops' });
+	const { error } = await runWavex(basics, {
+		...phones(1),
+		node: { retryOnFail: true, maxTries: 2, waitBetweenTries: 0 },
+	});
+	expect(error?.message).toBe('The API failed with status 500: Oops');
+});
+
+it('says when a campaign was made but could not be started', async () => {
+	nock(BASE_URL)
+		.post('/campaigns')
+		.reply(200, { data: { id: 7 } });
+	nock(BASE_URL).post('/campaigns/7/start').reply(422, { message_en: 'No session' });
+	const options = { startImmediately: true };
+	const { error } = await runWavex({ ...basics, options }, phones(1));
+	expect(error?.description).toContain('number 1 was made (ID 7) but not started');
+});
+
+const row = (
+	parameters: IDataObject,
+	message: string | RegExp,
+	list = [{ phone: '201234567890' }],
+) => ({
+	operation: 'createFromItems',
+	parameters: { ...basics, ...parameters },
+	message,
+	...rows(...list),
+});
+
+testBadInput('campaign', {
+	'nobody left': row(
+		{},
+		/None of the 2 input items has a usable phone number\. Item 0 \('x'\): 'x' is not a phone number\. Item 1/,
+		[{ phone: 'x' }, { phone: '' }],
+	),
+	'more unusable items than one error can name': row(
+		{},
+		/Item 4 .*And 5 more\./,
+		Array(10).fill({ phone: 'x' }),
+	),
+	'no name': row({ name: computed(' ') }, "The field 'Name' is empty"),
+	'no session': row({ sessionId: byId(computed('')) }, "The field 'Session' is empty"),
+	'no message': row({ message: computed('') }, "The field 'Message' is empty"),
+	'no template': row(
+		{ contentSource: 'template', templateId: byId(computed('')) },
+		"The field 'Template' is empty",
+	),
+	'a time in the past': row(
+		{ type: 'scheduled', scheduledAt: '2020-01-31T09:00:00' },
+		"'Scheduled At' lies in the past",
+	),
+	'a scheduled campaign that starts at once': row(
+		{ type: 'scheduled', scheduledAt: '2099-01-31T09:00:00', options: { startImmediately: true } },
+		'A scheduled campaign cannot start immediately',
+	),
+	'a limit that is none': row(
+		{ options: { maxRecipientsPerCampaign: computed('many') } },
+		"The field 'Max Recipients per Campaign' is 'many', not a whole number from 0 on",
+	),
+	'a delay that is not whole': row(
+		{ options: { delaySeconds: 1.5 } },
+		"The field 'Delay (Seconds)' is '1.5', not a whole number",
+	),
+	'media without its address': row(
+		{ options: { mediaType: 'image/jpeg' } },
+		"The field 'Media URL' is empty",
+	),
+	'a proxy that is none': row(
+		{ requestOptions: { proxy: 'x' } },
+		'The proxy in the Request Options is not valid',
+	),
+});

@@ -1,0 +1,22 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { RunOptions } from './n8n';
+import { byId } from './parameters';
+
+/** Campaign: Create From Input Items with the fields that are required. */
+export const campaignFromItems = {
+	resource: 'campaign',
+	operation: 'createFromItems',
+	name: 'Spring',
+	sessionId: byId('1'),
+	message: 'Hello {{name}}',
+	recipientPhone: '={{ $json.phone }}',
+};
+
+export const rows = (...list: IDataObject[]): RunOptions => ({
+	items: list.map((json) => ({ json })),
+});
+
+/** So many items, each with a number of its own. */
+export const phones = (count: number): RunOptions =>
+	rows(...Array.from({ length: count }, (_, n) => ({ phone: `2012345678${n + 10}` })));
