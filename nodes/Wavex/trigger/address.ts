@@ -92,3 +92,15 @@ export function placeOf({ url }: IDataObject, own: string): Place {
 		secret: there?.secret ?? null,
 	};
 }
+
+/**
+ * Whether a registration is that of a question of this n8n whose answer nobody waits for any more (Message: Send and Wait
+ * for Reply): a resume URL beside this node's URL, past the time that stands in it.
+ */
+export function isOutlived({ url }: IDataObject, own: string): boolean {
+	const base = own.replace(/[^/]+\/[^/]+\/webhook$/, '');
+	if (!String(url).startsWith(base)) return false;
+	const rest = String(url).slice(base.length);
+	const [, until] = /^[^/]+\/\d+\/[^/?]+\?until=(\d+)&signature=\w+$/.exec(rest) ?? [];
+	return Number(until) < Date.now();
+}

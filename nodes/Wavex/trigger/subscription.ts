@@ -1,11 +1,12 @@
 import type { IDataObject, IHookFunctions, IHttpRequestMethods, JsonObject } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 
+import { MAX_SWEPT } from '../resources/message/sendAndWait/registration';
 import { apiBaseUrl } from '../transport/credential';
 import { open } from '../transport/envelope';
 import { exchange } from '../transport/exchange';
 import { asNodeError, mayHaveGoneOut } from '../transport/failure';
-import { canBeReached, ownUrl, placeOf, requireReachable } from './address';
+import { canBeReached, isOutlived, ownUrl, placeOf, requireReachable } from './address';
 import { chosenEvents } from './chosenEvents';
 import { forget } from './duplicates';
 import { newSecret, SECRET_PARAMETER } from './secret';
@@ -42,9 +43,28 @@ function statusOf(this: IHookFunctions, error: unknown): string | null {
 	return new NodeApiError(this.getNode(), error as JsonObject).httpCode;
 }
 
+async function remove(this: IHookFunctions, { id }: IDataObject): Promise<void> {
+	try {
+		await call.call(this, 'DELETE', `/webhooks/${encodeURIComponent(String(id))}`);
+	} catch (error) {
+		if (statusOf.call(this, error) !== '404') throw asNodeError(this.getNode(), error);
+	}
+}
+
+/** Takes away what questions of this n8n left registered; a failure is left to the next time. */
+async function sweep(this: IHookFunctions, records: IDataObject[]): Promise<void> {
+	const outlived = records.filter((record) => isOutlived(record, ownUrl.call(this)));
+	try {
+		for (const record of outlived.slice(0, MAX_SWEPT)) await remove.call(this, record);
+	} catch (error) {
+		this.logger.warn(`Wavex: old registrations could not be removed: ${String(error)}`);
+	}
+}
+
 /**
  * This node's registrations: those at its URL, whichever secret they carry, and the one it remembers when that stands at
- * its path under another host, since n8n's public URL may have changed. All others are somebody else's.
+ * its path under another host, since n8n's public URL may have changed. All others are somebody else's, but for what
+ * `sweep` takes away.
  */
 async function findOwn(this: IHookFunctions): Promise<IDataObject[]> {
 	const url = ownUrl.call(this);
@@ -54,16 +74,17 @@ async function findOwn(this: IHookFunctions): Promise<IDataObject[]> {
 		const isRemembered = String(record.id) === memory.webhookId;
 		return here || (samePath && isRemembered && (secret ?? memory.secret) === memory.secret);
 	};
-	const own: IDataObject[] = [];
+	const all: IDataObject[] = [];
 	let page: number | undefined;
 	do {
 		const qs = page === undefined ? {} : { page };
 		const content = await call.call(this, 'GET', '/webhooks', { qs });
-		own.push(...content.records.filter(isOwn));
+		all.push(...content.records);
 		const { nextPage = 0 } = content;
 		page = nextPage > (page ?? 1) ? nextPage : undefined;
 	} while (page !== undefined);
-	return own;
+	await sweep.call(this, all);
+	return all.filter(isOwn);
 }
 
 /** Whether this registration delivers to this node what it is to get, and is let in. */
@@ -90,14 +111,6 @@ function wanted(this: IHookFunctions, secret: string): IDataObject {
 		url: `${ownUrl.call(this)}?${SECRET_PARAMETER}=${secret}`,
 		events: chosenEvents(this),
 	};
-}
-
-async function remove(this: IHookFunctions, { id }: IDataObject): Promise<void> {
-	try {
-		await call.call(this, 'DELETE', `/webhooks/${encodeURIComponent(String(id))}`);
-	} catch (error) {
-		if (statusOf.call(this, error) !== '404') throw asNodeError(this.getNode(), error);
-	}
 }
 
 /** How the API says that this registration is gone, or cannot be changed (what PUT takes is not documented). */

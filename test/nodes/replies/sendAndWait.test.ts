@@ -20,17 +20,18 @@ const parameters = { resource: 'message', operation: 'sendAndWait', ...basics };
 beforeAll(() => nock(BASE_URL).get('/webhooks').reply(200, { data: [] }));
 
 const RESUME = /^http:\/\/localhost:5678\/webhook-waiting\/e\/n\?signature=\w+$/;
+const RESUME_UNTIL = /\/webhook-waiting\/e\/n\?until=(\d+)&signature=\w+$/;
 
-function register() {
+function register(resume = RESUME) {
 	return nock(BASE_URL)
 		.post('/webhooks', ({ url, events }: IDataObject) => {
-			return RESUME.test(String(url)) && String(events) === 'message.received';
+			return resume.test(String(url)) && String(events) === 'message.received';
 		})
 		.reply(201, { data: { id: 5, created_at: '2026-01-01T00:00:00Z' } });
 }
 
 it('registers the signed URL, then sends, and leaves what goes on after a time-out', async () => {
-	const registration = register();
+	const registration = register(RESUME_UNTIL);
 	let isRegistered = false;
 	nock(BASE_URL)
 		.post('/sessions/1/messages/text', { to: '201234567890', message: 'Shall we deliver?' })
@@ -46,6 +47,24 @@ it('registers the signed URL, then sends, and leaves what goes on after a time-o
 	expect(error).toBeUndefined();
 	expect(isRegistered).toBe(true);
 	expect(jsonOf(outputs[0])).toMatchObject([{ order: 7, status: 'timedOut', waitedSeconds: 60 }]);
+});
+
+const asks = () => nock(BASE_URL).post('/sessions/1/messages/text').reply(200, { data: {} });
+
+it('tells in the URL until when somebody can wait there: the limit, Max Wait, ten minutes', async () => {
+	let until = 0;
+	nock(BASE_URL)
+		.post('/webhooks', ({ url }: IDataObject) => {
+			until = Number(RESUME_UNTIL.exec(String(url))?.[1]);
+			return true;
+		})
+		.reply(201, { data: { id: 5 } });
+	asks();
+	const started = Date.now();
+	const options = { limitWaitMinutes: 0.05, maxWaitMinutes: 60 };
+	expect((await runWavex({ ...parameters, options })).error).toBeUndefined();
+	expect(until).toBeGreaterThanOrEqual(started + 70.05 * 60_000);
+	expect(until).toBeLessThanOrEqual(Date.now() + 70.05 * 60_000 + 1);
 });
 
 it('removes the registration when the question fails, and says why it failed', async () => {

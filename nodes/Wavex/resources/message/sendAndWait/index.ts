@@ -12,14 +12,17 @@ import { call } from '../../../transport/call';
 import { asNodeError } from '../../../transport/failure';
 import { once } from '../../../transport/once';
 import { asTime } from '../../../trigger/fields';
-import { readQuestion } from './question';
+import { isTool, readQuestion } from './question';
 import type { Question } from './question';
-import { expectEnd, register, sweep, unregister } from './registration';
+import { expectEnd, register, replyUrl, sweep, unregister } from './registration';
 import { keep, outcome } from './wait';
 import type { Wait } from './wait';
 
 /** Where the API does not say when it registered the URL, its clock may differ from ours by so much. */
 const CLOCK_DIFFERENCE_MS = 60_000;
+
+/** The API may take so long to say that the question is out, and a reply may be quicker. */
+const SLOW_ANSWER_MS = 5_000;
 
 /** Registers the URL for replies, and says so when that fails: the question is not sent then. */
 async function listen(context: IExecuteFunctions, url: string): Promise<IDataObject> {
@@ -56,7 +59,7 @@ async function ask(
 /** First the URL, then the question: a reply may come at once. */
 async function begin(context: IExecuteFunctions, question: Question): Promise<Wait> {
 	const item = itemContext(context, 0);
-	const url = context.getSignedResumeUrl();
+	const url = replyUrl(context, question.limitWaitMinutes);
 	await sweep(context, url);
 	const record = await listen(context, url);
 	const registeredAt = Date.now();
@@ -66,7 +69,7 @@ async function begin(context: IExecuteFunctions, question: Question): Promise<Wa
 	const askedAt = Date.now();
 	const created = asTime(record.created_at);
 	const since = created
-		? new Date(created).getTime() + (askedAt - registeredAt)
+		? new Date(created).getTime() + Math.max(askedAt - registeredAt - SLOW_ANSWER_MS, 0)
 		: askedAt - CLOCK_DIFFERENCE_MS;
 	return {
 		...question,
@@ -100,7 +103,10 @@ export async function sendAndWait(this: IExecuteFunctions): Promise<INodeExecuti
 		keep(this, wait);
 		const waitedSeconds = Math.round(limitWaitMinutes * 60);
 		const item: INodeExecutionData = {
-			json: outcome(wait, items[0].json, 'timedOut', { waitedSeconds }),
+			// What a tool gets is the agent's own; the model needs none of it again.
+			json: outcome(wait, isTool(this.getNode()) ? {} : items[0].json, 'timedOut', {
+				waitedSeconds,
+			}),
 			pairedItem: { item: 0 },
 		};
 		// What is in the stack goes on when the time has run out. A new object: the old one is the node before's own.

@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteSingleFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteSingleFunctions, INode } from 'n8n-workflow';
 
 import { recipient } from '../../../shared/recipient';
 import {
@@ -35,6 +35,11 @@ export interface Question {
 	maxRetries: number;
 	/** Whether it reviews what an AI agent is about to do. */
 	isReview: boolean;
+}
+
+/** Whether an AI agent asks: n8n makes a tool of the node, and another one that reviews what a tool is about to do. */
+export function isTool({ type }: INode, kind = 'Tool'): boolean {
+	return type.endsWith(kind);
 }
 
 function choicesOf(context: IExecuteSingleFunctions): Choice[] {
@@ -80,7 +85,7 @@ export async function readQuestion(context: IExecuteSingleFunctions): Promise<Qu
 		option('retryMessage'),
 		text(option('retryMessage'), 'Retry Message'),
 	);
-	const isReview = context.getNode().type.endsWith('HitlTool');
+	const isReview = isTool(context.getNode(), 'HitlTool');
 	const message = String(await text('message', 'Message').call(context));
 	const expected = await expectedOf(context, isReview);
 	const menu = expected.choices.map(({ label }, index) => `${index + 1}. ${label}`);
@@ -90,7 +95,9 @@ export async function readQuestion(context: IExecuteSingleFunctions): Promise<Qu
 		expected,
 		limitWaitMinutes: Number((await limit.call(context)) ?? 0),
 		retryMessage: String((await retryMessage.call(context)) ?? ''),
-		maxRetries: Number((await optional(option('maxRetries'), retries).call(context)) ?? 2),
+		maxRetries: Number(
+			(await optional(option('maxRetries'), retries).call(context)) ?? (isReview ? 0 : 2),
+		),
 		isReview,
 	};
 }

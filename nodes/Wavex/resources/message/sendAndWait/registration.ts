@@ -7,11 +7,29 @@ import type { Caller } from '../../../transport/caller';
 /** One look costs the API's budget a request, so a busy node does not look each time. */
 const SWEEP_EVERY_MS = 60_000;
 
+/** So many are taken away at a time: each costs a request, too. */
+export const MAX_SWEPT = 10;
+
 /** When to look next, for each credential: at once after a start, since nobody knows what an earlier process left. */
 const nextSweeps = new Map<string, number>();
 
 function credentialOf(context: Pick<Caller, 'getNode'>): string {
 	return context.getNode().credentials?.wavexApi?.id ?? '';
+}
+
+/** Beside Max Wait, how long the question may be on its way. */
+const ON_ITS_WAY_MINUTES = 10;
+
+/**
+ * The URL that resumes this execution. It tells, in milliseconds since the epoch, until when somebody can wait there: that
+ * is all the trigger has to go by (`isOutlived`).
+ */
+export function replyUrl(context: IExecuteFunctions, limitWaitMinutes: number): string {
+	if (limitWaitMinutes === 0) return context.getSignedResumeUrl();
+	const { maxWaitMinutes } = context.getNodeParameter('options', 0, {}) as IDataObject;
+	const minutes = limitWaitMinutes + (Number(maxWaitMinutes) || 0) + ON_ITS_WAY_MINUTES;
+	const until = Math.ceil(Date.now() + minutes * 60_000);
+	return context.getSignedResumeUrl({ until: String(until) });
 }
 
 /** Registers the URL that resumes this execution. Gives the API's record. */
@@ -62,15 +80,17 @@ export async function sweep(context: IExecuteFunctions, ownUrl: string): Promise
 	nextSweeps.set(id, Date.now() + SWEEP_EVERY_MS);
 	try {
 		const caller = itemContext(context, 0);
+		let left = MAX_SWEPT;
 		const executionId = context.getExecutionId();
 		const place = ownUrl.slice(0, ownUrl.indexOf(`/${executionId}/`) + 1);
 		for (const { id: webhookId, url } of await registrations(caller)) {
 			if (!String(url).startsWith(place)) continue;
 			const [, other] =
-				/^(\d+)\/[^/?]+\?signature=\w+$/.exec(String(url).slice(place.length)) ?? [];
+				/^(\d+)\/[^/?]+\?(?:until=\d+&)?signature=\w+$/.exec(String(url).slice(place.length)) ?? [];
 			if (other === undefined || other === executionId) continue;
 			if (isOver(await context.getExecutionDataById(other))) {
 				await unregister(caller, String(webhookId));
+				if (--left === 0) return;
 			}
 		}
 	} catch (error) {

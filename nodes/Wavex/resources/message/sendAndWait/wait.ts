@@ -25,7 +25,10 @@ export function recall(context: IWebhookFunctions): Wait {
 
 export type Status = 'replied' | 'invalid' | 'timedOut';
 
-/** The item that goes on: what came in with the question, and what became of it. */
+/**
+ * The item that goes on: what came in with the question, and what became of it. The review of an agent's tool call says
+ * `approved`; words that neither approve nor decline go to the agent as `chatInput` (processHitlResponses in n8n's agent).
+ */
 export function outcome(
 	{ to, isReview, expected }: Wait,
 	input: IDataObject,
@@ -33,6 +36,8 @@ export function outcome(
 	found: IDataObject,
 ): IDataObject {
 	const nothing = { reply: null, value: null, chatId: null, messageId: null, phone: to };
+	const item = { ...input, status, ...nothing, ...found };
+	if (!isReview) return item;
 	const approved = status === 'replied' && found.value === expected.choices[0]?.value;
-	return { ...input, status, ...nothing, ...found, ...(isReview ? { approved } : {}) };
+	return { ...item, approved, ...(status === 'invalid' ? { chatInput: found.reply } : {}) };
 }
