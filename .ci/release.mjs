@@ -1,10 +1,10 @@
 /**
  * Fails unless the version to be published is one and the same everywhere: in the tag, package.json, package-lock.json and
- * the newest heading of CHANGELOG.md.
+ * the newest heading of CHANGELOG.md; and unless what its workflows hold is kept for the tests of later versions.
  *
  *     node .ci/release.mjs v1.2.3      without a tag it compares the files alone
  */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 const lock = JSON.parse(readFileSync('package-lock.json', 'utf8'));
@@ -24,6 +24,9 @@ if (others.length > 0) {
 	console.error(`package.json says ${version}.`);
 	for (const [where, value] of others) console.error(`In ${where} it is ${value}.`);
 	console.error('Make them the same, then publish.');
+	process.exitCode = 1;
+} else if (!existsSync(`test/upgrade/saved/${version}.json`)) {
+	console.error(`Keep what workflows of ${version} hold: node test/upgrade/save.mjs`);
 	process.exitCode = 1;
 } else {
 	console.log(`Version ${version} everywhere.`);

@@ -56,7 +56,12 @@ export function stopWithNpm() {
 export async function loadTypeScript(path) {
 	const { register } = await import('tsx/cjs/api');
 	register();
-	return createRequire(import.meta.url)(join(root, path));
+	const require = createRequire(import.meta.url);
+	// `./Wavex.node` means Wavex.node.ts, not the Wavex.node.json beside it: endings are tried in this order.
+	const { '.json': json, ...others } = require.extensions;
+	for (const ending of ['.json', ...Object.keys(others)]) delete require.extensions[ending];
+	Object.assign(require.extensions, others, { '.json': json });
+	return require(join(root, path));
 }
 
 /** npm keeps beside the packages a list of what it installed: the versions there must be those of the lockfile. */

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -8,6 +8,8 @@ import { packageRoot } from '../../demo/n8n/packed';
 let folder: string;
 beforeEach(() => {
 	folder = mkdtempSync(join(tmpdir(), 'wavex-release-'));
+	mkdirSync(join(folder, 'test/upgrade/saved'), { recursive: true });
+	writeFileSync(join(folder, 'test/upgrade/saved/1.2.3.json'), '{}');
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
@@ -51,6 +53,13 @@ it.each([
 	const { status, said } = check(versions, tag);
 	expect(status).toBe(1);
 	expect(said).toContain(sentence);
+});
+
+it('a version whose saved workflows were not kept is not released', () => {
+	rmSync(join(folder, 'test/upgrade/saved/1.2.3.json'));
+	const { status, said } = check({}, 'v1.2.3');
+	expect(status).toBe(1);
+	expect(said).toContain('node test/upgrade/save.mjs');
 });
 
 /** The workflows of GitHub, as text. */

@@ -1,0 +1,96 @@
+import type {
+	INodeParameters,
+	INodeProperties,
+	INodePropertyCollection,
+	INodePropertyOptions,
+	NodeParameterValueType,
+} from 'n8n-workflow';
+
+/** Values that mean something; every other text is named after its field. */
+const TEXTS: Record<string, string> = {
+	to: '+20 111 222 3334',
+	phone: '+20 111 222 3334',
+	contactPhone: '+971 50 123 4567',
+	phoneNumber: '+20 100 000 0002',
+	recipientPhone: '+20 111 222 3334',
+	mediaUrl: 'https://example.com/list.pdf',
+	url: 'https://example.com/hook',
+	scheduledAt: '2099-01-02T10:00:00',
+	mediaBase64: 'SGVsbG8=',
+	mediaType: 'image',
+	pattern: '^A\\d+$',
+	recipientsJson: '[{"phone":"+20 111 222 3334","name":"Mona"}]',
+	contactsJson: '[{"phone":"+20 111 222 3334","name":"Mona"}]',
+};
+
+/** What n8n's editor keeps for the fields of a template's variables. */
+const MAPPED = {
+	mappingMode: 'defineBelow',
+	value: { name: 'Mona' },
+	matchingColumns: [],
+	schema: [
+		{
+			id: 'name',
+			displayName: 'name',
+			required: true,
+			defaultMatch: false,
+			display: true,
+			type: 'string',
+		},
+	],
+	attemptToConvertTypes: false,
+	convertFieldsToString: true,
+};
+
+type Sample = NodeParameterValueType;
+
+function chosen(options: INodeProperties['options'], take: number): string {
+	const values = (options as INodePropertyOptions[]).map(({ value }) => value);
+	return String(values[take % values.length]);
+}
+
+/** All fields of a collection, each with a value. */
+function inside(fields: INodeProperties[], take: number): INodeParameters {
+	return Object.fromEntries(fields.map((field) => [field.name, sampleOf(field, take)]));
+}
+
+/**
+ * What somebody may have entered into a field: never its default, where there is another value.
+ *
+ * @param take which choice, for a field with choices
+ */
+export function sampleOf(field: INodeProperties, take: number): Sample {
+	// n8n's own, the same in every node.
+	if (field.name === 'requestOptions') return { timeout: 20_000 };
+	switch (field.type) {
+		case 'resourceLocator':
+			return { __rl: true, mode: 'id', value: '1' };
+		case 'boolean':
+			return take % 2 === 0 ? !field.default : Boolean(field.default);
+		case 'number':
+			return Number(field.default) + 1;
+		case 'options':
+			return chosen(field.options, take);
+		case 'multiOptions':
+			return field.options ? [chosen(field.options, take)] : ['message.received'];
+		case 'collection':
+			return inside(field.options as INodeProperties[], take);
+		case 'fixedCollection': {
+			const [{ name, values }] = field.options as INodePropertyCollection[];
+			const entry = inside(values, take);
+			return { [name]: field.typeOptions?.multipleValues ? [entry] : entry };
+		}
+		case 'resourceMapper':
+			return MAPPED as unknown as Sample;
+		default:
+			return TEXTS[field.name] ?? `A ${field.name}`;
+	}
+}
+
+/** How often a set of fields must be filled in until every choice in it was taken once. */
+export function takesFor(fields: INodeProperties[]): number {
+	const counts = fields.map(({ type, options }) =>
+		type === 'options' ? options!.length : type === 'boolean' ? 2 : 1,
+	);
+	return Math.max(1, ...counts);
+}
