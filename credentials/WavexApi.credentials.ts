@@ -19,6 +19,7 @@ export class WavexApi implements ICredentialType {
 			required: true,
 			default: '',
 			placeholder: 'e.g. wavex_1a2b3c4d5e6f',
+			hint: 'You find it in your Wavex account',
 			description:
 				'The token of your Wavex account. A token that begins with "wavex_" is permanent; one of the form "ID|HASH" ends with its session.',
 		},

@@ -36,7 +36,8 @@ export class Wavex implements INodeType {
 		icon: { light: 'file:../../icons/wavex.svg', dark: 'file:../../icons/wavex.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle:
+			'={{ ($parameter["resource"] + ": " + $parameter["operation"]).replace("getAll", "getMany").replace(/[A-Z]/g, " $&").toLowerCase() }}',
 		description: 'Send WhatsApp messages and manage sessions through the Wavex API',
 		defaults: { name: 'Wavex' },
 		usableAsTool: true,

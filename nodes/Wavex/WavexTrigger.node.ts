@@ -22,7 +22,7 @@ export class WavexTrigger implements INodeType {
 		icon: { light: 'file:../../icons/wavex.svg', dark: 'file:../../icons/wavex.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ [$parameter["events"]].flat().join(", ") }}',
+		subtitle: '={{ [$parameter["events"]].flat().join(", ").replaceAll(".", " ") }}',
 		// The node creator shows this text for the trigger and the action node together.
 		description:
 			'Send WhatsApp messages and start workflows when customers write, through the Wavex API',

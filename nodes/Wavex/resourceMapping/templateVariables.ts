@@ -1,8 +1,17 @@
-import type { ILoadOptionsFunctions, ResourceMapperFields } from 'n8n-workflow';
+import type {
+	ILoadOptionsFunctions,
+	ResourceMapperField,
+	ResourceMapperFields,
+} from 'n8n-workflow';
 
 import { apiBaseUrl } from '../transport/credential';
 import { open } from '../transport/envelope';
 import { exchange } from '../transport/exchange';
+
+const NO_TEMPLATE =
+	'The template comes from an expression without data: run the nodes before to see its variables. Mapped automatically, they are taken from the input item.';
+
+const NO_VARIABLES = 'This template has no variables.';
 
 /** The distinct names between double braces, in the order of the text. */
 export function variablesIn(content: string): string[] {
@@ -11,8 +20,8 @@ export function variablesIn(content: string): string[] {
 }
 
 /**
- * The fields of the Variables mapper: one for each `{{variable}}` in the content of the chosen template. None while no
- * template is chosen, or while the expression that names it has no data.
+ * The fields of the Variables mapper: one for each `{{variable}}` in the content of the chosen template. None, with the
+ * reason, where it has no variables, or while the expression that names it has no data.
  *
  * @throws NodeApiError when the template cannot be fetched
  */
@@ -21,13 +30,13 @@ export async function templateVariables(
 ): Promise<ResourceMapperFields> {
 	const chosen = this.getNodeParameter('templateId', '', { extractValue: true });
 	const id = String(chosen ?? '').trim();
-	if (!/^\d+$/.test(id)) return { fields: [] };
+	if (!/^\d+$/.test(id)) return { fields: [], emptyFieldsNotice: NO_TEMPLATE };
 	const baseURL = apiBaseUrl(await this.getCredentials('wavexApi'));
 	const { records } = open(
 		await exchange.call(this, { method: 'GET', baseURL, url: `/templates/${id}` }),
 	);
-	return {
-		fields: variablesIn(String(records[0]?.content ?? '')).map((name) => ({
+	const fields = variablesIn(String(records[0]?.content ?? '')).map<ResourceMapperField>(
+		(name) => ({
 			id: name,
 			displayName: name,
 			type: 'string',
@@ -35,6 +44,7 @@ export async function templateVariables(
 			display: true,
 			defaultMatch: false,
 			canBeUsedToMatch: false,
-		})),
-	};
+		}),
+	);
+	return fields.length > 0 ? { fields } : { fields, emptyFieldsNotice: NO_VARIABLES };
 }

@@ -9,13 +9,13 @@ export const requestOptions: INodeProperties = {
 	name: 'requestOptions',
 	type: 'collection',
 	isNodeSetting: true,
-	placeholder: 'Add Option',
+	placeholder: 'Add option',
 	default: {},
 	options: [
 		{
 			displayName: 'Batching',
 			name: 'batching',
-			placeholder: 'Add Batching',
+			placeholder: 'Add batching',
 			type: 'fixedCollection',
 			typeOptions: { multipleValues: false },
 			default: { batch: {} },

@@ -4,7 +4,7 @@ const BUILDING =
 	"<b>While building your workflow</b>, click the 'execute step' button, then write to your WhatsApp number or make another chosen event happen. This will trigger an execution, which will show up in this editor.";
 
 const NOTHING_COMES =
-	"<b>If nothing comes</b>, check that the session is connected, that n8n's WEBHOOK_URL is a public https address, and that no option leaves the event out. Then unpublish the workflow and publish it again.";
+	"<b>If nothing comes</b>, check that the session is connected, that the Production URL under Webhook URLs is a public https address (n8n's WEBHOOK_URL sets it), and that no option leaves the event out. Then unpublish the workflow and publish it again.";
 
 const EXECUTIONS =
 	'These executions will show up in the <a data-key="executions">executions list</a>, but not in the editor.';

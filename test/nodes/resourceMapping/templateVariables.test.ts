@@ -53,7 +53,17 @@ it.each([
 	['is an expression without data', byId(undefined as never)],
 	['is no whole number', byId('../sessions')],
 ])('asks for nothing while the template %s', async (_, chosen) => {
-	expect(await loadVariables({ templateId: chosen })).toEqual({ fields: [] });
+	const { fields, emptyFieldsNotice } = await loadVariables({ templateId: chosen });
+	expect(fields).toEqual([]);
+	expect(emptyFieldsNotice).toContain('expression without data');
+});
+
+it('says of a template that it has no variables', async () => {
+	expectRequest({ request: 'GET /templates/5' }).reply(200, { data: { content: 'Hello' } });
+	expect(await loadVariables({ templateId })).toEqual({
+		fields: [],
+		emptyFieldsNotice: 'This template has no variables.',
+	});
 });
 
 it('says why the template cannot be fetched', async () => {

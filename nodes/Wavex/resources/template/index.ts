@@ -79,6 +79,13 @@ export const template: INodeProperties[] = [
 		],
 		default: 'send',
 	},
+	...updateDisplayOptions({ show: { resource: ['template'], operation: ['send'] } }, [
+		sessionIn('body'),
+	]),
+];
+
+/** Comes after the recipient, whom it shares with the messages. */
+export const templateOptions: INodeProperties[] = [
 	...updateDisplayOptions(
 		{
 			show: {
@@ -88,13 +95,6 @@ export const template: INodeProperties[] = [
 		},
 		[templateLocator],
 	),
-	...updateDisplayOptions({ show: { resource: ['template'], operation: ['send'] } }, [
-		sessionIn('body'),
-	]),
-];
-
-/** Comes after the recipient, whom it shares with the messages. */
-export const templateOptions: INodeProperties[] = [
 	...updateDisplayOptions({ show: { resource: ['template'], operation: ['preview', 'send'] } }, [
 		variablesField,
 	]),

@@ -87,6 +87,7 @@ export const variablesField: INodeProperties = {
 	name: 'variables',
 	type: 'resourceMapper',
 	noDataExpression: true,
+	displayOptions: { hide: { templateId: [''] } },
 	default: { mappingMode: 'defineBelow', value: null },
 	description: "What takes the place of each {{variable}} in the template's text",
 	typeOptions: {
@@ -99,8 +100,8 @@ export const variablesField: INodeProperties = {
 			addAllFields: true,
 			multiKeyMatch: false,
 			supportAutoMap: true,
-			noFieldsError:
-				'No variables to show: the template has none, none is chosen yet, or its ID comes from an expression without data. Map Automatically takes the values from the input item.',
+			// The method's notice says why there are none.
+			hideNoDataError: true,
 		},
 	},
 	routing: { send: { type: 'body', property: 'variables', value: late(templateVariables) } },

@@ -24,13 +24,16 @@ const fields: INodeProperties[] = [
 		placeholder: 'e.g. {{ $json.name }}',
 		description: 'Name of the recipient, taken from each input item',
 	},
-	{ ...variablesField, displayOptions: { show: { contentSource: ['template'] } } },
+	{
+		...variablesField,
+		displayOptions: { ...variablesField.displayOptions, show: { contentSource: ['template'] } },
+	},
 	{
 		displayName: 'Recipient Variables',
 		name: 'recipientVariables',
 		type: 'fixedCollection',
 		typeOptions: { multipleValues: true },
-		placeholder: 'Add Variable',
+		placeholder: 'Add variable',
 		default: {},
 		description: 'What takes the place of each {{variable}}, taken from each input item',
 		options: [variable],
@@ -39,7 +42,7 @@ const fields: INodeProperties[] = [
 		displayName: 'Options',
 		name: 'options',
 		type: 'collection',
-		placeholder: 'Add Option',
+		placeholder: 'Add option',
 		default: {},
 		options: [
 			delayField,

@@ -25,7 +25,7 @@ const fields: INodeProperties[] = [
 		type: 'fixedCollection',
 		typeOptions: { multipleValues: true, sortable: true },
 		required: true,
-		placeholder: 'Add Choice',
+		placeholder: 'Add choice',
 		displayOptions: { show: { replyType: ['choice'] } },
 		default: {},
 		description: 'Answered by number, label or value',
@@ -68,7 +68,7 @@ const fields: INodeProperties[] = [
 		displayName: 'Options',
 		name: 'options',
 		type: 'collection',
-		placeholder: 'Add Option',
+		placeholder: 'Add option',
 		default: {},
 		options: [
 			{
