@@ -1,0 +1,121 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { ACTION, chain, enterStage, MANUAL, node, type Stage } from '../e2e/stage';
+import { describeInBrowser } from '../support/browser';
+import { openEditor, type Editor } from './editor';
+
+const ORDERS = [
+	{ name: 'Ahmed', phone: '+20 123 456 7890', order: 'KN-1041', day: 'Friday' },
+	{ name: 'Mona', phone: '+20 111 222 3334', order: 'KN-1042', day: 'Friday' },
+	{ name: 'Omar', phone: '+971 50 123 4567', order: 'KN-1043', day: 'Saturday' },
+];
+
+const SHOP = { __rl: true, mode: 'list', value: '1', cachedResultName: 'Shop - 201000000001' };
+
+let stage: Stage;
+let editor: Editor;
+
+/** Opens the panel of our node behind a node that gives so many orders. */
+async function openPanel(name: string, parameters: IDataObject, count = 3): Promise<void> {
+	const jsCode = `const orders = ${JSON.stringify(ORDERS)};
+return Array.from({ length: ${count} }, (_, n) => ({ json: orders[n % 3] }));`;
+	const code = { ...node(stage, 'Orders', 'n8n-nodes-base.code', { jsCode }), typeVersion: 2 };
+	const ours = node(stage, name, ACTION, { sessionId: SHOP, ...parameters });
+	await editor.open(chain(name, node(stage, 'Start', MANUAL), code, ours));
+	await editor.openNode(name);
+}
+
+/** Runs the nodes before the open one, whose data then stand at its left. */
+async function runBefore(count = 3): Promise<void> {
+	await editor.byId('execute-previous-node').click();
+	await editor.byId('ndv-input-panel').getByText(`${count} items`).waitFor();
+}
+
+/** Drags a field of the data at the left into the parameter of the same name. */
+async function drag(name: string): Promise<void> {
+	const { mouse } = editor.page;
+	await editor.page.locator(`[data-value="{{ $json.${name} }}"]`).hover();
+	await mouse.down();
+	const parameter = editor.byId(`parameter-input-${name}`);
+	await parameter.hover();
+	await parameter.hover();
+	await mouse.up();
+	await parameter.getByText(`$json.${name}`).waitFor();
+}
+
+describeInBrowser('the panels of the node', () => {
+	beforeAll(async () => {
+		stage = await enterStage();
+		await stage.sandbox.reset();
+		editor = await openEditor(stage);
+	}, 120_000);
+	afterAll(async () => await editor.browser.close());
+
+	it('a template shows a field for each of its variables, and none before it is chosen', async () => {
+		const to = '={{ $json.phone }}';
+		await openPanel('Tell them', { resource: 'template', operation: 'send', to });
+		const mapping = editor.byId('node-parameters').getByText('Mapping Column Mode');
+		expect(await mapping.count()).toBe(0);
+		await runBefore();
+		await editor.pick('templateId', 'Order shipped');
+		await mapping.waitFor();
+		for (const name of ['name', 'order', 'day']) await drag(name);
+		await editor.byId('ndv-input-panel').click({ position: { x: 200, y: 500 } });
+		await editor.picture('template-fields');
+	});
+
+	it('a campaign takes its recipients from the input', async () => {
+		await openPanel('Tell them all', {
+			resource: 'campaign',
+			operation: 'createFromItems',
+			name: 'Orders of the week',
+			message: 'Dear {{name}}, your order {{order}} arrives on {{day}}.',
+			recipientPhone: '={{ $json.phone }}',
+			recipientName: '={{ $json.name }}',
+			recipientVariables: {
+				variable: [
+					{ key: 'order', value: '={{ $json.order }}' },
+					{ key: 'day', value: '={{ $json.day }}' },
+				],
+			},
+		});
+		await runBefore();
+		await editor.picture('campaign-from-items');
+	});
+
+	it('a question offers choices', async () => {
+		await openPanel('Ask', {
+			resource: 'message',
+			operation: 'sendAndWait',
+			to: '={{ $json.phone }}',
+			message: '=Hello {{ $json.name }}, when shall we deliver order {{ $json.order }}?',
+			replyType: 'choice',
+			choices: {
+				choice: [
+					{ label: 'Tomorrow morning', value: 'morning' },
+					{ label: 'In the evening', value: 'evening' },
+				],
+			},
+		});
+		await runBefore();
+		await editor.picture('send-and-wait');
+	});
+
+	it('a list longer than the API takes in a minute is told before it is sent', async () => {
+		await openPanel(
+			'Tell everybody',
+			{
+				resource: 'message',
+				operation: 'sendText',
+				to: '={{ $json.phone }}',
+				message: '=Dear {{ $json.name }}, your order {{ $json.order }} is ready.',
+			},
+			200,
+		);
+		const hint = editor.byId('output-panel').getByText('More items than the API takes in a minute');
+		expect(await hint.count()).toBe(0);
+		await runBefore(200);
+		await hint.waitFor();
+		await editor.picture('pacing-hint');
+	});
+});
