@@ -20,6 +20,10 @@ export interface N8nOptions {
 	log?: string;
 	/** Added to, or put in the place of, the settings of `n8nEnvironment`. */
 	env?: Record<string, string>;
+	/** n8n's command. Default: `start`, which serves the editor. */
+	command?: string[];
+	/** What answers 200 once that command is ready, one after the other. Default: readiness, then the editor's settings. */
+	ready?: string[];
 	/** How long n8n may take until it is ready, in milliseconds. Default: two minutes. */
 	patience?: number;
 	/** Gives up waiting, and ends n8n, when aborted. */
@@ -39,6 +43,9 @@ export interface RunningN8n {
 	stop: () => Promise<void>;
 }
 
+/** `/healthz` answers long before the editor does, and readiness a little before its settings. */
+const EDITOR = ['/healthz/readiness', '/rest/settings'];
+
 /** How long n8n gets to end by itself, in milliseconds: a little more than its own shutdown time-out. */
 const STOP_PATIENCE = 10_000;
 
@@ -49,6 +56,7 @@ const STOP_PATIENCE = 10_000;
  */
 export async function startN8n(options: N8nOptions): Promise<RunningN8n> {
 	const { installation, home, log = join(home, 'n8n.log'), signal } = options;
+	const { command = ['start'], ready = EDITOR } = options;
 	await mkdir(home, { recursive: true });
 	await mkdir(dirname(log), { recursive: true });
 	const [freePort, brokerPort] = await freePorts(2);
@@ -57,7 +65,7 @@ export async function startN8n(options: N8nOptions): Promise<RunningN8n> {
 	const output = await open(log, 'w');
 	const child = spawn(
 		installation.node,
-		['--require', join(__dirname, 'dieWithParent.cjs'), installation.n8n, 'start'],
+		['--require', join(__dirname, 'dieWithParent.cjs'), installation.n8n, ...command],
 		{
 			cwd: home,
 			detached: true,
@@ -86,7 +94,7 @@ export async function startN8n(options: N8nOptions): Promise<RunningN8n> {
 	});
 	try {
 		const deadline = Date.now() + (options.patience ?? 120_000);
-		while (!(await Promise.race([isReady(url), ended.then(() => false), stopped]))) {
+		while (!(await Promise.race([isReady(url, ready), ended.then(() => false), stopped]))) {
 			if (exit !== undefined) throw await explain(log, port, `ended with ${exit}`);
 			if (signal?.aborted) throw new Failure('stopped', 'n8n was stopped before it was ready.');
 			if (Date.now() > deadline) throw await explain(log, port, 'took too long');
@@ -101,9 +109,8 @@ export async function startN8n(options: N8nOptions): Promise<RunningN8n> {
 	return { url, pid: child.pid ?? 0, log, ended, stop };
 }
 
-/** `/healthz` answers long before the editor does, and readiness a little before its settings. */
-async function isReady(url: string): Promise<boolean> {
-	for (const path of ['/healthz/readiness', '/rest/settings']) {
+async function isReady(url: string, paths: string[]): Promise<boolean> {
+	for (const path of paths) {
 		const answer = await fetch(url + path, { signal: AbortSignal.timeout(5000) }).catch(
 			() => undefined,
 		);
