@@ -1,6 +1,6 @@
 // What a fresh machine needs before anything of this repository can run. Only Node's own modules are used here.
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { lstatSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -29,6 +29,12 @@ export function requireNode(version = process.versions.node) {
  */
 export async function ensureDependencies(say) {
 	if (dependenciesAreCurrent()) return;
+	// npm ci would empty what it points to, under the feet of everyone who uses it.
+	if (lstatSync(join(root, 'node_modules'), { throwIfNoEntry: false })?.isSymbolicLink()) {
+		throw new Failure(
+			'node_modules is a link to a folder that does not hold what package-lock.json asks for. Remove the link, or install the packages where it points to.',
+		);
+	}
 	const release = await takeTurn(say);
 	try {
 		if (!dependenciesAreCurrent()) await cleanInstall(say);

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { checkout, editJson, run, stackLine, temporaryFolder, type Ended } from './checkout';
@@ -48,6 +48,20 @@ describe('the packages of the repository', () => {
 	test('are left alone when they are what the lockfile says', async () => {
 		// Without a PATH npm could not be found.
 		expect(await ensure(smallCheckout(), { PATH: '' })).toEqual({ code: 0, output: '' });
+	});
+
+	test('are not installed through a link, which would empty its target', async () => {
+		const folder = smallCheckout();
+		const elsewhere = smallCheckout();
+		rmSync(join(folder, 'node_modules'), { recursive: true });
+		symlinkSync(join(elsewhere, 'node_modules'), join(folder, 'node_modules'), 'junction');
+		editJson(join(elsewhere, 'node_modules', '.package-lock.json'), (lock) => {
+			lock.packages = { 'node_modules/dependency': { version: '0.9.0' } };
+		});
+		const { code, output } = await ensure(folder);
+		expect(code).toBe(1);
+		expect(output).toContain('node_modules is a link');
+		expect(existsSync(installed(elsewhere))).toBe(true);
 	});
 
 	test('are installed when there are none', async () => {
