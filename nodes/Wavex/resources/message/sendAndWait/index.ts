@@ -112,6 +112,8 @@ export async function sendAndWait(this: IExecuteFunctions): Promise<INodeExecuti
 		// What is in the stack goes on when the time has run out. A new object: the old one is the node before's own.
 		const run = this.getExecuteData();
 		run.data = { ...run.data, main: [[item]] };
+		// n8n disables what has waited; an agent's next call of the same node is to ask again, not to be let through.
+		run.node = { ...run.node };
 		if (limitWaitMinutes > 0) expectEnd(this, deadline);
 		await this.putExecutionToWait(limitWaitMinutes > 0 ? new Date(deadline) : WAIT_INDEFINITELY);
 		return [[item]];
