@@ -1,4 +1,10 @@
-import type { IAuthenticateGeneric, Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
+import type {
+	Icon,
+	ICredentialDataDecryptedObject,
+	ICredentialType,
+	IHttpRequestOptions,
+	INodeProperties,
+} from 'n8n-workflow';
 
 /** Holds the bearer token. The test is the action node's `wavexApiTest`: only a function can tell a bad token from an unreachable host. */
 export class WavexApi implements ICredentialType {
@@ -33,12 +39,12 @@ export class WavexApi implements ICredentialType {
 		},
 	];
 
-	authenticate: IAuthenticateGeneric = {
-		type: 'generic',
-		properties: {
-			headers: {
-				Authorization: '=Bearer {{$credentials.apiToken.trim()}}',
-			},
-		},
-	};
+	/** A function, since n8n takes half a millisecond to evaluate an expression, for every request. */
+	async authenticate(
+		{ apiToken }: ICredentialDataDecryptedObject,
+		request: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> {
+		const headers = { ...request.headers, Authorization: `Bearer ${String(apiToken).trim()}` };
+		return { ...request, headers };
+	}
 }

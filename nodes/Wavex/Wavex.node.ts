@@ -27,6 +27,7 @@ import { webhook } from './resources/webhook';
 import { pacingHints, pacingOptions } from './shared/pacing';
 import { requestOptions } from './shared/requestOptions';
 import { wavexApiTest } from './transport/credentialTest';
+import { operationsOf } from './transport/operations';
 import { road } from './transport/road';
 
 export class Wavex implements INodeType {
@@ -84,7 +85,10 @@ export class Wavex implements INodeType {
 		],
 	};
 
-	customOperations = { campaign: { createFromItems }, message: { sendAndWait } };
+	customOperations = operationsOf(this.description, {
+		campaign: { createFromItems },
+		message: { sendAndWait },
+	});
 
 	methods = {
 		credentialTest: { wavexApiTest },

@@ -2,12 +2,9 @@ import { ICredentialsHelper } from 'n8n-workflow';
 import type {
 	ICredentialDataDecryptedObject,
 	ICredentials,
-	IDataObject,
 	IHttpRequestOptions,
-	INode,
 	INodeCredentialsDetails,
 	IRequestOptionsSimplified,
-	Workflow,
 } from 'n8n-workflow';
 
 import { WavexApi } from '../../credentials/WavexApi.credentials';
@@ -18,7 +15,7 @@ export const BASE_URL = `${HOST}/api/v1`;
 
 /**
  * n8n's CredentialsHelper lives in its server, not in n8n-core. This one holds a single credential in plain and does
- * for it what the server's does (packages/cli/src/credentials-helper.ts): evaluates `authenticate` of the real class.
+ * for it what the server's does (packages/cli/src/credentials-helper.ts): calls `authenticate` of the real class.
  */
 export class CredentialsHelper extends ICredentialsHelper {
 	private readonly type = new WavexApi();
@@ -35,22 +32,8 @@ export class CredentialsHelper extends ICredentialsHelper {
 		credentials: ICredentialDataDecryptedObject,
 		_type: string,
 		options: IHttpRequestOptions | IRequestOptionsSimplified,
-		workflow: Workflow,
-		node: INode,
 	): Promise<IHttpRequestOptions> {
-		const request = options as IHttpRequestOptions & Record<string, IDataObject>;
-		for (const [place, values] of Object.entries(this.type.authenticate.properties)) {
-			request[place] ??= {};
-			for (const [key, value] of Object.entries(values as IDataObject)) {
-				request[place][key] = workflow.expression.getSimpleParameterValue(
-					node,
-					value as string,
-					'internal',
-					{ $credentials: credentials },
-				) as string;
-			}
-		}
-		return request;
+		return await this.type.authenticate(credentials, options as IHttpRequestOptions);
 	}
 
 	async preAuthentication(): Promise<undefined> {

@@ -55,14 +55,14 @@ export const operations = resources.flatMap((resource) =>
 	})),
 );
 
-/** The operations that are functions of their own, not routed by the engine: `resource.operation`. */
-export const composites = Object.entries(wavex.customOperations).flatMap(([resource, functions]) =>
-	Object.keys(functions).map((operation) => `${resource}.${operation}`),
-);
+/** The operations that are functions of their own: they declare no request. `resource.operation`. */
+export const composites = operations
+	.filter(({ routing }) => !routing?.request)
+	.map(({ resource, operation }) => `${resource}.${operation}`);
 
 export function isComposite(one: { resource: string; operation: string }): boolean {
 	return composites.includes(`${one.resource}.${one.operation}`);
 }
 
-/** Every operation that the engine routes. */
+/** Every operation that is a request of its own. */
 export const routed = operations.filter((one) => !isComposite(one));

@@ -37,9 +37,10 @@ function sourceNode(items: INodeExecutionData[]): INodeType {
 	};
 }
 
-/** The action node as n8n's loader prepares it: with Request Options, and run by the declarative engine. */
-function loadWavex(): INodeType {
+/** The action node as n8n's loader prepares it. Without custom operations the declarative engine runs it. */
+function loadWavex(isOldTool = false): INodeType {
 	const wavex: INodeType = new Wavex();
+	if (isOldTool) delete wavex.customOperations;
 	DirectoryLoader.applyDeclarativeNodeOptionParameters(wavex);
 	wavex.execute = async function (this: IExecuteFunctions) {
 		return (await new RoutingNode(this as ExecuteContext, wavex).runNode()) ?? [];
@@ -89,6 +90,8 @@ export interface RunOptions {
 	/** Settings of the node beside its parameters, such as `onError`. */
 	node?: Partial<INode>;
 	credential?: ICredentialDataDecryptedObject;
+	/** Whether n8n's declarative engine runs the node, as it does for AI agents before version 3. */
+	isOldTool?: boolean;
 }
 
 /** Starts the run of `runWavex`; `cancel` stops it as the editor's button does. */
@@ -96,7 +99,7 @@ export function startWavex(
 	parameters: IDataObject,
 	options: RunOptions = {},
 ): ReturnType<WorkflowExecute['processRunExecutionData']> {
-	const wavex = loadWavex();
+	const wavex = loadWavex(options.isOldTool);
 	const base: INode = {
 		id: 'n',
 		name: NODE,

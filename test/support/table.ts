@@ -52,8 +52,8 @@ export function jsonOf(items: INodeExecutionData[] = []): IDataObject[] {
 }
 
 /**
- * Two tests for each row, in n8n's engine: the exact request makes the exact items; and three items make three requests
- * whose items are each linked to their own input.
+ * Tests for each row, in n8n's engine: the exact request makes the exact items, also as the tool of an older agent; and
+ * three items make three requests whose items are each linked to their own input.
  */
 export function testOperations(resource: string, rows: Record<string, Row>): void {
 	guardNetwork();
@@ -61,9 +61,12 @@ export function testOperations(resource: string, rows: Record<string, Row>): voi
 	describe.each(Object.entries(rows))(`${resource}: %s`, (operation, row) => {
 		const parameters = { resource, operation, ...row.parameters };
 
-		it('makes the exact request and the exact items', async () => {
+		it.each([
+			['', false],
+			[', as the tool of an older AI agent', true],
+		])('makes the exact request and the exact items%s', async (_, isOldTool) => {
 			expectRequest(row).reply(200, row.answer);
-			const run = await runWavex(parameters);
+			const run = await runWavex(parameters, { isOldTool });
 			expect(run.error).toBeUndefined();
 			expect(jsonOf(run.outputs[0])).toEqual(row.items);
 		});

@@ -1,36 +1,42 @@
 import { createHash } from 'crypto';
-import type { IExecuteData } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, ICredentialsDecrypted } from 'n8n-workflow';
 
-import { runOf } from './caller';
 import type { Caller } from './caller';
 import { apiBaseUrl } from './credential';
 import { Gate } from './gate';
 
-/** What the requests of a credential have in common. */
+/** Whose token a request goes with, and where to. */
 export interface Account {
 	baseUrl: string;
+	credential: ICredentialsDecrypted;
 	/** One for all nodes, workflows and executions of this process that use the same token. */
 	gate: Gate;
 }
 
 const gates = new Map<string, Gate>();
 
-const accountsOfRuns = new WeakMap<IExecuteData, Promise<Account>>();
-
-async function lookUp(context: Caller): Promise<Account> {
-	const credential = await context.getCredentials('wavexApi');
+function gateOf({ apiToken }: ICredentialDataDecryptedObject): Gate {
 	// Not the token itself: it should stand in memory in as few places as can be.
-	const key = createHash('sha256').update(String(credential.apiToken).trim()).digest('hex');
+	const key = createHash('sha256').update(String(apiToken).trim()).digest('hex');
 	const gate = gates.get(key) ?? new Gate();
 	gates.set(key, gate);
-	return { baseUrl: apiBaseUrl(credential), gate };
+	return gate;
 }
 
-/** The account of this context's credential. Looked up once a run: each look costs n8n a decryption. */
+async function lookUp(context: Caller): Promise<Account> {
+	const data = await context.getCredentials('wavexApi');
+	const credential = { id: '', name: 'Wavex', type: 'wavexApi', data };
+	return { baseUrl: apiBaseUrl(data), credential, gate: gateOf(data) };
+}
+
+const accounts = new WeakMap<Caller, Promise<Account>>();
+
+/**
+ * The account of this context's credential. Looked up once for all its requests, since each look costs n8n a decryption; but
+ * for each item, since a credential may be an expression of the item.
+ */
 export async function accountOf(context: Caller): Promise<Account> {
-	const run = runOf(context);
-	if (run === undefined) return await lookUp(context);
-	const account = accountsOfRuns.get(run) ?? lookUp(context);
-	accountsOfRuns.set(run, account);
+	const account = accounts.get(context) ?? lookUp(context);
+	accounts.set(context, account);
 	return await account;
 }

@@ -1,9 +1,6 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
-/**
- * The base URL in the one form that paths are appended to: no blanks around it, no slash at its end.
- * `requestDefaults.baseURL` of the action node says the same as an expression, since n8n evaluates it itself.
- */
+/** The base URL in the one form that paths are appended to: no blanks around it, no slash at its end. */
 export function apiBaseUrl(credential: ICredentialDataDecryptedObject): string {
 	return String(credential.baseUrl ?? '')
 		.trim()

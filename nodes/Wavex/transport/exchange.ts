@@ -1,12 +1,12 @@
 import type { IDataObject, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 
 import { accountOf } from './account';
+import type { Account } from './account';
 import type { Caller } from './caller';
 import { isHttpUrl } from './credential';
 import { badInput, toNodeError } from './failure';
 import { mayRepeat } from './failureKinds';
 import type { Attempt, Failure } from './failureKinds';
-import type { Gate } from './gate';
 import { exhaust, patienceOf } from './patience';
 import { pause } from './pause';
 
@@ -67,19 +67,22 @@ export function failureIn({ statusCode, body }: IN8nHttpFullResponse): Failure |
 /** Asks once. Redirects are not followed: the token must not travel to a host the user did not name. */
 async function ask(
 	this: Caller,
-	gate: Gate,
+	{ gate, credential }: Account,
 	options: IHttpRequestOptions,
 ): Promise<IN8nHttpFullResponse | Failure> {
 	const started = Date.now();
 	let response: IN8nHttpFullResponse | undefined;
 	try {
-		response = (await this.helpers.httpRequestWithAuthentication.call(this, 'wavexApi', {
+		const request: IHttpRequestOptions = {
 			...options,
 			headers: { ...options.headers },
 			json: true,
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,
 			disableFollowRedirect: true,
+		};
+		response = (await this.helpers.httpRequestWithAuthentication.call(this, 'wavexApi', request, {
+			credentialsDecrypted: credential,
 		})) as IN8nHttpFullResponse;
 	} catch (error) {
 		return whyNotAnswered(error);
@@ -114,7 +117,8 @@ export async function exchange(this: Caller, options: IHttpRequestOptions): Prom
 		);
 	}
 	const attempt = attemptOf(options);
-	const { gate } = await accountOf(this);
+	const account = await accountOf(this);
+	const { gate } = account;
 	const patience = patienceOf(this);
 	for (let tries = 1; ;) {
 		const entry = await gate.enter(patience);
@@ -124,7 +128,7 @@ export async function exchange(this: Caller, options: IHttpRequestOptions): Prom
 			const failure: Failure = { kind: 'limit', reopensAt: gate.reopensAt };
 			throw toNodeError(this.getNode(), failure, attempt);
 		}
-		const answer = await ask.call(this, gate, options);
+		const answer = await ask.call(this, account, options);
 		if (!('kind' in answer)) return (answer.body || {}) as Body;
 		if (answer.kind === 'status' && answer.status === 429) continue;
 		if (tries === MAX_TRIES || !mayRepeat(answer, attempt)) {

@@ -4,10 +4,9 @@ import type { IExecuteSingleFunctions } from 'n8n-workflow';
 export type Build = (this: IExecuteSingleFunctions) => unknown | Promise<unknown>;
 
 /**
- * Says in a field's `routing.send.value` that the road makes the value just before the request leaves, instead of the
- * engine for all items at once: so a list of large files is never in memory together, and a value that cannot be right
- * stops its own item only. The engine hands a function through untouched (RoutingNode.getParameterValue in n8n-core),
- * though its type knows expressions only.
+ * Says in a field's `routing.send.value` that the road makes the value just before the request leaves: so a list of large
+ * files is never in memory together, and a value that cannot be right stops its own item only. n8n's type knows expressions
+ * only; its engine hands a function through untouched (RoutingNode.getParameterValue in n8n-core).
  */
 export function late(build: Build): string {
 	return build as unknown as string;

@@ -1,138 +1,125 @@
-import { sleep } from 'n8n-workflow';
 import type {
 	IExecuteData,
+	IExecuteFunctions,
 	IExecutePaginationFunctions,
 	INodeExecutionData,
 	NodeApiError,
 	NodeOperationError,
 } from 'n8n-workflow';
 
-import { runOf } from './caller';
+import { inputItems, itemContext } from '../shared/itemContext';
+import { connectionOf } from './connection';
+import type { Connection } from './connection';
 import { asNodeError, mayHaveGoneOut, stopped } from './failure';
-
-/** The work of one item: makes its request and gives its items. */
-type Work = () => Promise<INodeExecutionData[]>;
+import { pause } from './pause';
+import type { Plan } from './plan';
 
 type Failure = NodeApiError | NodeOperationError;
+
+/** What became of the items that were sent: their answers, or why it is not certain that they were carried out. */
+type Sent = Map<number, INodeExecutionData[] | Failure>;
+
+/** n8n gives the same execute data to a run and to every try of its Retry On Fail: nothing is sent again in a later try. */
+const sentInRuns = new WeakMap<IExecuteData, Sent>();
 
 function span(first: number, last: number, verb: string): string[] {
 	if (last < first) return [];
 	return [first === last ? `item ${first} was ${verb}` : `items ${first} to ${last} were ${verb}`];
 }
 
-/**
- * One run of the node: its items go one after another, in item order. n8n's engine starts them all at once and gives
- * them the same execute data, also for every try of Retry On Fail; so that is what a run is known by.
- */
-class Run {
-	private line: Promise<unknown> = Promise.resolve();
-
-	/** The items of this try that the engine has handed over so far, and the last of them. */
-	private seen = 0;
-
-	private last = Infinity;
-
-	private failure: Failure | undefined;
-
-	private abandoned = false;
-
-	private tries = 0;
-
-	/** What was sent, over all tries: sent items are answered from here, uncertain ones stay failed. */
-	private readonly sent = new Map<number, INodeExecutionData[] | Failure>();
-
-	async take(context: IExecutePaginationFunctions, isWrite: boolean, work: Work) {
-		const item = context.getItemIndex();
-		// Items come in their order: an earlier one means that n8n tries the node anew. It goes behind what the try before left in line.
-		if (item <= this.last) {
-			this.tries++;
-			this.seen = 0;
-			this.failure = undefined;
-			this.line = Promise.all([this.line, this.allSeen(context)]);
-		}
-		this.last = item;
-		this.seen++;
-		const inTry = this.tries;
-		const turn = this.line.then(async () => await this.go(context, item, isWrite, work, inTry));
-		this.line = turn.catch(() => undefined);
-		return await turn;
-	}
-
-	/**
-	 * Lets the engine put every item's request together before the first is sent. When one cannot be put together (an
-	 * expression fails), the engine has given the run up by then, and nothing may be sent for it any more.
-	 */
-	private async allSeen(context: IExecutePaginationFunctions): Promise<void> {
-		await sleep(0);
-		const isSpaced = context.getNodeParameter('requestOptions.batching', null) !== null;
-		if (isSpaced || context.continueOnFail()) return;
-		this.abandoned = this.seen < itemCount(context);
-	}
-
-	private async go(
-		context: IExecutePaginationFunctions,
-		item: number,
-		isWrite: boolean,
-		work: Work,
-		inTry: number,
-	): Promise<INodeExecutionData[]> {
-		if (this.abandoned || inTry !== this.tries) return [];
-		if (this.failure) throw this.failure;
-		const known = this.sent.get(item);
-		if (Array.isArray(known)) return known;
-		try {
-			if (known) throw known;
-			if (context.getExecutionCancelSignal()?.aborted) throw stopped(context.getNode());
-			const items = await work();
-			if (isWrite) this.sent.set(item, items);
-			return items;
-		} catch (error) {
-			const failure = asNodeError(context.getNode(), error);
-			if (isWrite && mayHaveGoneOut(failure)) this.sent.set(item, failure);
-			if (!context.continueOnFail() && inTry === this.tries) {
-				if (failure !== known) report(failure, item, itemCount(context), isWrite);
-				this.failure = failure;
-			}
-			throw failure;
-		}
-	}
-}
-
 /** Adds what became of the other items, since n8n throws their results away. */
 function report(failure: Failure, item: number, count: number, isWrite: boolean): void {
-	if (count === 1) return;
 	const verb = isWrite ? 'sent' : 'fetched';
 	const parts = [
 		...span(0, item - 1, verb),
 		`item ${item} failed`,
 		...span(item + 1, count - 1, `not ${verb}`),
 	];
-	failure.description =
-		`${failure.description ?? ''} Of the ${count} items, ${parts.join(', ')}.`.trim();
+	const sentence = `Of the ${count} items, ${parts.join(', ')}.`;
+	if (count === 1 || failure.description?.includes(sentence)) return;
+	failure.description = `${failure.description ?? ''} ${sentence}`.trim();
 }
 
-/** How many items the engine hands to this run. */
-function itemCount(context: IExecutePaginationFunctions): number {
-	if (context.getNode().executeOnce) return 1;
-	return context.getExecuteData().data.main?.[0]?.length ?? 1;
+/** With "Continue", a failed item goes on with its input and the reason; on the error branch n8n itself adds the input's json. */
+function failedItem(
+	context: IExecutePaginationFunctions,
+	{ message, description }: Failure,
+): INodeExecutionData {
+	const reason = [message, description].filter(Boolean).join('. ');
+	const hasErrorBranch = context.getNode().onError === 'continueErrorOutput';
+	const { json, binary } = context.getInputData();
+	return {
+		json: { ...(hasErrorBranch ? {} : json), error: reason },
+		...(binary && { binary }),
+		pairedItem: { item: context.getItemIndex() },
+	};
 }
 
-const runs = new WeakMap<IExecuteData, Run>();
+/** Sends one item along the road, unless an earlier try did. */
+async function go(
+	context: IExecutePaginationFunctions,
+	{ request, limit, postReceive, road }: Plan,
+	connection: Connection['options'],
+	sent: Sent,
+): Promise<INodeExecutionData[]> {
+	const item = context.getItemIndex();
+	const known = sent.get(item);
+	if (Array.isArray(known)) return known;
+	if (known) throw known;
+	if (context.getExecutionCancelSignal()?.aborted) throw stopped(context.getNode());
+	const isWrite = request.method !== 'GET';
+	try {
+		const items = await road.call(context, {
+			options: { ...connection, ...request },
+			...(limit && { maxResults: context.getNodeParameter(limit) as number }),
+			preSend: [],
+			postReceive: [{ data: { parameterValue: undefined }, actions: postReceive }],
+			requestOperations: {},
+		});
+		if (isWrite) sent.set(item, items);
+		return items;
+	} catch (error) {
+		const failure = asNodeError(context.getNode(), error);
+		if (isWrite && mayHaveGoneOut(failure)) sent.set(item, failure);
+		throw failure;
+	}
+}
 
 /**
- * Does the work of the context's item when the items before it are done.
+ * Does the items of a run one after another, in their order, each when the one before is done.
  *
- * @param isWrite whether the request changes something: then it is never repeated for the same item of the same run
- * @throws what `work` throws; and after it, for every later item, the same without doing its work
+ * @returns the items that come out, each linked to its input
+ * @throws NodeApiError or NodeOperationError of the first item that fails, which also says what became of the others; no
+ * item after it is sent. Unless the node is set to continue on errors.
  */
-export async function inOrder(
-	context: IExecutePaginationFunctions,
-	isWrite: boolean,
-	work: Work,
+export async function runItems(
+	context: IExecuteFunctions,
+	plan: Plan,
 ): Promise<INodeExecutionData[]> {
-	const executeData = runOf(context);
-	if (executeData === undefined) return await work();
-	const run = runs.get(executeData) ?? new Run();
-	runs.set(executeData, run);
-	return await run.take(context, isWrite, work);
+	const run = context.getExecuteData();
+	const sent = sentInRuns.get(run) ?? new Map<number, INodeExecutionData[] | Failure>();
+	sentInRuns.set(run, sent);
+	let connection: Connection | undefined;
+	const count = inputItems(context).length;
+	const output: INodeExecutionData[] = [];
+	for (let item = 0; item < count; item++) {
+		const ofItem = itemContext(context, item);
+		try {
+			connection ??= connectionOf(ofItem);
+			const ms = connection.pauseBefore(item);
+			if (ms > 0) await pause(ms, context.getExecutionCancelSignal());
+			// One by one: there may be more of them than arguments to a call.
+			for (const made of await go(ofItem, plan, connection.options, sent)) output.push(made);
+		} catch (error) {
+			const failure = asNodeError(context.getNode(), error);
+			if (context.continueOnFail()) {
+				output.push(failedItem(ofItem, failure));
+				continue;
+			}
+			report(failure, item, count, plan.request.method !== 'GET');
+			failure.context.itemIndex = item;
+			throw failure;
+		}
+	}
+	return output;
 }

@@ -105,10 +105,11 @@ it.each([
 
 it('is done within a second with the worst that may pass', () => {
 	const patterns = ['^(.*)(.*)(.*)(.*)x$', '\\d+\\d+\\d+x', '^.*.*.*.*[^1]$'];
-	const started = performance.now();
+	// The processor's own time: others may keep the machine busy.
+	const started = process.cpuUsage();
 	for (const pattern of patterns) {
 		expect(faultOf(pattern)).toBeUndefined();
 		expect(value('pattern', '1'.repeat(150), pattern)).toBeUndefined();
 	}
-	expect(performance.now() - started).toBeLessThan(3000);
+	expect(process.cpuUsage(started).user / 1000).toBeLessThan(3000);
 });

@@ -24,12 +24,15 @@ it('items go one after another, in item order', async () => {
 	);
 });
 
-it('nothing is sent when the request of a later item cannot be put together', async () => {
+it('an item whose request cannot be put together stops the list there, and the error says so', async () => {
 	const { texts } = api();
 	const { error } = await runWavex({ ...send, message: unreachable }, { items: inputs(4) });
 	await sleep(50);
 	expect(error?.message).toBe("Referenced node doesn't exist");
-	expect(texts).toEqual([]);
+	expect(error?.description).toMatch(
+		/Of the 4 items, items 0 to 1 were sent, item 2 failed, item 3 was not sent\.$/,
+	);
+	expect(texts).toEqual(['Text 0', 'Text 1']);
 	nock.cleanAll();
 });
 
@@ -82,7 +85,11 @@ describe('after the first hard failure', () => {
 			{ items: inputs(4), node: { onError: 'continueRegularOutput' } },
 		);
 		expect(texts).toEqual(['Text 0', 'Text 1', 'Text 3']);
-		expect(run.outputs[0]).toHaveLength(4);
+		expect(jsonOf(run.outputs[0])[2]).toEqual({
+			n: 2,
+			error: expect.stringMatching(/^Referenced node doesn't exist/),
+		});
+		expect(run.outputs[0][2].pairedItem).toEqual({ item: 2 });
 	});
 });
 

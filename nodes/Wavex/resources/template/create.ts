@@ -4,7 +4,7 @@ import { updateDisplayOptions } from 'n8n-workflow';
 import { bracesHint } from '../../shared/bracesHint';
 import { text } from '../../shared/values';
 import { late } from '../../transport/late';
-import { categories, category, mediaFields } from './fields';
+import { categories, category, mediaFields, mediaOf } from './fields';
 
 const fields: INodeProperties[] = [
 	{
@@ -52,7 +52,8 @@ const fields: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add field',
 		default: {},
-		options: mediaFields('additionalFields'),
+		routing: { request: { body: mediaOf('additionalFields') } },
+		options: mediaFields,
 	},
 ];
 

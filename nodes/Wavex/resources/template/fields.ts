@@ -1,7 +1,8 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { oneOf, optional, text, webAddress } from '../../shared/values';
 import { late } from '../../transport/late';
+import type { Build } from '../../transport/late';
 
 /** What a template may be for. */
 export const categories = [
@@ -20,58 +21,45 @@ export function category(parameter: string) {
 	);
 }
 
-/** The file of a template, inside a collection. */
-export function mediaFields(collection: string): INodeProperties[] {
-	const textAt = (name: string, label: string) => {
-		const parameter = `${collection}.${name}`;
-		return late(optional(parameter, text(parameter, label)));
+/** The file of a template, inside a collection. The collection sends it: see `mediaOf`. */
+export const mediaFields: INodeProperties[] = [
+	{
+		displayName: 'Media File Name',
+		name: 'mediaFilename',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. promo.jpg',
+		description: 'The name that recipients see',
+	},
+	{
+		displayName: 'Media MIME Type',
+		name: 'mediaType',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. image/jpeg',
+		description: 'What kind of file the Media URL leads to',
+	},
+	{
+		displayName: 'Media URL',
+		name: 'mediaUrl',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. https://example.com/promo.jpg',
+		description: 'A public address of an image, video or document',
+	},
+];
+
+/** The file in the API's words, each field left out unless given; all null when `Remove Media` is on. */
+export function mediaOf(collection: string): IDataObject {
+	const removable = (field: string, make: (parameter: string) => Build) =>
+		late(function () {
+			if (this.getNodeParameter(`${collection}.removeMedia`, false) === true) return null;
+			const parameter = `${collection}.${field}`;
+			return optional(parameter, make(parameter)).call(this);
+		});
+	return {
+		media_filename: removable('mediaFilename', (parameter) => text(parameter, 'Media File Name')),
+		media_type: removable('mediaType', (parameter) => text(parameter, 'Media MIME Type')),
+		media_url: removable('mediaUrl', (parameter) => webAddress(parameter, 'Media URL')),
 	};
-	const url = `${collection}.mediaUrl`;
-	return [
-		{
-			displayName: 'Media File Name',
-			name: 'mediaFilename',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. promo.jpg',
-			description: 'The name that recipients see',
-			routing: {
-				send: {
-					type: 'body',
-					property: 'media_filename',
-					value: textAt('mediaFilename', 'Media File Name'),
-				},
-			},
-		},
-		{
-			displayName: 'Media MIME Type',
-			name: 'mediaType',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. image/jpeg',
-			description: 'What kind of file the Media URL leads to',
-			routing: {
-				send: {
-					type: 'body',
-					property: 'media_type',
-					value: textAt('mediaType', 'Media MIME Type'),
-				},
-			},
-		},
-		{
-			displayName: 'Media URL',
-			name: 'mediaUrl',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. https://example.com/promo.jpg',
-			description: 'A public address of an image, video or document',
-			routing: {
-				send: {
-					type: 'body',
-					property: 'media_url',
-					value: late(optional(url, webAddress(url, 'Media URL'))),
-				},
-			},
-		},
-	];
 }

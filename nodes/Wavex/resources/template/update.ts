@@ -6,7 +6,7 @@ import { requireChange } from '../../shared/changes';
 import { isBlank, optional, refuse, text, typed } from '../../shared/values';
 import { late } from '../../transport/late';
 import type { Build } from '../../transport/late';
-import { categories, category, mediaFields } from './fields';
+import { categories, category, mediaFields, mediaOf } from './fields';
 
 const NAME = 'updateFields.name';
 const CONTENT = 'updateFields.content';
@@ -35,7 +35,9 @@ const fields: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add field',
 		default: {},
-		routing: { send: { type: 'body', property: 'updateFields', value: late(checkChanges) } },
+		routing: {
+			request: { body: { updateFields: late(checkChanges), ...mediaOf('updateFields') } },
+		},
 		options: [
 			{
 				displayName: 'Category',
@@ -68,7 +70,7 @@ const fields: INodeProperties[] = [
 					},
 				},
 			},
-			...mediaFields('updateFields'),
+			...mediaFields,
 			{
 				displayName: 'Name',
 				name: 'name',
@@ -85,11 +87,6 @@ const fields: INodeProperties[] = [
 				type: 'boolean',
 				default: true,
 				description: 'Whether to take the media away from the template',
-				routing: {
-					request: {
-						body: '={{ $value === true ? { media_url: null, media_type: null, media_filename: null } : {} }}',
-					},
-				},
 			},
 		],
 	},
