@@ -40,6 +40,36 @@ it('a text goes out: the sandbox holds exactly that message', async () => {
 	expect(await stage.sandbox.requests()).toEqual(['POST /sessions/1/messages/text']);
 });
 
+it('each item goes with its own token when the credential is an expression of the item', async () => {
+	const { apiToken, baseUrl } = stage.credential;
+	const data = { apiToken: '={{ $json.token }}', baseUrl };
+	const { id } = await stage.n8n.createCredential({ name: 'Each', type: 'wavexApi', data });
+	const code = `return [${[apiToken, 'wavex_other', apiToken].map((token) => `{ json: { token: ${JSON.stringify(token)} } }`).join()}];`;
+	const items = node(stage, 'Items', 'n8n-nodes-base.code', { jsCode: code });
+	const workflow = sendText({ message: '=Text {{ $itemIndex }}' });
+	const [start, send] = workflow.nodes;
+	const execution = await runToEnd(
+		stage,
+		chain(
+			'Tokens',
+			start,
+			{ ...items, typeVersion: 2 },
+			{
+				...send,
+				onError: 'continueRegularOutput',
+				credentials: { wavexApi: { id, name: 'Each' } },
+			},
+		),
+	);
+	expect(itemsOf(execution, 'Send').map(({ error }) => error)).toEqual([
+		undefined,
+		expect.stringMatching(/^The API token was not accepted/),
+		undefined,
+	]);
+	const texts = (await stage.sandbox.messages()).map(({ text }) => text);
+	expect(texts.sort()).toEqual(['Text 0', 'Text 2']);
+});
+
 it('the sessions come as items', async () => {
 	const sessions = node(stage, 'Sessions', ACTION, { resource: 'session', operation: 'getAll' });
 	const execution = await runToEnd(stage, chain('List', node(stage, 'Start', MANUAL), sessions));

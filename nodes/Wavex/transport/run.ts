@@ -8,6 +8,7 @@ import type {
 } from 'n8n-workflow';
 
 import { inputItems, itemContext } from '../shared/itemContext';
+import { accountOf } from './account';
 import { connectionOf } from './connection';
 import type { Connection } from './connection';
 import { asNodeError, mayHaveGoneOut, stopped } from './failure';
@@ -102,14 +103,19 @@ export async function runItems(
 	let connection: Connection | undefined;
 	const count = inputItems(context).length;
 	const output: INodeExecutionData[] = [];
+	let next = itemContext(context, 0);
 	for (let item = 0; item < count; item++) {
-		const ofItem = itemContext(context, item);
+		const ofItem = next;
+		next = itemContext(context, item + 1);
 		try {
 			connection ??= connectionOf(ofItem);
 			const ms = connection.pauseBefore(item);
 			if (ms > 0) await pause(ms, context.getExecutionCancelSignal());
+			const going = go(ofItem, plan, connection.options, sent);
+			// Meanwhile n8n looks up the next item's credential; should that fail, the item itself says so.
+			if (item + 1 < count) accountOf(next).catch(() => {});
 			// One by one: there may be more of them than arguments to a call.
-			for (const made of await go(ofItem, plan, connection.options, sent)) output.push(made);
+			for (const made of await going) output.push(made);
 		} catch (error) {
 			const failure = asNodeError(context.getNode(), error);
 			if (context.continueOnFail()) {
