@@ -59,3 +59,15 @@ it('the commands it names exist', () => {
 		expect(['cit', ...Object.keys(scripts)]).toContain(script);
 	}
 });
+
+it('its two commands are those that CI runs', () => {
+	const blocks = [...readme.matchAll(/^```sh\n([\s\S]*?)^```/gm)].map(([, text]) => text.trim());
+	expect(blocks).toEqual(['npm start', 'npm cit']);
+	const read = (file: string) => readFileSync(join(__dirname, '..', file), 'utf8');
+	expect(read('.ci/run')).toMatch(/^npm cit$/m);
+	// What `npm start` runs is what this end-to-end test starts, and CI runs those.
+	expect(JSON.parse(read('package.json')).scripts.start).toBe('node demo/start.mjs');
+	expect(read('test/e2e/demo.e2e.ts')).toContain("'demo/start.mjs'");
+	expect(read('.ci/run')).toMatch(/^npm run test:e2e$/m);
+	expect(read('.github/workflows/ci.yml')).toContain('run: .ci/run');
+});
