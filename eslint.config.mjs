@@ -1,12 +1,45 @@
+import eslint from '@eslint/js';
 import { n8nCommunityNodesPlugin } from '@n8n/eslint-plugin-community-nodes';
 import n8nNodesBase from 'eslint-plugin-n8n-nodes-base';
 import tseslint from 'typescript-eslint';
 
 const base = n8nNodesBase.configs;
 
+const readonly = (...names) => Object.fromEntries(names.map((name) => [name, 'readonly']));
+
+const COMMON = readonly('AbortSignal', 'URL', 'console', 'fetch', 'setTimeout', 'clearTimeout');
+const NODE = {
+	...COMMON,
+	...readonly('process', 'performance', 'Buffer', 'setInterval', 'clearInterval'),
+	...readonly('require', 'module', 'exports', '__dirname'),
+};
+const BROWSER = {
+	...COMMON,
+	...readonly('document', 'window', 'location', 'performance', 'matchMedia', 'setInterval'),
+	...readonly('requestAnimationFrame', 'EventSource', 'FileReader', 'FormData'),
+	...readonly('ResizeObserver', 'URLSearchParams'),
+};
+
 export default tseslint.config(
-	{ ignores: ['dist/', 'coverage/', '.demo/', 'node_modules/', '**/*.js'] },
+	{ ignores: ['dist/', 'coverage/', '.demo/', 'node_modules/'] },
 	{ linterOptions: { reportUnusedDisableDirectives: 'error' } },
+	{
+		files: ['**/*.{js,mjs,cjs}'],
+		ignores: ['sandbox/phone/**'],
+		languageOptions: { globals: NODE },
+	},
+	{
+		files: ['**/*.{js,mjs,cjs}'],
+		rules: {
+			...eslint.configs.recommended.rules,
+			'no-unused-vars': ['error', { ignoreRestSiblings: true }],
+		},
+	},
+	{ files: ['**/*.js', '**/*.cjs'], languageOptions: { sourceType: 'commonjs' } },
+	{
+		files: ['sandbox/phone/**/*.js'],
+		languageOptions: { sourceType: 'module', globals: BROWSER },
+	},
 	...tseslint.configs.recommended.map((config) => ({ ...config, files: ['**/*.ts'] })),
 	{
 		files: ['**/*.ts'],

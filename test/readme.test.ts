@@ -52,7 +52,9 @@ it('the table of events names every event of the trigger', () => {
 
 it('the commands it names exist', () => {
 	const { scripts } = JSON.parse(readFileSync(join(__dirname, '../package.json'), 'utf8'));
-	const named = [...readme.matchAll(/(?:`|^|… )npm (?:run )?([\w:]+)/gm)].map(([, script]) => script);
+	const named = [...readme.matchAll(/(?:`|^|… )npm (?:run )?([\w:]+)/gm)].map(
+		([, script]) => script,
+	);
 	expect(named.length).toBeGreaterThan(3);
 	for (const script of named) {
 		expect(['cit', ...Object.keys(scripts)]).toContain(script);
