@@ -33,10 +33,16 @@ beforeEach(async () => {
 async function restart(): Promise<void> {
 	const home = dirname(running.log);
 	const port = Number(new URL(running.url).port);
+	// Ends what a killed n8n had started, too.
 	await running.stop();
 	running = await startN8n({ installation: await ensureN8n({}), home, port });
 	stage = { ...stage, n8n: new N8nClient(running.url) };
 	await stage.n8n.login(stage.owner);
+}
+
+async function kill(): Promise<void> {
+	process.kill(running.pid, 'SIGKILL');
+	await running.ended;
 }
 
 async function start(parameters: IDataObject = {}): Promise<{ id: string; execution: string }> {
@@ -59,6 +65,40 @@ it('takes a reply after n8n was restarted', async () => {
 	expect(itemsOf(await ended(stage, id), 'After')).toMatchObject([
 		{ status: 'replied', value: 3, order: 7 },
 	]);
+	expect(await left()).toBe(0);
+});
+
+it('takes a reply that was written after n8n had been killed', async () => {
+	// Slow enough for the API to try again when n8n is back.
+	await stage.sandbox.settings({ clock: 2 });
+	const { id } = await start();
+	await kill();
+	await stage.sandbox.incoming({ from: CUSTOMER, text: 'Are you there?' });
+	await restart();
+	const execution = await ended(stage, id, 90_000);
+	expect(itemsOf(execution, 'After')).toMatchObject([
+		{ status: 'replied', reply: 'Are you there?', order: 7 },
+	]);
+	expect(await left()).toBe(0);
+	await stage.sandbox.settings({ clock: 30 });
+});
+
+it('sweeps what n8n left that was killed while the question was on its way', async () => {
+	const path = '/sessions/1/messages/text';
+	await stage.sandbox.fault({ method: 'POST', path, kind: 'hang' });
+	const { id } = await stage.n8n.createWorkflow(question(stage));
+	await stage.n8n.runWorkflow(id, 'Start');
+	const request = `POST ${path}`;
+	const isOut = async () => (await stage.sandbox.requests()).includes(request);
+	await eventually('the question is on its way', isOut);
+	await kill();
+	await restart();
+	expect(await left()).toBe(1);
+
+	const next = await start();
+	expect(await left()).toBe(1);
+	await stage.sandbox.incoming({ from: CUSTOMER, text: 'Yes' });
+	expect(itemsOf(await ended(stage, next.id), 'After')).toMatchObject([{ reply: 'Yes' }]);
 	expect(await left()).toBe(0);
 });
 
