@@ -58,6 +58,20 @@ export class SandboxControl {
 		return await this.call('GET', '/journal?kind=delivery');
 	}
 
+	/** The sessions as the sandbox holds them, oldest first. */
+	async sessions(): Promise<IDataObject[]> {
+		return (await this.call<{ sessions: IDataObject[] }>('GET', '/state')).sessions;
+	}
+
+	async session(id: number): Promise<IDataObject> {
+		return (await this.sessions()).find((session) => session.id === id) ?? {};
+	}
+
+	/** Something happens to a session: "drop", "unlink", "scan" and what else the sandbox's README names. */
+	async turn(id: number, action: string): Promise<void> {
+		await this.call('POST', `/sessions/${id}`, { action });
+	}
+
 	async fault(fault: IDataObject): Promise<void> {
 		await this.call('POST', '/faults', fault);
 	}
@@ -67,7 +81,8 @@ export class SandboxControl {
 		await this.call('PUT', '/settings', settings);
 	}
 
-	private async call<T>(method: string, path: string, body?: IDataObject): Promise<T> {
+	/** Any call of the control API: `path` is what comes after `/_sandbox`. */
+	async call<T>(method: string, path: string, body?: IDataObject): Promise<T> {
 		const answer = await fetch(`${this.url}/_sandbox${path}`, {
 			method,
 			...(body && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
