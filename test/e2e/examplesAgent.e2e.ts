@@ -1,6 +1,14 @@
 import { enterStage, eventually, type Stage } from './stage';
 import { startChatModel, type ChatModel } from './stage/chatModel';
-import { allEnded, forgetTable, importExample, rowsOf, setUp, textsTo, toldTo } from './stage/example';
+import {
+	allEnded,
+	forgetTable,
+	importExample,
+	rowsOf,
+	setUp,
+	textsTo,
+	toldTo,
+} from './stage/example';
 
 const [ADA, BEN, CLEO, STAFF] = ['447700900111', '447700900112', '447700900113', '447700900199'];
 

@@ -1,5 +1,13 @@
 import { enterStage, eventually, type Stage } from './stage';
-import { allEnded, forgetTable, importExample, rowsOf, setUp, textsTo, toldTo } from './stage/example';
+import {
+	allEnded,
+	forgetTable,
+	importExample,
+	rowsOf,
+	setUp,
+	textsTo,
+	toldTo,
+} from './stage/example';
 
 const [ADA, BEN, CLEO, DESK] = ['447700900101', '447700900102', '447700900103', '447700900199'];
 
