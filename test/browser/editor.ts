@@ -32,6 +32,8 @@ export interface Editor {
 	openCreator(button: string): Promise<Locator>;
 	/** Opens the list of a picker and takes the row with this text, which it gives whole. */
 	pick(parameter: string, row: string): Promise<string>;
+	/** Brings a parameter of the open panel to its top. */
+	scrollTo(parameter: string): Promise<void>;
 	/** Another page of the browser: the sandbox's phone, with the chat of this customer. */
 	openPhone(customer: string): Promise<Page>;
 	/** With WRITE_SCREENSHOTS=1, what is seen now: light for the README, and dark, which is not committed, to look at. */
@@ -87,6 +89,10 @@ export async function openEditor(stage: Stage): Promise<Editor> {
 			await found.waitFor({ state: 'hidden' });
 			return text;
 		},
+		scrollTo: async (parameter) => {
+			const item = byId('parameter-item').filter({ has: byId(`parameter-input-${parameter}`) });
+			await item.evaluate((element) => element.scrollIntoView());
+		},
 		openPhone: async (customer) => {
 			const phone = await browser.newPage({ viewport: VIEWPORT });
 			await phone.goto(stage.sandbox.url);
@@ -111,4 +117,11 @@ export function bubble(phone: Page, direction: 'incoming' | 'outgoing', text: st
 	return phone
 		.locator(`[data-testid="message-bubble"][data-direction="${direction}"]`)
 		.filter({ hasText: text });
+}
+
+/** The customer writes on the phone. */
+export async function write(phone: Page, text: string): Promise<void> {
+	await phone.getByTestId('composer').fill(text);
+	await phone.keyboard.press('Enter');
+	await bubble(phone, 'incoming', text).waitFor();
 }

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { ACTION, chain, enterStage, MANUAL, node, type Stage } from '../e2e/stage';
 import { describeInBrowser } from '../support/browser';
-import { openEditor, type Editor } from './editor';
+import { bubble, openEditor, write, type Editor } from './editor';
 
 const ORDERS = [
 	{ name: 'Ahmed', phone: '+20 123 456 7890', order: 'KN-1041', day: 'Friday' },
@@ -43,6 +43,18 @@ async function drag(name: string): Promise<void> {
 	await parameter.getByText(`$json.${name}`).waitFor();
 }
 
+const output = () => editor.byId('output-panel');
+
+/** What came out, with a row for each field. */
+async function showSchema(): Promise<void> {
+	await output().getByText('Schema').click();
+}
+
+/** A variable whose value is the item's field of that name. */
+function fromItem(key: string): IDataObject {
+	return { key, value: `={{ $json.${key} }}` };
+}
+
 describeInBrowser('the panels of the node', () => {
 	beforeAll(async () => {
 		stage = await enterStage();
@@ -64,7 +76,7 @@ describeInBrowser('the panels of the node', () => {
 		await editor.picture('template-fields');
 	});
 
-	it('a campaign takes its recipients from the input', async () => {
+	it('a campaign takes its recipients from the input, and says what became of each row', async () => {
 		await openPanel('Tell them all', {
 			resource: 'campaign',
 			operation: 'createFromItems',
@@ -72,18 +84,17 @@ describeInBrowser('the panels of the node', () => {
 			message: 'Dear {{name}}, your order {{order}} arrives on {{day}}.',
 			recipientPhone: '={{ $json.phone }}',
 			recipientName: '={{ $json.name }}',
-			recipientVariables: {
-				variable: [
-					{ key: 'order', value: '={{ $json.order }}' },
-					{ key: 'day', value: '={{ $json.day }}' },
-				],
-			},
+			recipientVariables: { variable: ['name', 'order', 'day'].map(fromItem) },
 		});
 		await runBefore();
+		await editor.byId('node-execute-button').click();
+		await output().getByText('Orders of the week').waitFor();
+		await showSchema();
+		await editor.scrollTo('message');
 		await editor.picture('campaign-from-items');
 	});
 
-	it('a question offers choices', async () => {
+	it('a question waits for its answer', async () => {
 		await openPanel('Ask', {
 			resource: 'message',
 			operation: 'sendAndWait',
@@ -97,7 +108,14 @@ describeInBrowser('the panels of the node', () => {
 				],
 			},
 		});
-		await runBefore();
+		const phone = await editor.openPhone('Ahmed Hassan');
+		await editor.byId('node-execute-button').click();
+		await bubble(phone, 'outgoing', '2. In the evening').waitFor();
+		await write(phone, '2');
+		await output().getByText('evening').waitFor();
+		await phone.close();
+		await showSchema();
+		await editor.scrollTo('to');
 		await editor.picture('send-and-wait');
 	});
 
@@ -112,10 +130,16 @@ describeInBrowser('the panels of the node', () => {
 			},
 			200,
 		);
-		const hint = editor.byId('output-panel').getByText('More items than the API takes in a minute');
+		const hint = output().getByText('More items than the API takes in a minute');
 		expect(await hint.count()).toBe(0);
 		await runBefore(200);
 		await hint.waitFor();
 		await editor.picture('pacing-hint');
+	});
+
+	it('a long list for a campaign is not warned of, since it is one request', async () => {
+		await openPanel('Tell all', { resource: 'campaign', operation: 'createFromItems' }, 200);
+		await runBefore(200);
+		expect(await output().getByText('More items than the API takes').count()).toBe(0);
 	});
 });

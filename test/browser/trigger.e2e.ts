@@ -7,18 +7,11 @@ import { events } from '../../nodes/Wavex/shared/events';
 import { enterStage, eventually, type Stage } from '../e2e/stage';
 import { listener } from '../e2e/triggerWorkflow';
 import { describeInBrowser } from '../support/browser';
-import { bubble, openEditor, type Editor } from './editor';
+import { bubble, openEditor, write, type Editor } from './editor';
 
 let stage: Stage;
 let editor: Editor;
 let phone: Page;
-
-/** The customer writes on the phone. */
-async function write(text: string): Promise<void> {
-	await phone.getByTestId('composer').fill(text);
-	await phone.keyboard.press('Enter');
-	await bubble(phone, 'incoming', text).waitFor();
-}
 
 /** The example that answers a customer, with the stage's credential. */
 async function readExample(): Promise<Workflow> {
@@ -56,7 +49,7 @@ describeInBrowser('the trigger, as a person uses it', () => {
 			'the trigger listens',
 			async () => (await stage.sandbox.webhooks()).length > 0,
 		);
-		await write('Is my order ready?');
+		await write(phone, 'Is my order ready?');
 		const output = editor.byId('output-panel');
 		await output.getByText('Schema').click();
 		await output.getByText('Is my order ready?').first().waitFor();
@@ -88,7 +81,7 @@ describeInBrowser('the trigger, as a person uses it', () => {
 		await editor.byId('workflow-publish-button').click();
 		await editor.page.getByText('From now on each chosen event starts the workflow.').waitFor();
 		await editor.page.getByRole('button', { name: 'Got it' }).click();
-		await write('Do you deliver on Friday?');
+		await write(phone, 'Do you deliver on Friday?');
 		await bubble(phone, 'outgoing', 'Do you deliver on Friday?').waitFor();
 
 		await editor.byId('radio-button-executions').click();

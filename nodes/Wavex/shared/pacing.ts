@@ -26,13 +26,18 @@ export const pacingOptions: INodeProperties = {
 	options: [maxWaitOption],
 };
 
+/** Not for what makes one request of all items. */
+function itemByItem(condition: string): string {
+	return `={{ !["createFromItems", "sendAndWait"].includes($parameter.operation) && ${condition} }}`;
+}
+
 /** Said before the node runs, for lists that the API's limits stretch. A hint's text cannot count, so it gives the rule. */
 export const pacingHints: NodeHint[] = [
 	{
 		type: 'info',
 		message:
 			'More items than the API takes in a minute: sending them takes a minute for every 60, and the node waits by itself. For a long list, create a campaign instead: one request for all recipients.',
-		displayCondition: '={{ $input.all().length > 60 && $input.all().length <= 1000 }}',
+		displayCondition: itemByItem('$input.all().length > 60 && $input.all().length <= 1000'),
 		whenToDisplay: 'beforeExecution',
 		location: 'outputPane',
 	},
@@ -40,7 +45,7 @@ export const pacingHints: NodeHint[] = [
 		type: 'warning',
 		message:
 			'More items than the API takes in an hour: after 1,000 the node waits longer than Max Wait allows and stops. Create a campaign instead: one request for all recipients.',
-		displayCondition: '={{ $input.all().length > 1000 }}',
+		displayCondition: itemByItem('$input.all().length > 1000'),
 		whenToDisplay: 'beforeExecution',
 		location: 'outputPane',
 	},

@@ -49,16 +49,16 @@ const common: INodeProperties[] = [
 	},
 	{ ...templateInBody, displayOptions: { show: { contentSource: ['template'] } } },
 	{
-		displayName: 'Type',
+		displayName: 'When to Send',
 		name: 'type',
 		type: 'options',
 		noDataExpression: true,
 		options: [
-			{ name: 'Immediate', value: 'immediate', description: 'Sends once it is started' },
-			{ name: 'Scheduled', value: 'scheduled', description: 'Sends at a set time' },
+			{ name: 'Once Started', value: 'immediate' },
+			{ name: 'At a Set Time', value: 'scheduled' },
 		],
 		default: 'immediate',
-		description: 'When the campaign sends',
+		description: 'Whether Start begins to send, or the time does',
 		routing: { send: { type: 'body', property: 'type' } },
 	},
 	{
