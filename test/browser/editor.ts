@@ -9,9 +9,9 @@ import { openBrowser } from '../support/browser';
 const PICTURES = join(__dirname, '../../docs/images');
 export const VIEWPORT = { width: 1280, height: 800 };
 
-/** Not of interest in a picture: notices that come and go, n8n's advice, scroll bars. */
+/** Not of interest in a picture: notices that come and go, corners of hidden tooltips, scroll bars. */
 const PLAIN = `
-	.el-notification, [data-test-id="suggested-actions-popover"] { display: none !important }
+	.el-notification, .app-grid > div > [class^="ͼ"] { display: none !important }
 	html, body { overflow: hidden !important }
 	* { scrollbar-width: none !important }`;
 
@@ -58,7 +58,9 @@ export async function openEditor(stage: Stage): Promise<Editor> {
 		page,
 		byId,
 		open: async (workflow) => {
-			const { id } = await stage.n8n.createWorkflow(workflow);
+			// Without it n8n cannot go on from the nodes that have run; its editor always gives it.
+			const pinData = {};
+			const { id } = await stage.n8n.createWorkflow({ pinData, ...workflow } as Workflow);
 			await page.goto(`${stage.n8n.url}/workflow/${id}`);
 			return id;
 		},

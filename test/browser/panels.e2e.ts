@@ -95,24 +95,25 @@ describeInBrowser('the panels of the node', () => {
 	});
 
 	it('a question waits for its answer', async () => {
-		await openPanel('Ask', {
+		const choices = [
+			{ label: 'Tomorrow morning', value: 'morning' },
+			{ label: 'In the evening', value: 'evening' },
+		];
+		const question = {
 			resource: 'message',
 			operation: 'sendAndWait',
 			to: '={{ $json.phone }}',
 			message: '=Hello {{ $json.name }}, when shall we deliver order {{ $json.order }}?',
 			replyType: 'choice',
-			choices: {
-				choice: [
-					{ label: 'Tomorrow morning', value: 'morning' },
-					{ label: 'In the evening', value: 'evening' },
-				],
-			},
-		});
+			choices: { choice: choices },
+		};
+		await openPanel('Ask', question, 1);
 		const phone = await editor.openPhone('Ahmed Hassan');
 		await editor.byId('node-execute-button').click();
 		await bubble(phone, 'outgoing', '2. In the evening').waitFor();
+		await output().getByText('Waiting for input').waitFor();
 		await write(phone, '2');
-		await output().getByText('evening').waitFor();
+		await output().getByText('evening', { exact: true }).waitFor();
 		await phone.close();
 		await showSchema();
 		await editor.scrollTo('to');

@@ -55,7 +55,7 @@ export const mediaFields: INodeProperties[] = [
 		type: 'string',
 		required: true,
 		default: '',
-		placeholder: 'e.g. https://example.com/photo.jpg',
+		placeholder: 'e.g. https://example.com/file.pdf',
 		description: 'Link to the file. It must open without signing in.',
 		displayOptions: { show: { mediaSource: ['url'] } },
 	},
