@@ -1,11 +1,25 @@
 import { N8nApiError, N8nClient } from '../../demo/n8n/client';
-import type { Owner } from '../../demo/n8n/records';
+import type { Credential, Owner, SavedWorkflow, Workflow } from '../../demo/n8n/records';
 
 /** The calls of n8n's editor as older versions have them, too. */
 export class AnyN8nClient extends N8nClient {
 	/** Older ones call it `email`. */
 	override async login({ email, password }: Owner): Promise<void> {
 		await this.call('POST', '/login', { emailOrLdapLoginId: email, email, password });
+	}
+
+	/** Older ones test only a credential that is saved. */
+	override async testCredential(
+		credential: Credential,
+	): Promise<{ status: 'OK' | 'Error'; message: string }> {
+		const { id } = await this.createCredential(credential);
+		return await this.call('POST', '/credentials/test', { credentials: { id, ...credential } });
+	}
+
+	/** Older ones must be told that it is not to be published yet. */
+	override async createWorkflow(workflow: Workflow): Promise<SavedWorkflow> {
+		const unpublished = { active: false, settings: {}, ...workflow };
+		return await this.call('POST', '/workflows', unpublished);
 	}
 
 	/** Older ones publish with the call that saves, and answer when it is done. */
