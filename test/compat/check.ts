@@ -79,7 +79,7 @@ async function picker({ n8n, credential }: Stage): Promise<void> {
 }
 
 async function list(stage: Stage): Promise<void> {
-	const parameters = { resource: 'template', operation: 'getMany', returnAll: true };
+	const parameters = { resource: 'template', operation: 'getAll', returnAll: true };
 	const nodes = [node(stage, 'Start', MANUAL), node(stage, 'List', ACTION, parameters)];
 	const execution = await runToEnd(stage, chain('List', ...nodes));
 	assert.equal(execution.status, 'success', execution.data.resultData.error?.message);

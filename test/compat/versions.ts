@@ -23,6 +23,9 @@ const OVERRIDES = {
 	'@langchain/langgraph-checkpoint@^1': '1.0.0',
 };
 
+/** For those that pin a zod older than 3.25: the last without an eye to later ones. */
+const OLD_ZOD = { 'zod-to-json-schema': '3.23.3' };
+
 /** The versions that the README says the package was tested with. */
 export async function namedVersions(): Promise<string[]> {
 	const readme = await readFile(join(packageRoot, 'README.md'), 'utf8');
@@ -41,6 +44,11 @@ async function nodeFor(version: string): Promise<string> {
 	return Number(least) > 22 ? NODES[24] : NODES[22];
 }
 
+function isBefore100(version: string): boolean {
+	const [major, minor] = version.split('.').map(Number);
+	return major === 1 && minor < 100;
+}
+
 /** Asks for that n8n as the committed pins ask for ours; the lockfile is written once and kept in the cache. */
 async function writePins(
 	version: string,
@@ -56,7 +64,7 @@ async function writePins(
 		name: 'wavex-compat-n8n',
 		private: true,
 		dependencies: { n8n: version },
-		pnpm: { overrides: OVERRIDES },
+		pnpm: { overrides: isBefore100(version) ? { ...OVERRIDES, ...OLD_ZOD } : OVERRIDES },
 		...(node && { optionalDependencies: { [node]: await nodeFor(version) } }),
 	};
 	await writeFile(join(folder, 'package.json'), JSON.stringify(manifest, null, 2));

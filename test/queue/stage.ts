@@ -89,11 +89,11 @@ export async function settled(
 export async function messagesOf(
 	stage: QueueStage,
 	workflowId: string,
-): Promise<Array<{ message: string; status: string; execution: string }>> {
+): Promise<Array<{ message: string; status: string }>> {
 	const rows = await query(
 		stage,
-		`SELECT substring(data from '"(WA[0-9]+)"'), status, id FROM execution_entity
+		`SELECT substring(data from '"(WA[0-9]+)"'), status FROM execution_entity
 		 JOIN execution_data ON "executionId" = id WHERE "workflowId" = '${workflowId}'`,
 	);
-	return rows.map(([message, status, execution]) => ({ message, status, execution }));
+	return rows.map(([message, status]) => ({ message, status }));
 }
