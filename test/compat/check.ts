@@ -101,7 +101,7 @@ async function trigger(stage: Stage): Promise<void> {
 	await eventually('its end', async () => (await sandbox.webhooks()).length === 0);
 }
 
-async function reply(stage: Stage): Promise<void> {
+async function reply(stage: Stage): Promise<string | void> {
 	const { n8n, sandbox } = stage;
 	const { id } = await n8n.createWorkflow(question(stage));
 	await n8n.runWorkflow(id, 'Start');
@@ -110,7 +110,12 @@ async function reply(stage: Stage): Promise<void> {
 		const isGoing = !newest || ['new', 'running'].includes(newest.status);
 		return !isGoing && (await n8n.getExecution(newest.id));
 	});
-	assert.equal(status, 'waiting', data.resultData.error?.message);
+	const { message } = data.resultData.error ?? {};
+	if (message === 'This n8n cannot wait for a reply') {
+		assert.deepEqual(await sandbox.messages(), []);
+		return `left out ("${message}")`;
+	}
+	assert.equal(status, 'waiting', message);
 	await sandbox.incoming({ from: CUSTOMER, text: 'Yes' });
 	const execution = await ended(stage, id, 60_000);
 	assert.equal(execution.status, 'success', execution.data.resultData.error?.message);
@@ -120,8 +125,11 @@ async function reply(stage: Stage): Promise<void> {
 	});
 }
 
+/** Throws what is wrong; gives what is left out on that version. */
+type Step = (stage: Stage) => Promise<string | void>;
+
 /** What is looked at on each version, in this order. */
-export function steps(operations: string[]): Array<[string, (stage: Stage) => Promise<void>]> {
+export function steps(operations: string[]): Array<[string, Step]> {
 	return [
 		['nodes load', async (stage) => await nodesLoad(stage, operations)],
 		['credential test', credentialTest],

@@ -41,12 +41,13 @@ async function testVersion(
 		for (const [name, step] of steps(builtOperations())) {
 			signal.throwIfAborted();
 			await stage.sandbox.reset();
-			const reason = await step({ ...stage, n8n }).then(
-				() => undefined,
-				(error: Error) => error.message.split('\n', 1)[0],
-			);
-			say(`n8n ${version}: ${name}: ${reason ?? 'passes'}`);
-			if (reason !== undefined) failures.push(`n8n ${version}: ${name}: ${reason}`);
+			try {
+				say(`n8n ${version}: ${name}: ${(await step({ ...stage, n8n })) ?? 'passes'}`);
+			} catch (error) {
+				const [reason] = (error as Error).message.split('\n', 1);
+				failures.push(`n8n ${version}: ${name}: ${reason}`);
+				say(failures.at(-1) ?? '');
+			}
 		}
 	} finally {
 		await close();

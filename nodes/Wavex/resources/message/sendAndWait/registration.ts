@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions, IRunExecutionData } from 'n8n-workflow';
 
 import { itemContext } from '../../../shared/itemContext';
+import { refuse } from '../../../shared/values';
 import { call, plainCall } from '../../../transport/call';
 import type { Caller } from '../../../transport/caller';
 
@@ -25,6 +26,10 @@ const ON_ITS_WAY_MINUTES = 10;
  * is all the trigger has to go by (`isOutlived`).
  */
 export function replyUrl(context: IExecuteFunctions, limitWaitMinutes: number): string {
+	// Older ones have URLs that anybody could guess.
+	if (!('getSignedResumeUrl' in context)) {
+		refuse(itemContext(context, 0), 'This n8n cannot wait for a reply', 'Update n8n.');
+	}
 	if (limitWaitMinutes === 0) return context.getSignedResumeUrl();
 	const { maxWaitMinutes } = context.getNodeParameter('options', 0, {}) as IDataObject;
 	const minutes = limitWaitMinutes + (Number(maxWaitMinutes) || 0) + ON_ITS_WAY_MINUTES;
