@@ -102,14 +102,14 @@ describe('as a tool', () => {
 describe('as the review of another tool', () => {
 	const message =
 		'=May the agent use {{ $tool.name }}? It wants to say: {{ $tool.parameters.Message }}';
-	const gated = () => [
+	const gated = (text: IDataObject = { message }) => [
 		tool(stage, 'Send text', 'sendText', { to: fromModel('To'), message: fromModel('Message') }),
-		tool(stage, 'Boss', 'sendAndWait', { to: BOSS, message }, REVIEW),
+		tool(stage, 'Boss', 'sendAndWait', { to: BOSS, ...text }, REVIEW),
 	];
-	const reviewed = async () => {
+	const reviewed = async (text?: IDataObject) => {
 		const input = { toolParameters: { To: MONA, Message: 'It is ready' }, hitlParameters: {} };
 		model.play([{ tool: 'Send_text', input }], 'Done.');
-		return await start(gated(), { 'Send text': 'Boss' });
+		return await start(gated(text), { 'Send text': 'Boss' });
 	};
 
 	it('asks first, and goes on when it was approved', async () => {
@@ -124,7 +124,11 @@ describe('as the review of another tool', () => {
 	});
 
 	it('tells the model when it was declined, and nothing is sent', async () => {
-		const id = await reviewed();
+		// With n8n's own text for a review.
+		const id = await reviewed({});
+		expect(await said(BOSS)).toEqual([
+			'The agent wants to run this tool: Send_text\n\nInput:\nTo: 201112223334\nMessage: It is ready\n\n1. Approve\n2. Decline',
+		]);
 		await stage.sandbox.incoming({ from: BOSS, text: 'Decline' });
 		await done(id);
 		expect(await said(MONA)).toEqual([]);

@@ -54,6 +54,14 @@ function choicesOf(context: IExecuteSingleFunctions): Choice[] {
 	return choices;
 }
 
+/** n8n's own text for a review shows what the agent wants to do as "[object Object]": here it can be read. */
+function reviewable(message: string, { toolParameters }: IDataObject): string {
+	const lines = Object.entries(toolParameters ?? {}).map(
+		([name, value]) => `${name}: ${typeof value === 'object' ? JSON.stringify(value) : value}`,
+	);
+	return message.replace('[object Object]', () => lines.join('\n'));
+}
+
 async function patternOf(context: IExecuteSingleFunctions): Promise<string> {
 	const pattern = String(await text('pattern', 'Pattern').call(context));
 	const fault = faultOf(pattern);
@@ -86,7 +94,8 @@ export async function readQuestion(context: IExecuteSingleFunctions): Promise<Qu
 		text(option('retryMessage'), 'Retry Message'),
 	);
 	const isReview = isTool(context.getNode(), 'HitlTool');
-	const message = String(await text('message', 'Message').call(context));
+	const entered = String(await text('message', 'Message').call(context));
+	const message = isReview ? reviewable(entered, context.getInputData().json) : entered;
 	const expected = await expectedOf(context, isReview);
 	const menu = expected.choices.map(({ label }, index) => `${index + 1}. ${label}`);
 	return {
