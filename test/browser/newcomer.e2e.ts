@@ -97,4 +97,11 @@ describeInBrowser('a newcomer sends the first message', () => {
 		await editor.closeNode();
 		await editor.nodeNamed('Send text message').getByText('message: send text').waitFor();
 	});
+
+	it('sees the icon for a dark canvas in the dark theme', async () => {
+		const icon = editor.nodeNamed('Send text message').locator('img');
+		expect(await icon.getAttribute('src')).toMatch(/wavex\.svg$/);
+		await editor.page.emulateMedia({ colorScheme: 'dark' });
+		await editor.nodeNamed('Send text message').locator('img[src$="wavex.dark.svg"]').waitFor();
+	});
 });

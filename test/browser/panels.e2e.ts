@@ -72,7 +72,10 @@ describeInBrowser('the panels of the node', () => {
 		await editor.pick('templateId', 'Order shipped');
 		await mapping.waitFor();
 		for (const name of ['name', 'order', 'day']) await drag(name);
-		await editor.byId('ndv-input-panel').click({ position: { x: 200, y: 500 } });
+		await editor.byId('node-execute-button').click();
+		await output().getByText('3 items').waitFor();
+		const texts = (await stage.sandbox.messages()).map(({ text }) => text);
+		expect(texts).toContain('Dear Ahmed, your order KN-1041 is on its way and arrives on Friday.');
 		await editor.picture('template-fields');
 	});
 
