@@ -10,6 +10,9 @@ import { unpackPackage, type Unpacked } from './unpacked';
 
 const MAX_BYTES = 60_000;
 
+// Each of the linters takes seconds to begin with.
+jest.setTimeout(120_000);
+
 let unpacked: Unpacked;
 beforeAll(async () => {
 	unpacked = await unpackPackage();
@@ -118,5 +121,5 @@ describe("n8n's scanner finds nothing", () => {
 	it('in the sources they were made of', async () => {
 		const patterns = ['package.json', '{nodes,credentials}/**/*.{js,ts,json}'];
 		await expect(scan(packageRoot, ...patterns)).resolves.toBe('');
-	}, 120_000);
+	});
 });
