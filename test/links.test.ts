@@ -1,5 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 
 const root = join(__dirname, '..');
@@ -12,11 +11,20 @@ const OWN = [
 	'https://raw.githubusercontent.com/theonesystemco/n8n-nodes-wavex/main/',
 ];
 
-const tracked = ['ls-files', '--cached', '--others', '--exclude-standard'];
-const files = execFileSync('git', tracked, { cwd: root, encoding: 'utf8' })
-	.trim()
-	.split('\n')
-	.filter((file) => existsSync(join(root, file)));
+const NOT_OURS = ['.demo', '.git', 'coverage', 'dist', 'node_modules'];
+
+/** Every file of the repository, relative to its root. */
+function filesIn(folder: string): string[] {
+	const entries = readdirSync(join(root, folder), { withFileTypes: true });
+	return entries
+		.filter(({ name }) => !NOT_OURS.includes(name))
+		.flatMap((entry) => {
+			const path = join(folder, entry.name);
+			return entry.isDirectory() ? filesIn(path) : [path];
+		});
+}
+
+const files = filesIn('');
 
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
 
