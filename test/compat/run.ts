@@ -82,7 +82,7 @@ export async function testVersions(given: string[]): Promise<number> {
 			});
 			failures.push(...failed);
 		}
-		const all = `${versions.length} versions of n8n`;
+		const all = `n8n ${versions.join(', ')}`;
 		say(
 			failures.length === 0 ? `\n${all}: everything passes.` : `\nFailed:\n${failures.join('\n')}`,
 		);

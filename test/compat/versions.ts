@@ -29,7 +29,7 @@ const OLD_ZOD = { 'zod-to-json-schema': '3.23.3' };
 /** The versions that the README says the package was tested with. */
 export async function namedVersions(): Promise<string[]> {
 	const readme = await readFile(join(packageRoot, 'README.md'), 'utf8');
-	const [, sentence = ''] = /Tested with n8n ([^:]*?)\.\s/.exec(readme) ?? [];
+	const [, sentence = ''] = /Tested with n8n ([\d.,\sand]+)/.exec(readme) ?? [];
 	const versions = sentence.match(/\d+\.\d+\.\d+/g);
 	if (versions) return versions;
 	throw new Failure('refused', 'The README does not say which versions of n8n were tested.');
