@@ -87,6 +87,8 @@ describeInBrowser('the trigger, as a person uses it', () => {
 		await editor.byId('radio-button-executions').click();
 		await editor.byId('execution-preview-label').getByText('Succeeded').waitFor();
 		await editor.nodeNamed('Answer').waitFor();
+		// Or the notes lie under the execution's header.
+		await editor.byId('zoom-out-button').click();
 		await editor.picture('executions');
 		await stage.n8n.unpublish(workflowId);
 	});
