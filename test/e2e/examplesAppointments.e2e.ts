@@ -1,9 +1,10 @@
-import { enterStage, eventually, type Stage } from './stage';
+import { enterStage, type Stage } from './stage';
 import {
 	allEnded,
 	forgetTable,
 	importExample,
 	rowsOf,
+	run,
 	setUp,
 	textsTo,
 	toldTo,
@@ -31,9 +32,7 @@ const appointments = async () => (await rowsOf(stage, 'whatsapp appointments')).
 const states = async () => (await appointments()).map(({ state }) => state);
 
 it('reminds, confirms, asks again, cancels and tells the desk', async () => {
-	await stage.n8n.runWorkflow(id, 'Every day at 10');
-	await toldTo(stage, ADA, 1);
-	await toldTo(stage, BEN, 1);
+	await run(stage, id, 'Every day at 10');
 	await says(ADA, '1');
 	await toldTo(stage, ADA, 2);
 	expect(await states()).toEqual(['confirmed', 'asked']);
@@ -67,14 +66,8 @@ it('tells the desk whom the reminder cannot be sent to, and reminds nobody twice
 	await setUp(stage, id);
 	const path = '/sessions/1/messages/text';
 	await stage.sandbox.fault({ method: 'POST', path, kind: 'status', status: 422 });
-	const before = (await stage.n8n.listExecutions(id)).length;
-	for (const run of [1, 2]) {
-		await stage.n8n.runWorkflow(id, 'Every day at 10');
-		await eventually('the reminders', async () => {
-			return (await stage.n8n.listExecutions(id)).length === before + run;
-		});
-		await allEnded(stage, id, before + run);
-	}
+	await run(stage, id, 'Every day at 10');
+	await run(stage, id, 'Every day at 10');
 	expect((await textsTo(stage, DESK))[2]).toBe(
 		'Please call Ada (447700900101), tomorrow at 09:00: the reminder could not be sent.',
 	);

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { chain, ended, enterStage, eventually, MANUAL, node, runToEnd, type Stage } from './stage';
-import { forgetTable, importExample, rowsOf, setUp, textsTo, toldTo } from './stage/example';
+import { chain, enterStage, eventually, MANUAL, node, runToEnd, type Stage } from './stage';
+import { forgetTable, importExample, rowsOf, run, textsTo, toldTo } from './stage/example';
 
 const STAFF = '447700900199';
 const TABLE = 'whatsapp sends';
@@ -60,7 +60,7 @@ async function sendThrough(phone: string, text: string, reference: string): Prom
 }
 
 it('notes what became of the samples, and tells of silence once', async () => {
-	await setUp(stage, id, 'Set up and try it');
+	await run(stage, id, 'Set up and try it');
 	const read = await rowWith('Order AB1234', 'sentAt', 'deliveredAt', 'readAt');
 	const [message] = (await stage.sandbox.messages()).filter(({ to }) => to === '447700900101');
 	expect(read).toMatchObject({
@@ -74,8 +74,7 @@ it('notes what became of the samples, and tells of silence once', async () => {
 	expect(await rowWith('Order AB1235', 'sentAt')).toMatchObject({ deliveredAt: null });
 
 	for (let times = 0; times < 2; times++) {
-		await stage.n8n.runWorkflow(id, 'Every 10 minutes');
-		expect((await ended(stage, id)).status).toBe('success');
+		await run(stage, id, 'Every 10 minutes');
 	}
 	expect(await textsTo(stage, STAFF)).toEqual([
 		'Not delivered after 0 minutes:\n- Order AB1235, 447700900001',

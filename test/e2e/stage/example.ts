@@ -1,7 +1,7 @@
 import type { IDataObject, INode } from 'n8n-workflow';
 
 import { readExample } from '../../support/examples';
-import { ended, eventually, type Stage } from '.';
+import { eventually, type Stage } from '.';
 
 /** What a user fills in after the import. */
 export interface Filling {
@@ -49,11 +49,20 @@ export async function importExample(
 	return (await stage.n8n.createWorkflow(example)).id;
 }
 
+/** Runs a workflow by hand from this node, and waits for the end of just that run; throws when it failed. */
+export async function run(stage: Stage, id: string, start: string): Promise<void> {
+	const started = await stage.n8n.runWorkflow(id, start);
+	if (!started) throw new Error(`${start} did not start`);
+	const { status, data } = await eventually(`the end of ${start}`, async () => {
+		const execution = await stage.n8n.getExecution(started).catch(() => undefined);
+		return execution && !['new', 'running'].includes(execution.status) && execution;
+	});
+	if (status !== 'success') throw new Error(`${start} failed: ${data.resultData.error?.message}`);
+}
+
 /** Runs an example's set-up by hand, as its note says. */
-export async function setUp(stage: Stage, id: string, start = 'Set up: run this once') {
-	await stage.n8n.runWorkflow(id, start);
-	const { status, data } = await ended(stage, id);
-	if (status !== 'success') throw new Error(`The set-up failed: ${data.resultData.error?.message}`);
+export async function setUp(stage: Stage, id: string): Promise<void> {
+	await run(stage, id, 'Set up: run this once');
 }
 
 interface Table {
