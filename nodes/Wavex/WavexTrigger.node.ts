@@ -21,7 +21,8 @@ export class WavexTrigger implements INodeType {
 		name: 'wavexTrigger',
 		icon: { light: 'file:../../icons/wavex.svg', dark: 'file:../../icons/wavex.dark.svg' },
 		group: ['trigger'],
-		version: 1,
+		// They are the same, but for a node of version 1 n8n evaluates an expression of its own at every call (parseRequestBody in n8n).
+		version: [1, 1.1],
 		subtitle: '={{ [$parameter["events"]].flat().join(", ").replaceAll(".", " ") }}',
 		// The node creator shows this text for the trigger and the action node together.
 		description:
