@@ -32,7 +32,8 @@ export async function post(
 			const body = message(next++);
 			const start = performance.now();
 			const headers = { 'content-type': 'application/json' };
-			const answer = await fetch(url, { method: 'POST', headers, body, signal });
+			signal.throwIfAborted();
+			const answer = await fetch(url, { method: 'POST', headers, body });
 			await answer.arrayBuffer();
 			answers.push(performance.now() - start);
 			statuses[answer.status] = (statuses[answer.status] ?? 0) + 1;
