@@ -24,3 +24,8 @@ export function runOf(context: Caller): IExecuteData | undefined {
 	const executeData = context.getExecuteData();
 	return executeData.node.name === context.getNode().name ? executeData : undefined;
 }
+
+/** Whether an AI agent before version 3 calls the node as its tool; a later one has n8n run it as a node. */
+export function isCalledByAgent(context: IExecuteSingleFunctions): boolean {
+	return runOf(context) === undefined && context.getExecuteData().node.type.endsWith('.agent');
+}

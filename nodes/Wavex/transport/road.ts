@@ -8,9 +8,10 @@ import type {
 } from 'n8n-workflow';
 
 import { accountOf } from './account';
+import { isCalledByAgent } from './caller';
 import { open, openOutcome } from './envelope';
 import { exchange } from './exchange';
-import { asNodeError, doubt } from './failure';
+import { asNodeError, doubt, reasonOf, thrown } from './failure';
 import { toWire } from './wire';
 
 /** Fetches page after page, with the same filters, until the list ends or the limit is reached. */
@@ -63,23 +64,38 @@ export type Road = (
 	requestData: DeclarativeRestApiSettings.ResultOptions,
 ) => Promise<INodeExecutionData[]>;
 
+async function travel(
+	this: IExecutePaginationFunctions,
+	requestData: DeclarativeRestApiSettings.ResultOptions,
+	fetch: Fetch,
+): Promise<INodeExecutionData[]> {
+	const { baseUrl: baseURL } = await accountOf(this);
+	const request = requestData.options as Partial<IHttpRequestOptions>;
+	const options = await toWire(this, { ...request, baseURL });
+	const records = await fetch.call(this, options, Number(requestData.maxResults ?? Infinity));
+	const received = records.map((json) => ({ json }));
+	return await shape.call(this, received, requestData).catch((error: unknown) => {
+		throw doubt(asNodeError(this.getNode(), error));
+	});
+}
+
 /**
  * The road that every request of the action node takes; the answer's items are linked to their input. An operation that
  * asks in a way of its own names another `fetch` in its `routing.operations`.
  *
- * @throws NodeApiError or NodeOperationError
+ * @throws NodeApiError or NodeOperationError. An agent before version 3 would read nothing of it: it gets an item that says why.
  */
 export function roadThrough(fetch: Fetch): Road {
 	return async function (requestData) {
-		const { baseUrl: baseURL } = await accountOf(this);
-		const request = requestData.options as Partial<IHttpRequestOptions>;
-		const options = await toWire(this, { ...request, baseURL });
-		const records = await fetch.call(this, options, Number(requestData.maxResults ?? Infinity));
-		const received = records.map((json) => ({ json }));
-		const items = await shape.call(this, received, requestData).catch((error: unknown) => {
-			throw doubt(asNodeError(this.getNode(), error));
-		});
-		return items.map((item) => ({ ...item, pairedItem: { item: this.getItemIndex() } }));
+		const link = { pairedItem: { item: this.getItemIndex() } };
+		try {
+			const items = await travel.call(this, requestData, fetch);
+			return items.map((item) => ({ ...item, ...link }));
+		} catch (error) {
+			const failure = asNodeError(this.getNode(), error);
+			if (!isCalledByAgent(this)) throw thrown(this.getNode(), failure);
+			return [{ json: { error: reasonOf(failure) }, ...link }];
+		}
 	};
 }
 

@@ -11,7 +11,7 @@ import { inputItems, itemContext } from '../shared/itemContext';
 import { accountOf } from './account';
 import { connectionOf } from './connection';
 import type { Connection } from './connection';
-import { asNodeError, mayHaveGoneOut, stopped } from './failure';
+import { asNodeError, mayHaveGoneOut, reasonOf, stopped, thrown } from './failure';
 import { pause } from './pause';
 import type { Plan } from './plan';
 
@@ -42,15 +42,11 @@ function report(failure: Failure, item: number, count: number, isWrite: boolean)
 }
 
 /** With "Continue", a failed item goes on with its input and the reason; on the error branch n8n itself adds the input's json. */
-function failedItem(
-	context: IExecutePaginationFunctions,
-	{ message, description }: Failure,
-): INodeExecutionData {
-	const reason = [message, description].filter(Boolean).join('. ');
+function failedItem(context: IExecutePaginationFunctions, failure: Failure): INodeExecutionData {
 	const hasErrorBranch = context.getNode().onError === 'continueErrorOutput';
 	const { json, binary } = context.getInputData();
 	return {
-		json: { ...(hasErrorBranch ? {} : json), error: reason },
+		json: { ...(hasErrorBranch ? {} : json), error: reasonOf(failure) },
 		...(binary && { binary }),
 		pairedItem: { item: context.getItemIndex() },
 	};
@@ -124,7 +120,7 @@ export async function runItems(
 			}
 			report(failure, item, count, plan.request.method !== 'GET');
 			failure.context.itemIndex = item;
-			throw failure;
+			throw thrown(context.getNode(), failure);
 		}
 	}
 	return output;

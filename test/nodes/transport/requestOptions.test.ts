@@ -1,9 +1,6 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-
 import nock from 'nock';
 
-import { HOST, TOKEN } from '../../support/credentials';
+import { HOST } from '../../support/credentials';
 import { runWavex } from '../../support/n8n';
 import { guardNetwork } from '../../support/network';
 import { api, inputs, send } from '../../support/numberedTexts';
@@ -56,30 +53,4 @@ describe('Proxy', () => {
 			nock.cleanAll();
 		},
 	);
-
-	it('gets the request, with the name and password that its address holds', async () => {
-		// What nock puts in the place of Node's requests does not let a proxy's agent through.
-		nock.restore();
-		const seen: Array<[string | undefined, string | undefined]> = [];
-		const proxy = createServer((request, response) => {
-			seen.push([request.url, request.headers['proxy-authorization']]);
-			response.setHeader('content-type', 'application/json');
-			response.end(JSON.stringify({ success: true, data: [] }));
-		});
-		await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
-		const { port } = proxy.address() as AddressInfo;
-		const run = await runWavex(
-			{
-				resource: 'session',
-				operation: 'getAll',
-				requestOptions: { proxy: `http://me:se%20cret@127.0.0.1:${port}` },
-			},
-			{ credential: { apiToken: TOKEN, baseUrl: 'http://api.wavex.test/api/v1' } },
-		);
-		proxy.close();
-		nock.activate();
-		expect(run.error).toBeUndefined();
-		const basic = `Basic ${Buffer.from('me:se cret').toString('base64')}`;
-		expect(seen).toEqual([['http://api.wavex.test/api/v1/sessions', basic]]);
-	});
 });

@@ -9,7 +9,7 @@ import { itemContext } from '../../../shared/itemContext';
 import { momentAhead } from '../../../shared/schedule';
 import { integer, optional, refuse, shown, text } from '../../../shared/values';
 import { call } from '../../../transport/call';
-import { asNodeError, badInput } from '../../../transport/failure';
+import { asNodeError, badInput, reasonOf, thrown } from '../../../transport/failure';
 import type { Build } from '../../../transport/late';
 import { once } from '../../../transport/once';
 import { mediaOptionsOf } from '../mediaOptions';
@@ -137,11 +137,11 @@ export async function createFromItems(this: IExecuteFunctions): Promise<INodeExe
 		if (report && !failure.description?.includes(report)) {
 			failure.description = `${failure.description ?? ''} ${report}`.trim();
 		}
-		if (!this.continueOnFail()) throw failure;
+		if (!this.continueOnFail()) throw thrown(this.getNode(), failure);
 		const left = batches.slice(outputs.length).flatMap(({ rows }) => rows);
 		const items = left.length > 0 ? left : this.getInputData().map((_, item) => ({ item }));
 		outputs.push({
-			json: { error: [failure.message, failure.description].filter(Boolean).join('. ') },
+			json: { error: reasonOf(failure) },
 			pairedItem: items.map(({ item }) => ({ item })),
 		});
 	}

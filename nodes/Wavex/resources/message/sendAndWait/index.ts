@@ -9,7 +9,7 @@ import { WAIT_INDEFINITELY } from 'n8n-workflow';
 import { itemContext } from '../../../shared/itemContext';
 import { refuse, typed } from '../../../shared/values';
 import { call } from '../../../transport/call';
-import { asNodeError } from '../../../transport/failure';
+import { asNodeError, reasonOf, thrown } from '../../../transport/failure';
 import { once } from '../../../transport/once';
 import { asTime } from '../../../trigger/fields';
 import { isTool, readQuestion } from './question';
@@ -119,8 +119,8 @@ export async function sendAndWait(this: IExecuteFunctions): Promise<INodeExecuti
 		return [[item]];
 	} catch (error) {
 		const failure = asNodeError(this.getNode(), error);
-		if (!this.continueOnFail()) throw failure;
-		const reason = [failure.message, failure.description].filter(Boolean).join('. ');
+		if (!this.continueOnFail()) throw thrown(this.getNode(), failure);
+		const reason = reasonOf(failure);
 		return [items.map((_, item) => ({ json: { error: reason }, pairedItem: { item } }))];
 	}
 }
