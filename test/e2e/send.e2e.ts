@@ -1,3 +1,6 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
 import type { IDataObject } from 'n8n-workflow';
 
 import { ACTION, chain, enterStage, itemsOf, MANUAL, node, runToEnd, type Stage } from './stage';
@@ -68,6 +71,24 @@ it('each item goes with its own token when the credential is an expression of th
 	]);
 	const texts = (await stage.sandbox.messages()).map(({ text }) => text);
 	expect(texts.sort()).toEqual(['Text 0', 'Text 2']);
+});
+
+it('the proxy of Request Options gets the request, with the name and password that its address holds', async () => {
+	const seen: Array<[string | undefined, string | undefined]> = [];
+	const proxy = createServer((request, response) => {
+		seen.push([request.url, request.headers['proxy-authorization']]);
+		response.setHeader('content-type', 'application/json');
+		response.end(JSON.stringify({ success: true, data: { by: 'the proxy' } }));
+	});
+	await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+	const { port } = proxy.address() as AddressInfo;
+	const address = `http://me:se%20cret@127.0.0.1:${port}`;
+	const execution = await runToEnd(stage, sendText({ requestOptions: { proxy: address } }));
+	proxy.closeAllConnections();
+	proxy.close();
+	expect(itemsOf(execution, 'Send')).toEqual([{ by: 'the proxy' }]);
+	const basic = `Basic ${Buffer.from('me:se cret').toString('base64')}`;
+	expect(seen).toEqual([[`${stage.credential.baseUrl}/sessions/1/messages/text`, basic]]);
 });
 
 it('the sessions come as items', async () => {
