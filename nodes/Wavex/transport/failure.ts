@@ -57,13 +57,11 @@ export function asNodeError(node: INode, error: unknown): NodeApiError | NodeOpe
 
 /** Why something failed, for an item or a reader that has no place for the description apart. */
 export function reasonOf({ message, description }: NodeApiError | NodeOperationError): string {
-	return [message, description].filter(Boolean).join('. ');
+	return description && !message.includes(description) ? `${message}. ${description}` : message;
 }
 
 /** The error as the node throws it: of a tool's error n8n tells the AI agent the message alone. */
 export function thrown<E extends NodeApiError | NodeOperationError>(node: INode, failure: E): E {
-	if (node.type.endsWith('Tool') && !failure.message.includes(failure.description ?? '')) {
-		failure.message = reasonOf(failure);
-	}
+	if (node.type.endsWith('Tool')) failure.message = reasonOf(failure);
 	return failure;
 }

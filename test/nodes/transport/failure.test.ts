@@ -1,5 +1,7 @@
+import type { INode } from 'n8n-workflow';
 import nock from 'nock';
 
+import { badInput, reasonOf, thrown } from '../../../nodes/Wavex/transport/failure';
 import { guardNetwork } from '../../support/network';
 import { expectRequest } from '../../support/table';
 import { TOKEN } from '../../support/credentials';
@@ -180,4 +182,14 @@ describe('with "Continue"', () => {
 			{ name: 'Ann', error: expect.stringMatching(/^Session not found/) },
 		]);
 	});
+});
+
+it("a tool's error says everything in its message, and says it once, however often it is passed on", () => {
+	const node = { type: 'n8n-nodes-wavex.wavexTool' } as INode;
+	const failure = badInput(node, "'Mona' is not a phone number", 'Enter the number.');
+	const whole = "'Mona' is not a phone number. Enter the number.";
+	expect(thrown(node, thrown(node, failure)).message).toBe(whole);
+	expect(reasonOf(failure)).toBe(whole);
+	const other = badInput({ ...node, type: 'n8n-nodes-wavex.wavex' }, 'No', 'Try again.');
+	expect(thrown({ ...node, type: 'n8n-nodes-wavex.wavex' }, other).message).toBe('No');
 });
