@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { INodePropertyOptions } from 'n8n-workflow';
 
 import { Wavex } from '../nodes/Wavex/Wavex.node';
-import { events } from '../nodes/Wavex/shared/events';
+import { events } from '../nodes/Wavex/webhooks/events';
 
 const readme = readFileSync(join(__dirname, '../README.md'), 'utf8');
 

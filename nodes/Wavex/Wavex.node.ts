@@ -6,13 +6,13 @@ import type {
 	IWebhookResponseData,
 } from 'n8n-workflow';
 
-import { searchCampaigns } from './listSearch/campaigns';
-import { searchContacts } from './listSearch/contacts';
-import { searchGroups } from './listSearch/groups';
-import { searchSessions } from './listSearch/sessions';
-import { searchTemplates } from './listSearch/templates';
-import { searchWebhooks } from './listSearch/webhooks';
-import { templateVariables } from './resourceMapping/templateVariables';
+import { searchCampaigns } from './methods/campaigns';
+import { searchContacts } from './methods/contacts';
+import { searchGroups } from './methods/groups';
+import { searchSessions } from './methods/sessions';
+import { searchTemplates } from './methods/templates';
+import { searchWebhooks } from './methods/webhooks';
+import { templateVariables } from './methods/templateVariables';
 import { apiToken } from './resources/apiToken';
 import { campaign } from './resources/campaign';
 import { createFromItems } from './resources/campaign/createFromItems';
@@ -20,15 +20,15 @@ import { contact } from './resources/contact';
 import { group, groupOptions } from './resources/group';
 import { message } from './resources/message';
 import { sendAndWait } from './resources/message/sendAndWait';
-import { receiveReply, replyWebhooks } from './resources/message/sendAndWait/receiveReply';
+import { handleReply, replyWebhooks } from './resources/message/sendAndWait/handleReply';
 import { session } from './resources/session';
 import { template, templateOptions } from './resources/template';
 import { webhook } from './resources/webhook';
-import { pacingHints, pacingOptions } from './shared/pacing';
+import { rateLimitHints, rateLimitOptions } from './shared/rateLimitHints';
 import { requestOptions } from './shared/requestOptions';
-import { wavexApiTest } from './transport/credentialTest';
-import { operationsOf } from './transport/operations';
-import { road } from './transport/road';
+import { wavexApiTest } from './methods/credentialTest';
+import { createCustomOperations } from './execution/customOperations';
+import { executeRequest } from './execution/executeRequest';
 
 export class Wavex implements INodeType {
 	description: INodeTypeDescription = {
@@ -47,9 +47,9 @@ export class Wavex implements INodeType {
 		credentials: [{ name: 'wavexApi', required: true, testedBy: 'wavexApiTest' }],
 		// It must be there for n8n to take the node for a declarative one; the road adds the address.
 		requestDefaults: { method: 'GET' },
-		requestOperations: { pagination: road },
+		requestOperations: { pagination: executeRequest },
 		webhooks: replyWebhooks,
-		hints: pacingHints,
+		hints: rateLimitHints,
 		properties: [
 			{
 				displayName: 'Resource',
@@ -80,12 +80,12 @@ export class Wavex implements INodeType {
 			...templateOptions,
 			...session,
 			...webhook,
-			pacingOptions,
+			rateLimitOptions,
 			requestOptions,
 		],
 	};
 
-	customOperations = operationsOf(this.description, {
+	customOperations = createCustomOperations(this.description, {
 		campaign: { createFromItems },
 		message: { sendAndWait },
 	});
@@ -104,6 +104,6 @@ export class Wavex implements INodeType {
 	};
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		return await receiveReply.call(this);
+		return await handleReply.call(this);
 	}
 }

@@ -6,14 +6,14 @@ import type {
 	IWebhookResponseData,
 } from 'n8n-workflow';
 
-import { events } from './shared/events';
-import { wavexApiTest } from './transport/credentialTest';
+import { events } from './webhooks/events';
+import { wavexApiTest } from './methods/credentialTest';
 import { options } from './trigger/options';
 import { outputs } from './trigger/outputs';
 import { triggerPanel } from './trigger/panel';
-import { receive } from './trigger/receive';
-import { getSessions } from './trigger/sessionOptions';
-import { checkExists, create, deleteOwn } from './trigger/subscription';
+import { handleWebhook } from './trigger/handleWebhook';
+import { getSessions } from './methods/loadOptions';
+import { checkExists, create, removeWebhooks } from './trigger/subscription';
 
 export class WavexTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -68,12 +68,12 @@ export class WavexTrigger implements INodeType {
 				return await create.call(this);
 			},
 			async delete(this: IHookFunctions): Promise<boolean> {
-				return await deleteOwn.call(this);
+				return await removeWebhooks.call(this);
 			},
 		},
 	};
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		return await receive.call(this);
+		return await handleWebhook.call(this);
 	}
 }

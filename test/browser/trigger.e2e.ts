@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 
 import type { Workflow } from '../../demo/n8n/records';
-import { events } from '../../nodes/Wavex/shared/events';
+import { events } from '../../nodes/Wavex/webhooks/events';
 import { enterStage, eventually, type Stage } from '../e2e/stage';
 import { listener } from '../e2e/triggerWorkflow';
 import { describeInBrowser } from '../support/browser';

@@ -9,7 +9,7 @@ import { BASE_URL, TOKEN } from '../support/credentials';
 import { FaultyHost } from '../support/faultyHost';
 import { additionalDataOf } from '../support/n8n';
 import { guardNetwork } from '../support/network';
-import { expectRequest } from '../support/table';
+import { expectRequest } from '../support/operationTests';
 
 guardNetwork();
 

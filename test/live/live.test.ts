@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox';
-import { promisedOperations } from '../support/interface';
+import { promisedOperations } from '../support/parseInterface';
 import { live, main } from './live';
 import { startRelay } from './relay';
 import { READS } from './steps';

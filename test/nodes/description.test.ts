@@ -10,7 +10,7 @@ import {
 	routed,
 	wavex,
 } from '../support/description';
-import { operationsWithRow } from '../support/tables';
+import { operationsWithRow } from '../support/operationTestCoverage';
 
 const COUNTS = {
 	apiToken: 2,

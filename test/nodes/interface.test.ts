@@ -7,8 +7,8 @@ import {
 	operations,
 	operationsOf,
 } from '../support/description';
-import { promisedOperations } from '../support/interface';
-import type { Promised } from '../support/interface';
+import { promisedOperations } from '../support/parseInterface';
+import type { Promised } from '../support/parseInterface';
 
 const TYPES: Record<string, string> = {
 	locator: 'resourceLocator',

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { BadRow } from './table';
+import type { BadRow } from './operationTests';
 
 /** What n8n stores for a resource locator that is set to By ID. */
 export function byId(value: string | number): IDataObject {

@@ -1,4 +1,4 @@
-import { INTERFACE } from '../nodes/interface';
+import { INTERFACE } from '../nodes/publicInterface';
 
 /** One parameter: a dot in `name` means a field inside that collection. */
 export interface Promised {

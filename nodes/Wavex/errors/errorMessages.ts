@@ -1,9 +1,9 @@
-import { maskTokensIn } from '../shared/mask';
-import { isWrite, neverConnected, NEVER_CONNECTED } from './failureKinds';
-import type { Attempt, Failure, NetworkFailure } from './failureKinds';
+import { maskTokensIn } from '../utils/maskTokens';
+import { isWrite, failedToConnect, CONNECTION_ERRORS } from './requestFailure';
+import type { RequestInfo, RequestFailure, NetworkFailure } from './requestFailure';
 
 /** A sentence that says what happened, and one that says what to do next. */
-export interface Sentence {
+export interface ErrorMessage {
 	message: string;
 	description: string;
 }
@@ -13,11 +13,11 @@ const TIMED_OUT = new Set(['ETIMEDOUT', 'ECONNABORTED', 'ESOCKETTIMEDOUT']);
 /** How the API says that a session has no phone behind it. */
 const NOT_CONNECTED = /\b(not connected|disconnected)\b/i;
 
-const MAY_HAVE_GONE_OUT =
+const MAY_HAVE_BEEN_PROCESSED =
 	'The request may have been carried out all the same: look in the message history before you send it again.';
 
 /** Every error body has `message` and perhaps `message_en`; a 422 may name its fields as Laravel does. */
-function apiSentence(body: unknown): string | undefined {
+function getApiMessage(body: unknown): string | undefined {
 	if (typeof body !== 'object' || body === null) return undefined;
 	const { message_en: english, message, error } = body as Record<string, unknown>;
 	return [english, message, error].find(
@@ -25,17 +25,17 @@ function apiSentence(body: unknown): string | undefined {
 	);
 }
 
-function fieldSentences(body: unknown): string[] {
+function getFieldMessages(body: unknown): string[] {
 	const errors = (body as { errors?: unknown } | null)?.errors;
 	if (typeof errors !== 'object' || errors === null) return [];
 	return Object.entries(errors).map(([field, texts]) => `${field}: ${[texts].flat().join(' ')}`);
 }
 
-function networkSentence(failure: NetworkFailure, attempt: Attempt): Sentence {
+function getNetworkMessage(failure: NetworkFailure, attempt: RequestInfo): ErrorMessage {
 	const { code } = failure;
-	if (neverConnected(failure)) {
+	if (failedToConnect(failure)) {
 		return {
-			message: `The host ${attempt.host} ${NEVER_CONNECTED[code]}`,
+			message: `The host ${attempt.host} ${CONNECTION_ERRORS[code]}`,
 			description: `This request was not sent. Check the Base URL in the Wavex credential, and whether n8n can reach that host (${code}).`,
 		};
 	}
@@ -43,13 +43,13 @@ function networkSentence(failure: NetworkFailure, attempt: Attempt): Sentence {
 	return {
 		message: `The host ${attempt.host} ${what}`,
 		description: isWrite(attempt)
-			? `${MAY_HAVE_GONE_OUT} (${code})`
+			? `${MAY_HAVE_BEEN_PROCESSED} (${code})`
 			: `Try again; if it goes on, check the network between n8n and that host (${code}).`,
 	};
 }
 
-function statusSentence(status: number, body: unknown, attempt: Attempt): Sentence {
-	const said = apiSentence(body);
+function getStatusMessage(status: number, body: unknown, attempt: RequestInfo): ErrorMessage {
+	const said = getApiMessage(body);
 	const quoted = said ? ` The API says: ${said}` : '';
 	if (said && status < 500 && NOT_CONNECTED.test(said)) {
 		return {
@@ -76,7 +76,7 @@ function statusSentence(status: number, body: unknown, attempt: Attempt): Senten
 				description: 'Check the ID: it must exist and belong to the account of the credential.',
 			};
 		case 422: {
-			const fields = fieldSentences(body);
+			const fields = getFieldMessages(body);
 			return {
 				message: said ?? 'The API found the request invalid',
 				description: fields.length
@@ -85,12 +85,12 @@ function statusSentence(status: number, body: unknown, attempt: Attempt): Senten
 			};
 		}
 		case 429:
-			return limitSentence();
+			return getRateLimitMessage();
 		default:
 			if (status >= 500) {
 				return {
 					message: `The API failed with status ${status}${said ? `: ${said}` : ''}`,
-					description: isWrite(attempt) ? MAY_HAVE_GONE_OUT : 'Try again in a while.',
+					description: isWrite(attempt) ? MAY_HAVE_BEEN_PROCESSED : 'Try again in a while.',
 				};
 			}
 			return {
@@ -100,9 +100,9 @@ function statusSentence(status: number, body: unknown, attempt: Attempt): Senten
 	}
 }
 
-function sentenceOf(failure: Failure, attempt: Attempt): Sentence {
-	if (failure.kind === 'network') return networkSentence(failure, attempt);
-	if (failure.kind === 'limit') return limitSentence(failure.reopensAt);
+function getMessage(failure: RequestFailure, attempt: RequestInfo): ErrorMessage {
+	if (failure.kind === 'network') return getNetworkMessage(failure, attempt);
+	if (failure.kind === 'limit') return getRateLimitMessage(failure.reopensAt);
 	if (failure.kind === 'stopped') {
 		return { message: 'The execution was stopped', description: 'This request was not sent.' };
 	}
@@ -112,14 +112,14 @@ function sentenceOf(failure: Failure, attempt: Attempt): Sentence {
 			description: failure.reason,
 		};
 	}
-	if (failure.kind === 'status') return statusSentence(failure.status, failure.body, attempt);
+	if (failure.kind === 'status') return getStatusMessage(failure.status, failure.body, attempt);
 	return {
 		message: `The host ${attempt.host} did not answer as the Wavex API does`,
-		description: `It sent something other than JSON (status ${failure.status}). Check the Base URL in the Wavex credential: it ends in /api/v1.${isWrite(attempt) ? ` ${MAY_HAVE_GONE_OUT}` : ''}`,
+		description: `It sent something other than JSON (status ${failure.status}). Check the Base URL in the Wavex credential: it ends in /api/v1.${isWrite(attempt) ? ` ${MAY_HAVE_BEEN_PROCESSED}` : ''}`,
 	};
 }
 
-function limitSentence(reopensAt?: number): Sentence {
+function getRateLimitMessage(reopensAt?: number): ErrorMessage {
 	const when = reopensAt ? `not before ${new Date(reopensAt).toISOString()}` : 'within the hour';
 	return {
 		message: 'The API takes no more requests for now',
@@ -128,8 +128,8 @@ function limitSentence(reopensAt?: number): Sentence {
 }
 
 /** Puts a failure into words: what happened and what to do next. Holds nothing of the request but host and method, and no token that the API may have quoted. */
-export function describeFailure(failure: Failure, attempt: Attempt): Sentence {
-	const { message, description } = sentenceOf(failure, attempt);
+export function getErrorMessage(failure: RequestFailure, attempt: RequestInfo): ErrorMessage {
+	const { message, description } = getMessage(failure, attempt);
 	// More words may follow the message.
 	const open = message.replace(/[\s.]+$/, '');
 	return { message: maskTokensIn(open), description: maskTokensIn(description) };

@@ -1,8 +1,14 @@
 import type { IDataObject, IExecuteSingleFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
-import { isBlank, phone, refuse, shown, typed } from '../shared/values';
-import { isHttpUrl } from './credential';
-import type { Build } from './late';
+import {
+	isBlank,
+	phoneNumber,
+	throwInputError,
+	formatValue,
+	getParameter,
+} from '../parameters/values';
+import { isHttpUrl } from '../transport/baseUrl';
+import type { ValueResolver } from '../parameters/deferred';
 
 /** Longer is no ID: it is data that went into the wrong field. */
 const MAX_ID_LENGTH = 200;
@@ -11,46 +17,46 @@ const MAX_ID_LENGTH = 200;
 const ID = /^[\w@.:+=-]+$/;
 
 /** An ID of a path. Only dots would name another path even when encoded. */
-function id(name: string): Build {
+function pathId(name: string): ValueResolver {
 	return function () {
-		const value = typed(this, name);
+		const value = getParameter(this, name);
 		const found = typeof value === 'number' ? String(value) : value;
 		const label = name.replace(/Id$/, ' ID');
 		const advice = 'Select it from the list, or enter its ID.';
-		if (isBlank(found)) return refuse(this, `The ${label} is empty`, advice);
-		const it = `It is ${shown(value)}. ${advice}`;
+		if (isBlank(found)) return throwInputError(this, `The ${label} is empty`, advice);
+		const it = `It is ${formatValue(value)}. ${advice}`;
 		if (typeof found !== 'string' || !ID.test(found.trim()) || /^\s*\.+\s*$/.test(found)) {
-			return refuse(this, `The ${label} is not valid`, it);
+			return throwInputError(this, `The ${label} is not valid`, it);
 		}
 		if (found.length > MAX_ID_LENGTH) {
-			return refuse(this, `The ${label} has ${found.length} characters`, it);
+			return throwInputError(this, `The ${label} has ${found.length} characters`, it);
 		}
 		return found.trim();
 	};
 }
 
 /** What a path names otherwise than by ID. */
-const PATH_VALUES: Record<string, Build> = { phone: phone('phone', 'Phone Number') };
+const PATH_VALUES: Record<string, ValueResolver> = { phone: phoneNumber('phone', 'Phone Number') };
 
 /** Fills `{sessionId}` and its like from the node's parameters, each encoded, so that no value can reach another path. */
-async function fillPath(context: IExecuteSingleFunctions, template: string): Promise<string> {
+async function resolvePath(context: IExecuteSingleFunctions, template: string): Promise<string> {
 	let path = template;
 	for (const [placeholder, name] of template.matchAll(/\{(\w+)\}/g)) {
-		const value = await (PATH_VALUES[name] ?? id(name)).call(context);
+		const value = await (PATH_VALUES[name] ?? pathId(name)).call(context);
 		path = path.replace(placeholder, encodeURIComponent(String(value)));
 	}
 	return path;
 }
 
 /** Makes what was left to the last moment, and leaves out what was not given. */
-async function fillFields(
+async function resolveFields(
 	context: IExecuteSingleFunctions,
 	fields: IDataObject,
 ): Promise<IDataObject> {
 	const filled: IDataObject = {};
 	for (const [field, value] of Object.entries(fields)) {
 		const made: unknown =
-			typeof value === 'function' ? await (value as Build).call(context) : value;
+			typeof value === 'function' ? await (value as ValueResolver).call(context) : value;
 		if (made !== undefined && made !== '') filled[field] = made as IDataObject[string];
 	}
 	return filled;
@@ -62,7 +68,7 @@ async function fillFields(
  *
  * @throws NodeOperationError naming the field, before anything is sent
  */
-export async function toWire(
+export async function buildRequest(
 	context: IExecuteSingleFunctions,
 	options: Partial<IHttpRequestOptions>,
 ): Promise<IHttpRequestOptions> {
@@ -73,8 +79,8 @@ export async function toWire(
 	return {
 		...options,
 		baseURL: fromRoot ? new URL(baseURL).origin : baseURL,
-		url: await fillPath(context, url),
-		qs: await fillFields(context, options.qs ?? {}),
-		body: await fillFields(context, (options.body ?? {}) as IDataObject),
+		url: await resolvePath(context, url),
+		qs: await resolveFields(context, options.qs ?? {}),
+		body: await resolveFields(context, (options.body ?? {}) as IDataObject),
 	};
 }

@@ -6,8 +6,8 @@ import type {
 	INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { planOf } from './plan';
-import { runItems } from './run';
+import { createRequestPlan } from './requestPlan';
+import { runItems } from './runItems';
 
 type Operations = NonNullable<INodeType['customOperations']>;
 
@@ -18,9 +18,12 @@ type Operations = NonNullable<INodeType['customOperations']>;
  *
  * @param own operations that are functions of their own
  */
-export function operationsOf(description: INodeTypeDescription, own: Operations): Operations {
+export function createCustomOperations(
+	description: INodeTypeDescription,
+	own: Operations,
+): Operations {
 	const run = async function (this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return [await runItems(this, planOf(this, description))];
+		return [await runItems(this, createRequestPlan(this, description))];
 	};
 	const operations: Operations = {};
 	for (const { name, displayOptions, options = [] } of description.properties) {

@@ -7,12 +7,12 @@ import type {
 	INodeExecutionData,
 } from 'n8n-workflow';
 
-import { accountOf } from './account';
-import { isCalledByAgent } from './caller';
-import { open, openOutcome } from './envelope';
-import { exchange } from './exchange';
-import { asNodeError, doubt, reasonOf, thrown } from './failure';
-import { toWire } from './wire';
+import { getAccount } from '../transport/account';
+import { isLegacyAgentTool } from '../transport/context';
+import { parseResponse, parseActionResponse } from '../transport/responseBody';
+import { sendRequest } from '../transport/request';
+import { toNodeError, markAsProcessed, formatError, prepareForThrow } from '../errors/nodeErrors';
+import { buildRequest } from './buildRequest';
 
 /** Fetches page after page, with the same filters, until the list ends or the limit is reached. */
 async function fetchRecords(
@@ -20,12 +20,12 @@ async function fetchRecords(
 	options: IHttpRequestOptions,
 	limit: number,
 ): Promise<IDataObject[]> {
-	const read = options.method === 'GET' ? open : openOutcome;
+	const read = options.method === 'GET' ? parseResponse : parseActionResponse;
 	const records: IDataObject[] = [];
 	let page: number | undefined;
 	do {
 		const qs: IDataObject = { ...options.qs, ...(page === undefined ? {} : { page }) };
-		const content = read(await exchange.call(this, { ...options, qs }));
+		const content = read(await sendRequest.call(this, { ...options, qs }));
 		records.push(...content.records);
 		// A server that names the same page again would hold us for ever.
 		page =
@@ -36,7 +36,7 @@ async function fetchRecords(
 	return records.slice(0, limit);
 }
 
-async function shape(
+async function applyPostReceive(
 	this: IExecutePaginationFunctions,
 	items: INodeExecutionData[],
 	{ postReceive }: DeclarativeRestApiSettings.ResultOptions,
@@ -52,30 +52,30 @@ async function shape(
 }
 
 /** Gets the records of one item's answer. Throws what `exchange` throws. */
-export type Fetch = (
+export type FetchRecords = (
 	this: IExecutePaginationFunctions,
 	options: IHttpRequestOptions,
 	limit: number,
 ) => Promise<IDataObject[]>;
 
 /** What n8n's engine calls for one item with its request, and `run.ts` instead of the engine. */
-export type Road = (
+export type RequestExecutor = (
 	this: IExecutePaginationFunctions,
 	requestData: DeclarativeRestApiSettings.ResultOptions,
 ) => Promise<INodeExecutionData[]>;
 
-async function travel(
+async function executeWith(
 	this: IExecutePaginationFunctions,
 	requestData: DeclarativeRestApiSettings.ResultOptions,
-	fetch: Fetch,
+	fetch: FetchRecords,
 ): Promise<INodeExecutionData[]> {
-	const { baseUrl: baseURL } = await accountOf(this);
+	const { baseUrl: baseURL } = await getAccount(this);
 	const request = requestData.options as Partial<IHttpRequestOptions>;
-	const options = await toWire(this, { ...request, baseURL });
+	const options = await buildRequest(this, { ...request, baseURL });
 	const records = await fetch.call(this, options, Number(requestData.maxResults ?? Infinity));
 	const received = records.map((json) => ({ json }));
-	return await shape.call(this, received, requestData).catch((error: unknown) => {
-		throw doubt(asNodeError(this.getNode(), error));
+	return await applyPostReceive.call(this, received, requestData).catch((error: unknown) => {
+		throw markAsProcessed(toNodeError(this.getNode(), error));
 	});
 }
 
@@ -85,16 +85,16 @@ async function travel(
  *
  * @throws NodeApiError or NodeOperationError. An agent before version 3 would read nothing of it: it gets an item that says why.
  */
-export function roadThrough(fetch: Fetch): Road {
+export function createExecutor(fetch: FetchRecords): RequestExecutor {
 	return async function (requestData) {
 		const link = { pairedItem: { item: this.getItemIndex() } };
 		try {
-			const items = await travel.call(this, requestData, fetch);
+			const items = await executeWith.call(this, requestData, fetch);
 			return items.map((item) => ({ ...item, ...link }));
 		} catch (error) {
-			const failure = asNodeError(this.getNode(), error);
-			if (!isCalledByAgent(this)) throw thrown(this.getNode(), failure);
-			return [{ json: { error: reasonOf(failure) }, ...link }];
+			const failure = toNodeError(this.getNode(), error);
+			if (!isLegacyAgentTool(this)) throw prepareForThrow(this.getNode(), failure);
+			return [{ json: { error: formatError(failure) }, ...link }];
 		}
 	};
 }
@@ -103,4 +103,4 @@ export function roadThrough(fetch: Fetch): Road {
  * The road of all operations that name no other. n8n's engine itself takes it only when the node is the tool of an AI agent
  * before version 3.
  */
-export const road = roadThrough(fetchRecords);
+export const executeRequest = createExecutor(fetchRecords);

@@ -6,7 +6,7 @@ import type {
 } from 'n8n-workflow';
 
 /** What came in. As the tool of an agent the node gets it another way. */
-export function inputItems(context: IExecuteFunctions): INodeExecutionData[] {
+export function getInputItems(context: IExecuteFunctions): INodeExecutionData[] {
 	const items = context.getInputData();
 	return items.length > 0 ? items : context.getInputData(0, NodeConnectionTypes.AiTool);
 }
@@ -15,11 +15,14 @@ export function inputItems(context: IExecuteFunctions): INodeExecutionData[] {
  * One item of a run, as n8n shows it to the functions of a declarative node (ExecuteSingleContext in n8n-core): in a custom
  * operation n8n hands over all items at once, and asks for the item's number in every call.
  */
-export function itemContext(context: IExecuteFunctions, item: number): IExecutePaginationFunctions {
+export function createItemContext(
+	context: IExecuteFunctions,
+	item: number,
+): IExecutePaginationFunctions {
 	const { helpers } = context;
 	const own = {
 		getItemIndex: () => item,
-		getInputData: () => inputItems(context)[item],
+		getInputData: () => getInputItems(context)[item],
 		getCredentials: async (type: string) => await context.getCredentials(type, item),
 		getNodeParameter: (name: string, fallback?: unknown, options?: object) =>
 			context.getNodeParameter(name, item, fallback, options),

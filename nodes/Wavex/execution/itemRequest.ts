@@ -5,24 +5,24 @@ import type {
 	IHttpRequestOptions,
 } from 'n8n-workflow';
 
-import { accountOf } from './account';
-import { connectionOf } from './connection';
-import { open, openOutcome } from './envelope';
-import type { Content } from './envelope';
-import { exchange } from './exchange';
-import type { Caller } from './caller';
-import type { Build } from './late';
-import { toWire } from './wire';
+import { getAccount } from '../transport/account';
+import { getRequestOptions } from './requestOptions';
+import { parseResponse, parseActionResponse } from '../transport/responseBody';
+import type { ParsedResponse } from '../transport/responseBody';
+import { sendRequest } from '../transport/request';
+import type { ApiContext } from '../transport/context';
+import type { ValueResolver } from '../parameters/deferred';
+import { buildRequest } from './buildRequest';
 
 /** One request with nothing of the node's parameters in it. Gives the content of the answer. */
-export async function plainCall(
-	context: Caller,
+export async function wavexApiRequest(
+	context: ApiContext,
 	method: IHttpRequestMethods,
 	url: string,
 	extra: Partial<IHttpRequestOptions> = {},
-): Promise<Content> {
-	const { baseUrl: baseURL } = await accountOf(context);
-	return open(await exchange.call(context, { method, baseURL, url, ...extra }));
+): Promise<ParsedResponse> {
+	const { baseUrl: baseURL } = await getAccount(context);
+	return parseResponse(await sendRequest.call(context, { method, baseURL, url, ...extra }));
 }
 
 /**
@@ -33,19 +33,19 @@ export async function plainCall(
  * @returns the answer's record
  * @throws NodeApiError or NodeOperationError
  */
-export async function call(
+export async function wavexApiRequestForItem(
 	context: IExecuteSingleFunctions,
 	method: IHttpRequestMethods,
 	url: string,
-	body: Record<string, Build | IDataObject[string]> = {},
+	body: Record<string, ValueResolver | IDataObject[string]> = {},
 ): Promise<IDataObject> {
-	const { baseUrl: baseURL } = await accountOf(context);
-	const options = await toWire(context, {
-		...connectionOf(context).options,
+	const { baseUrl: baseURL } = await getAccount(context);
+	const options = await buildRequest(context, {
+		...getRequestOptions(context).options,
 		method,
 		baseURL,
 		url,
 		body: body as IDataObject,
 	});
-	return openOutcome(await exchange.call(context, options)).records[0];
+	return parseActionResponse(await sendRequest.call(context, options)).records[0];
 }

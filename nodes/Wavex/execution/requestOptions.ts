@@ -1,7 +1,7 @@
 import type { IExecuteSingleFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
-import { isHttpUrl } from './credential';
-import { badInput } from './failure';
+import { isHttpUrl } from '../transport/baseUrl';
+import { createInputError } from '../errors/nodeErrors';
 
 /** n8n's own when a node sets none (RoutingNode in n8n-core), in milliseconds. */
 const TIMEOUT = 300_000;
@@ -15,9 +15,12 @@ interface RequestOptions {
 }
 
 /** `http://user:password@host:port` in the form that n8n's requests take. */
-function proxyOf(context: IExecuteSingleFunctions, address: string): IHttpRequestOptions['proxy'] {
+function parseProxy(
+	context: IExecuteSingleFunctions,
+	address: string,
+): IHttpRequestOptions['proxy'] {
 	if (!isHttpUrl(address)) {
-		throw badInput(
+		throw createInputError(
 			context.getNode(),
 			'The proxy in the Request Options is not valid',
 			'Its form is http://host:port. This request was not sent.',
@@ -35,15 +38,15 @@ function proxyOf(context: IExecuteSingleFunctions, address: string): IHttpReques
 }
 
 /** The node's Request Options, which n8n's declarative engine would apply. They are the same for all items. */
-export interface Connection {
+export interface RequestSettings {
 	/** For each request. */
 	options: Partial<IHttpRequestOptions>;
 	/** How long to pause before this item, in milliseconds. */
-	pauseBefore(item: number): number;
+	delayBefore(item: number): number;
 }
 
 /** @throws NodeOperationError when the proxy is no address */
-export function connectionOf(context: IExecuteSingleFunctions): Connection {
+export function getRequestOptions(context: IExecuteSingleFunctions): RequestSettings {
 	const given = context.getNodeParameter('requestOptions', {}) as RequestOptions;
 	const { proxy, timeout, allowUnauthorizedCerts } = given;
 	const { batchSize = -1, batchInterval = 0 } = given.batching?.batch ?? {};
@@ -51,9 +54,9 @@ export function connectionOf(context: IExecuteSingleFunctions): Connection {
 	return {
 		options: {
 			timeout: timeout || TIMEOUT,
-			...(proxy ? { proxy: proxyOf(context, proxy) } : {}),
+			...(proxy ? { proxy: parseProxy(context, proxy) } : {}),
 			...(allowUnauthorizedCerts ? { skipSslCertificateValidation: true } : {}),
 		},
-		pauseBefore: (item) => (isPaused(item) ? batchInterval : 0),
+		delayBefore: (item) => (isPaused(item) ? batchInterval : 0),
 	};
 }

@@ -10,60 +10,67 @@ import type {
 	PostReceiveAction,
 } from 'n8n-workflow';
 
-import { typed } from '../shared/values';
-import { late } from './late';
-import type { Road } from './road';
+import { getParameter } from '../parameters/values';
+import { deferred } from '../parameters/deferred';
+import type { RequestExecutor } from './executeRequest';
 
 /** What the chosen operation and the fields in sight say of their request. It holds for every item: values are made late. */
-export interface Plan {
+export interface RequestPlan {
 	request: { method: IHttpRequestMethods; url: string; qs: IDataObject; body: IDataObject };
 	/** The parameter that bounds the results. */
 	limit?: string;
 	postReceive: PostReceiveAction[];
-	road: Road;
+	execute: RequestExecutor;
 }
 
-function add(plan: Plan, routing: INodePropertyRouting | undefined, parameter: string): void {
+function applyRouting(
+	plan: RequestPlan,
+	routing: INodePropertyRouting | undefined,
+	parameter: string,
+): void {
 	const { request: { body, method, url } = {}, send, output, operations } = routing ?? {};
 	Object.assign(plan.request, method && { method }, url && { url });
 	Object.assign(plan.request.body, body);
 	if (send?.property !== undefined) {
-		const entered = late(function () {
-			return typed(this, parameter);
+		const entered = deferred(function () {
+			return getParameter(this, parameter);
 		});
 		plan.request[send.type === 'body' ? 'body' : 'qs'][send.property] = send.value ?? entered;
 	}
 	if (output?.maxResults !== undefined) plan.limit = parameter;
 	plan.postReceive.push(...(output?.postReceive ?? []));
-	if (operations?.pagination) plan.road = operations.pagination as Road;
+	if (operations?.pagination) plan.execute = operations.pagination as RequestExecutor;
 }
 
 /** Reads the node's declarations as n8n's declarative engine does (RoutingNode in n8n-core), but once for all items. */
-export function planOf(context: IExecuteFunctions, description: INodeTypeDescription): Plan {
+export function createRequestPlan(
+	context: IExecuteFunctions,
+	description: INodeTypeDescription,
+): RequestPlan {
 	const { requestDefaults, requestOperations, properties } = description;
-	const plan: Plan = {
+	const plan: RequestPlan = {
 		request: { method: requestDefaults?.method ?? 'GET', url: '', qs: {}, body: {} },
 		postReceive: [],
-		road: requestOperations?.pagination as Road,
+		execute: requestOperations?.pagination as RequestExecutor,
 	};
 	const node = context.getNode();
 	const { parameters } = node;
-	const walk = (fields: INodeProperties[], values: IDataObject, folder = '') => {
+	const visitFields = (fields: INodeProperties[], values: IDataObject, folder = '') => {
 		for (const field of fields) {
 			const { name, type, routing, options = [] } = field;
 			if (folder && !(name in values)) continue;
 			if (!NodeHelpers.displayParameter(parameters, field, node, description, parameters)) continue;
 			const parameter = folder + name;
 			const value = values[name];
-			add(plan, routing, parameter);
+			applyRouting(plan, routing, parameter);
 			if (type === 'options') {
 				const choices = options as INodePropertyOptions[];
-				add(plan, choices.find((choice) => choice.value === value)?.routing, parameter);
+				applyRouting(plan, choices.find((choice) => choice.value === value)?.routing, parameter);
 			} else if (type === 'collection' && typeof value === 'object') {
-				walk(options as INodeProperties[], value as IDataObject, `${parameter}.`);
+				visitFields(options as INodeProperties[], value as IDataObject, `${parameter}.`);
 			}
 		}
 	};
-	walk(properties, parameters as IDataObject);
+	visitFields(properties, parameters as IDataObject);
 	return plan;
 }

@@ -1,10 +1,10 @@
 import type { IExecuteData, IExecuteSingleFunctions } from 'n8n-workflow';
 
-import { asNodeError, mayHaveGoneOut } from './failure';
+import { toNodeError, mayBeProcessed } from '../errors/nodeErrors';
 
-type Outcome<T> = { made: T } | { failure: ReturnType<typeof asNodeError> };
+type StepResult<T> = { made: T } | { failure: ReturnType<typeof toNodeError> };
 
-const runs = new WeakMap<IExecuteData, Map<string, Outcome<unknown>>>();
+const runs = new WeakMap<IExecuteData, Map<string, StepResult<unknown>>>();
 
 /**
  * Takes one step of a custom operation once, over all tries of Retry On Fail: a step that was made is answered from
@@ -13,15 +13,15 @@ const runs = new WeakMap<IExecuteData, Map<string, Outcome<unknown>>>();
  *
  * @param step names it among the steps of this run of the node
  */
-export async function once<T>(
+export async function runStepOnce<T>(
 	context: IExecuteSingleFunctions,
 	step: string,
 	work: () => Promise<T>,
 ): Promise<T> {
 	const run = context.getExecuteData();
-	const outcomes = runs.get(run) ?? new Map<string, Outcome<unknown>>();
+	const outcomes = runs.get(run) ?? new Map<string, StepResult<unknown>>();
 	runs.set(run, outcomes);
-	const known = outcomes.get(step) as Outcome<T> | undefined;
+	const known = outcomes.get(step) as StepResult<T> | undefined;
 	if (known && 'made' in known) return known.made;
 	if (known) throw known.failure;
 	try {
@@ -29,8 +29,8 @@ export async function once<T>(
 		outcomes.set(step, { made });
 		return made;
 	} catch (error) {
-		const failure = asNodeError(context.getNode(), error);
-		if (mayHaveGoneOut(failure)) outcomes.set(step, { failure });
+		const failure = toNodeError(context.getNode(), error);
+		if (mayBeProcessed(failure)) outcomes.set(step, { failure });
 		throw failure;
 	}
 }

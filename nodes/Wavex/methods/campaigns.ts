@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { searchPage } from './page';
+import { searchPage } from './listSearch';
 
 /** The campaign picker: name and state. */
 export async function searchCampaigns(

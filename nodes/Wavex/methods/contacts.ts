@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { searchPage } from './page';
+import { searchPage } from './listSearch';
 
 /** The contact picker: name and phone. The API itself searches. */
 export async function searchContacts(

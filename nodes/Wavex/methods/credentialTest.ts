@@ -6,9 +6,9 @@ import type {
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 
-import { apiBaseUrl, isHttpUrl } from './credential';
-import { failureIn, whyNotAnswered } from './exchange';
-import { describeFailure } from './sentences';
+import { getBaseUrl, isHttpUrl } from '../transport/baseUrl';
+import { getResponseFailure, classifyNetworkError } from '../transport/request';
+import { getErrorMessage } from '../errors/errorMessages';
 
 const TIMEOUT_MS = 15_000;
 
@@ -16,7 +16,7 @@ async function tryCredential(
 	helpers: ICredentialTestFunctions['helpers'],
 	credential: ICredentialDataDecryptedObject,
 ): Promise<string | undefined> {
-	const baseUrl = apiBaseUrl(credential);
+	const baseUrl = getBaseUrl(credential);
 	if (!isHttpUrl(baseUrl))
 		return 'The Base URL is not a web address. It begins with https:// and ends in /api/v1.';
 	const attempt = { method: 'GET', host: new URL(baseUrl).host };
@@ -34,12 +34,12 @@ async function tryCredential(
 			followRedirect: false,
 			timeout: TIMEOUT_MS,
 		})) as { statusCode: number; body: IDataObject };
-		failure = failureIn({ ...response, headers: {} });
+		failure = getResponseFailure({ ...response, headers: {} });
 	} catch (error) {
-		failure = whyNotAnswered(error);
+		failure = classifyNetworkError(error);
 	}
 	if (!failure) return undefined;
-	const { message, description } = describeFailure(failure, attempt);
+	const { message, description } = getErrorMessage(failure, attempt);
 	return `${message}. ${description}`;
 }
 

@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { searchPage } from './page';
+import { searchPage } from './listSearch';
 
 /** The group picker: the group's name. */
 export async function searchGroups(

@@ -1,8 +1,8 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { apiBaseUrl } from '../transport/credential';
-import { open } from '../transport/envelope';
-import { exchange } from '../transport/exchange';
+import { getBaseUrl } from '../transport/baseUrl';
+import { parseResponse } from '../transport/responseBody';
+import { sendRequest } from '../transport/request';
 
 /** How many pages one call of a picker looks through for a match. More come when the user scrolls. */
 const MAX_PAGES = 5;
@@ -29,7 +29,7 @@ export async function searchPage(
 	filter = '',
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	const baseURL = apiBaseUrl(await this.getCredentials('wavexApi'));
+	const baseURL = getBaseUrl(await this.getCredentials('wavexApi'));
 	const search = filter.trim();
 	const query = searchParameter && search ? { [searchParameter]: search } : {};
 	const wanted = searchParameter ? '' : search.toLowerCase();
@@ -37,8 +37,8 @@ export async function searchPage(
 	let results: INodeListSearchResult['results'] = [];
 	for (let pages = 0; pages < MAX_PAGES && results.length === 0; pages++) {
 		const qs = { ...query, ...(page === undefined ? {} : { page }) };
-		const { records, nextPage } = open(
-			await exchange.call(this, { method: 'GET', baseURL, url, qs }),
+		const { records, nextPage } = parseResponse(
+			await sendRequest.call(this, { method: 'GET', baseURL, url, qs }),
 		);
 		results = records
 			.filter(({ id }) => id !== undefined && id !== null)

@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
-import { searchSessions } from '../listSearch/sessions';
+import { searchSessions } from './sessions';
 
 /** n8n shows a list of options whole: so many pages at most. */
 const MAX_PAGES = 20;

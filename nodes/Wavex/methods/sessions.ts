@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { searchPage } from './page';
+import { searchPage } from './listSearch';
 
 /** The session picker: name, phone and state of each WhatsApp number of the account. */
 export async function searchSessions(

@@ -4,9 +4,9 @@ import type {
 	ResourceMapperFields,
 } from 'n8n-workflow';
 
-import { apiBaseUrl } from '../transport/credential';
-import { open } from '../transport/envelope';
-import { exchange } from '../transport/exchange';
+import { getBaseUrl } from '../transport/baseUrl';
+import { parseResponse } from '../transport/responseBody';
+import { sendRequest } from '../transport/request';
 
 const NO_TEMPLATE =
 	'The template comes from an expression without data: run the nodes before to see its variables. Mapped automatically, they are taken from the input item.';
@@ -14,7 +14,7 @@ const NO_TEMPLATE =
 const NO_VARIABLES = 'This template has no variables.';
 
 /** The distinct names between double braces, in the order of the text. */
-export function variablesIn(content: string): string[] {
+export function extractVariables(content: string): string[] {
 	const names = [...content.matchAll(/\{\{([^{}]+)\}\}/g)].map(([, name]) => name.trim());
 	return [...new Set(names)].filter((name) => name !== '');
 }
@@ -31,11 +31,11 @@ export async function templateVariables(
 	const chosen = this.getNodeParameter('templateId', '', { extractValue: true });
 	const id = String(chosen ?? '').trim();
 	if (!/^\d+$/.test(id)) return { fields: [], emptyFieldsNotice: NO_TEMPLATE };
-	const baseURL = apiBaseUrl(await this.getCredentials('wavexApi'));
-	const { records } = open(
-		await exchange.call(this, { method: 'GET', baseURL, url: `/templates/${id}` }),
+	const baseURL = getBaseUrl(await this.getCredentials('wavexApi'));
+	const { records } = parseResponse(
+		await sendRequest.call(this, { method: 'GET', baseURL, url: `/templates/${id}` }),
 	);
-	const fields = variablesIn(String(records[0]?.content ?? '')).map<ResourceMapperField>(
+	const fields = extractVariables(String(records[0]?.content ?? '')).map<ResourceMapperField>(
 		(name) => ({
 			id: name,
 			displayName: name,

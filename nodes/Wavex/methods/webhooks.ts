@@ -1,6 +1,6 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { searchPage } from './page';
+import { searchPage } from './listSearch';
 
 /** The query of a webhook's URL may hold a secret, as the trigger's does: it stays out of the list. */
 function label({ url, events }: IDataObject): unknown[] {

@@ -1,7 +1,14 @@
 import type { IBinaryData, IExecuteSingleFunctions } from 'n8n-workflow';
 
-import type { Build } from '../transport/late';
-import { isBlank, optional, refuse, shown, text, typed } from './values';
+import type { ValueResolver } from './deferred';
+import {
+	isBlank,
+	optional,
+	throwInputError,
+	formatValue,
+	requiredText,
+	getParameter,
+} from './values';
 
 /** WhatsApp's ceiling for a file. */
 const MAX_BYTES = 16 * 1024 * 1024;
@@ -38,26 +45,33 @@ const MIME_TYPES: Record<string, string> = {
 };
 
 /** How many bytes base64 stands for; at most two less when it is padded. */
-function bytesOf(base64: string): number {
+function getBase64Size(base64: string): number {
 	const padding = /={0,2}$/.exec(base64.slice(-2))?.[0].length ?? 0;
 	return Math.floor(((base64.length - padding) * 3) / 4);
 }
 
 function checkSize(context: IExecuteSingleFunctions, bytes: number, what: string): void {
 	if (bytes > 0 && bytes <= MAX_BYTES) return;
-	if (bytes === 0) refuse(context, `${what} is empty`, 'Check the node that the file comes from.');
+	if (bytes === 0)
+		throwInputError(context, `${what} is empty`, 'Check the node that the file comes from.');
 	const size = `${(bytes / 1024 / 1024).toFixed(1)} MB (${bytes} bytes)`;
-	refuse(context, `${what} has ${size}; WhatsApp takes 16 MB`, 'Send a smaller file, or its link.');
+	throwInputError(
+		context,
+		`${what} has ${size}; WhatsApp takes 16 MB`,
+		'Send a smaller file, or its link.',
+	);
 }
 
-async function binaryOf(context: IExecuteSingleFunctions): Promise<[string, IBinaryData]> {
-	const field = String(await text('binaryPropertyName', 'Input Binary Field').call(context)).trim();
+async function getBinaryField(context: IExecuteSingleFunctions): Promise<[string, IBinaryData]> {
+	const field = String(
+		await requiredText('binaryPropertyName', 'Input Binary Field').call(context),
+	).trim();
 	try {
 		return [field, context.helpers.assertBinaryData(field)];
 	} catch {
-		return refuse(
+		return throwInputError(
 			context,
-			`The item has no file in the binary field ${shown(field)}`,
+			`The item has no file in the binary field ${formatValue(field)}`,
 			"Name for 'Input Binary Field' the field that the node before puts the file in.",
 		);
 	}
@@ -67,12 +81,12 @@ async function binaryOf(context: IExecuteSingleFunctions): Promise<[string, IBin
  * The file of the named binary field, as base64. Its size is looked up before it is read, so that a file that is too
  * large is never in memory.
  */
-export const mediaBinary: Build = async function () {
-	const [field, binary] = await binaryOf(this);
-	const what = `The file ${shown(binary.fileName ?? field)}`;
+export const binaryFileContent: ValueResolver = async function () {
+	const [field, binary] = await getBinaryField(this);
+	const what = `The file ${formatValue(binary.fileName ?? field)}`;
 	if (!binary.id) {
 		// Without a place of its own n8n keeps a file as base64 in the item.
-		checkSize(this, bytesOf(binary.data), what);
+		checkSize(this, getBase64Size(binary.data), what);
 		return binary.data;
 	}
 	const known = binary.bytes ?? (await this.helpers.getBinaryMetadata(binary.id)).fileSize;
@@ -83,23 +97,23 @@ export const mediaBinary: Build = async function () {
 };
 
 /** The field's base64 without what the API does not take: a `data:` prefix and line breaks. */
-export const mediaBase64: Build = async function () {
+export const base64TextContent: ValueResolver = async function () {
 	const label = 'Base64 Text';
-	const given = String(await text('mediaBase64', label).call(this));
+	const given = String(await requiredText('mediaBase64', label).call(this));
 	const base64 = given.replace(DATA_URI, '').replace(/\s+/g, '');
 	const bare = base64.replace(/={1,2}$/, '');
 	if (/[^A-Za-z0-9+/]/.test(bare) || bare.length % 4 === 1) {
-		return refuse(
+		return throwInputError(
 			this,
-			`The field '${label}' is ${shown(given)}, which is not base64`,
+			`The field '${label}' is ${formatValue(given)}, which is not base64`,
 			"Choose another 'Media Source' for a link or a file of the workflow.",
 		);
 	}
-	checkSize(this, bytesOf(base64), 'The file');
+	checkSize(this, getBase64Size(base64), 'The file');
 	return base64;
 };
 
-function nameInUrl(url: string): string | undefined {
+function getFileNameFromUrl(url: string): string | undefined {
 	const name = /^https?:\/\/[^/?#]+\/(?:[^?#]*\/)?([^/?#]+)(?:[?#]|$)/i.exec(url.trim())?.[1];
 	if (name === undefined) return undefined;
 	try {
@@ -110,23 +124,23 @@ function nameInUrl(url: string): string | undefined {
 }
 
 /** What the user named the file, else what its source calls it. */
-export const fileName: Build = async function () {
-	const given = await optional('fileName', text('fileName', 'File Name')).call(this);
+export const fileName: ValueResolver = async function () {
+	const given = await optional('fileName', requiredText('fileName', 'File Name')).call(this);
 	if (given !== undefined) return given;
-	const source = typed(this, 'mediaSource');
-	if (source === 'binary') return (await binaryOf(this))[1].fileName;
-	return source === 'url' ? nameInUrl(String(typed(this, 'mediaUrl'))) : undefined;
+	const source = getParameter(this, 'mediaSource');
+	if (source === 'binary') return (await getBinaryField(this))[1].fileName;
+	return source === 'url' ? getFileNameFromUrl(String(getParameter(this, 'mediaUrl'))) : undefined;
 };
 
 /** What the user said of the file's type, else what its source says, else what its name says. */
-export const mimeType: Build = async function () {
-	const given = await optional('mimeType', text('mimeType', 'MIME Type')).call(this);
+export const mimeType: ValueResolver = async function () {
+	const given = await optional('mimeType', requiredText('mimeType', 'MIME Type')).call(this);
 	if (given !== undefined) return given;
-	const source = typed(this, 'mediaSource');
-	const ofBinary = source === 'binary' ? (await binaryOf(this))[1].mimeType : undefined;
+	const source = getParameter(this, 'mediaSource');
+	const ofBinary = source === 'binary' ? (await getBinaryField(this))[1].mimeType : undefined;
 	if (!isBlank(ofBinary)) return ofBinary;
 	const name = String((await fileName.call(this)) ?? '');
 	const byName = MIME_TYPES[/\.(\w+)$/.exec(name)?.[1].toLowerCase() ?? ''];
 	if (byName !== undefined || source !== 'base64') return byName;
-	return DATA_URI.exec(String(typed(this, 'mediaBase64')))?.[1];
+	return DATA_URI.exec(String(getParameter(this, 'mediaBase64')))?.[1];
 };

@@ -1,9 +1,9 @@
 import type { IExecuteSingleFunctions } from 'n8n-workflow';
 
-import { isHttpUrl } from '../transport/credential';
-import { badInput } from '../transport/failure';
-import type { Build } from '../transport/late';
-import { toPhoneNumber } from './phone';
+import { isHttpUrl } from '../transport/baseUrl';
+import { createInputError } from '../errors/nodeErrors';
+import type { ValueResolver } from './deferred';
+import { toPhoneNumber } from '../utils/phoneNumber';
 
 /**
  * Builds of single fields. `parameter` is the node's parameter, with a dot for a field inside a collection; `label` is
@@ -11,12 +11,16 @@ import { toPhoneNumber } from './phone';
  */
 
 /** What the user entered, for the item at hand; a locator's ID alone. */
-export function typed(context: IExecuteSingleFunctions, parameter: string): unknown {
+export function getParameter(context: IExecuteSingleFunctions, parameter: string): unknown {
 	return context.getNodeParameter(parameter, '', { extractValue: true });
 }
 
-export function refuse(context: IExecuteSingleFunctions, message: string, advice: string): never {
-	throw badInput(
+export function throwInputError(
+	context: IExecuteSingleFunctions,
+	message: string,
+	advice: string,
+): never {
+	throw createInputError(
 		context.getNode(),
 		message,
 		`${advice} This request was not sent.`,
@@ -25,7 +29,7 @@ export function refuse(context: IExecuteSingleFunctions, message: string, advice
 }
 
 /** A value as an error shows it: short, since it may be a whole file. */
-export function shown(value: unknown): string {
+export function formatValue(value: unknown): string {
 	const plain = typeof value === 'object' ? JSON.stringify(value) : String(value);
 	return `'${plain.length > 40 ? `${plain.slice(0, 40)}…` : plain}'`;
 }
@@ -34,100 +38,105 @@ export function isBlank(value: unknown): boolean {
 	return value === undefined || value === null || (typeof value === 'string' && !value.trim());
 }
 
-function given(context: IExecuteSingleFunctions, parameter: string, label: string): unknown {
-	const value = typed(context, parameter);
+function getRequired(context: IExecuteSingleFunctions, parameter: string, label: string): unknown {
+	const value = getParameter(context, parameter);
 	if (!isBlank(value)) return value;
-	return refuse(context, `The field '${label}' is empty`, `Enter a value for '${label}'.`);
+	return throwInputError(context, `The field '${label}' is empty`, `Enter a value for '${label}'.`);
 }
 
 /** Leaves the field out when nothing was entered, and otherwise makes it with `build`. */
-export function optional(parameter: string, build: Build): Build {
+export function optional(parameter: string, build: ValueResolver): ValueResolver {
 	return function () {
-		return isBlank(typed(this, parameter)) ? undefined : build.call(this);
+		return isBlank(getParameter(this, parameter)) ? undefined : build.call(this);
 	};
 }
 
 /** A text that must not be empty. */
-export function text(parameter: string, label: string): Build {
+export function requiredText(parameter: string, label: string): ValueResolver {
 	return function () {
-		const value = given(this, parameter, label);
+		const value = getRequired(this, parameter, label);
 		if (typeof value !== 'object') return String(value);
-		return refuse(
+		return throwInputError(
 			this,
-			`The field '${label}' is ${shown(value)}, not a text`,
+			`The field '${label}' is ${formatValue(value)}, not a text`,
 			'Take the text out of the data.',
 		);
 	};
 }
 
 /** A whole number from `min` on, also when it came as a text; that of a locator is an ID. */
-export function integer(parameter: string, label: string, min = 1): Build {
+export function integer(parameter: string, label: string, min = 1): ValueResolver {
 	return function () {
-		const value = given(this, parameter, label);
-		const number =
+		const value = getRequired(this, parameter, label);
+		const numberBetween =
 			typeof value === 'string' && /^\s*\d{1,15}\s*$/.test(value) ? Number(value) : value;
-		if (typeof number === 'number' && Number.isSafeInteger(number) && number >= min) return number;
-		return refuse(
+		if (
+			typeof numberBetween === 'number' &&
+			Number.isSafeInteger(numberBetween) &&
+			numberBetween >= min
+		)
+			return numberBetween;
+		return throwInputError(
 			this,
-			`The field '${label}' is ${shown(value)}, not a whole number from ${min} on`,
+			`The field '${label}' is ${formatValue(value)}, not a whole number from ${min} on`,
 			`Enter a whole number for '${label}'.`,
 		);
 	};
 }
 
 /** A number from `min` to `max`, also when it came as a text. */
-export function number(parameter: string, label: string, min: number, max: number): Build {
+export function number(parameter: string, label: string, min: number, max: number): ValueResolver {
 	return function () {
-		const value = given(this, parameter, label);
+		const value = getRequired(this, parameter, label);
 		const isNumeric = typeof value === 'number' || typeof value === 'string';
 		const found = isNumeric ? Number(value) : NaN;
 		if (found >= min && found <= max) return found;
-		return refuse(
+		return throwInputError(
 			this,
-			`The field '${label}' is ${shown(value)}, not a number from ${min} to ${max}`,
+			`The field '${label}' is ${formatValue(value)}, not a number from ${min} to ${max}`,
 			`Enter a number from ${min} to ${max} for '${label}'.`,
 		);
 	};
 }
 
 /** One of the values that the API knows; an expression can yield any. */
-export function oneOf(parameter: string, label: string, allowed: readonly string[]): Build {
+export function oneOf(parameter: string, label: string, allowed: readonly string[]): ValueResolver {
 	return function () {
-		const value = given(this, parameter, label);
+		const value = getRequired(this, parameter, label);
 		if (allowed.some((known) => known === value)) return value;
-		return refuse(
+		return throwInputError(
 			this,
-			`The field '${label}' is ${shown(value)}`,
+			`The field '${label}' is ${formatValue(value)}`,
 			`It can be ${allowed.join(', ')}.`,
 		);
 	};
 }
 
 /** The address of something on the web. */
-export function webAddress(parameter: string, label: string): Build {
+export function httpUrl(parameter: string, label: string): ValueResolver {
 	return function () {
-		const value = given(this, parameter, label);
+		const value = getRequired(this, parameter, label);
 		const address = typeof value === 'string' ? value.trim() : '';
 		if (isHttpUrl(address)) return address;
-		return refuse(
+		return throwInputError(
 			this,
-			`The field '${label}' is ${shown(value)}, not a web address`,
+			`The field '${label}' is ${formatValue(value)}, not a web address`,
 			'Enter an address that begins with http:// or https://.',
 		);
 	};
 }
 
 /** What a JSON field holds, as data: n8n gives it as a text, or as data when it came from an expression. */
-export function json(parameter: string, label: string): Build {
+export function json(parameter: string, label: string): ValueResolver {
 	return function () {
-		const value = given(this, parameter, label);
+		const value = getRequired(this, parameter, label);
 		if (typeof value !== 'string') return value;
 		try {
 			return JSON.parse(value) as unknown;
 		} catch {
-			return refuse(
+			return throwInputError(
 				this,
-				`The field '${label}' is ${shown(value)}, which is not JSON`,
+				`The field '${label}' is ${formatValue(value)}, which is not JSON`,
 				`Correct the JSON of '${label}'.`,
 			);
 		}
@@ -135,14 +144,14 @@ export function json(parameter: string, label: string): Build {
 }
 
 /** A phone number in the one form that the API takes. An ID that holds `@` goes out as it is. */
-export function phone(parameter: string, label: string): Build {
+export function phoneNumber(parameter: string, label: string): ValueResolver {
 	return function () {
-		const value = given(this, parameter, label);
+		const value = getRequired(this, parameter, label);
 		const found = toPhoneNumber(value);
 		if (found !== undefined) return found;
-		return refuse(
+		return throwInputError(
 			this,
-			`${shown(value)} is not a phone number`,
+			`${formatValue(value)} is not a phone number`,
 			`Enter the number for '${label}' with its country code, e.g. 201234567890.`,
 		);
 	};

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { late } from '../transport/late';
-import { integer, optional } from './values';
+import { deferred } from '../parameters/deferred';
+import { integer, optional } from '../parameters/values';
 
 type Mode = NonNullable<INodeProperties['modes']>[number];
 
@@ -61,14 +61,14 @@ export const sessionLocator = locator(
 
 /** The session as the number `session_id`, where the path does not name it. */
 export function sessionIn(place: 'body' | 'query'): INodeProperties {
-	const value = late(integer('sessionId', 'Session'));
+	const value = deferred(integer('sessionId', 'Session'));
 	return { ...sessionLocator, routing: { send: { type: place, property: 'session_id', value } } };
 }
 
 /** The session inside a collection, which need not be given. */
 export function optionalSessionIn(collection: string, place: 'body' | 'query'): INodeProperties {
 	const parameter = `${collection}.sessionId`;
-	const value = late(optional(parameter, integer(parameter, 'Session')));
+	const value = deferred(optional(parameter, integer(parameter, 'Session')));
 	return {
 		...sessionLocator,
 		required: false,
@@ -97,7 +97,7 @@ export const templateInBody: INodeProperties = {
 		send: {
 			type: 'body',
 			property: 'template_id',
-			value: late(integer('templateId', 'Template')),
+			value: deferred(integer('templateId', 'Template')),
 		},
 	},
 };

@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { late } from '../transport/late';
-import { mediaBase64, mediaBinary } from './media';
-import { optional, text, webAddress } from './values';
+import { deferred } from '../parameters/deferred';
+import { base64TextContent, binaryFileContent } from '../parameters/media';
+import { optional, requiredText, httpUrl } from '../parameters/values';
 
 /**
  * Where the file comes from. The choice sends it as `image_url` or `image_base64`; another kind of media has other
@@ -21,13 +21,13 @@ export function mediaSourceField(kind: 'image' | 'document' | 'video' | 'audio')
 				name: 'Base64 Text',
 				value: 'base64',
 				description: 'A file that another system gave as a long text',
-				routing: { send: { type: 'body', property: base64, value: late(mediaBase64) } },
+				routing: { send: { type: 'body', property: base64, value: deferred(base64TextContent) } },
 			},
 			{
 				name: 'Binary File',
 				value: 'binary',
 				description: 'A file that a node before this one put out',
-				routing: { send: { type: 'body', property: base64, value: late(mediaBinary) } },
+				routing: { send: { type: 'body', property: base64, value: deferred(binaryFileContent) } },
 			},
 			{
 				name: 'URL',
@@ -37,7 +37,7 @@ export function mediaSourceField(kind: 'image' | 'document' | 'video' | 'audio')
 					send: {
 						type: 'body',
 						property: `${kind}_url`,
-						value: late(webAddress('mediaUrl', 'Media URL')),
+						value: deferred(httpUrl('mediaUrl', 'Media URL')),
 					},
 				},
 			},
@@ -92,7 +92,7 @@ export const captionField: INodeProperties = {
 		send: {
 			type: 'body',
 			property: 'caption',
-			value: late(optional('caption', text('caption', 'Caption'))),
+			value: deferred(optional('caption', requiredText('caption', 'Caption'))),
 		},
 	},
 };

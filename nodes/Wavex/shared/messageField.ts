@@ -1,10 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { late } from '../transport/late';
-import { text } from './values';
+import { deferred } from '../parameters/deferred';
+import { requiredText } from '../parameters/values';
 
 /** The text to send, for the request of an operation that has this field. */
-export const messageText = late(text('message', 'Message'));
+export const messageText = deferred(requiredText('message', 'Message'));
 
 /** Declared once for every operation that shows it, like `recipientField` and for the same reason. */
 export const messageField: INodeProperties = {

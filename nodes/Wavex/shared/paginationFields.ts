@@ -1,16 +1,16 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { late } from '../transport/late';
-import type { Build } from '../transport/late';
-import { integer } from './values';
+import { deferred } from '../parameters/deferred';
+import type { ValueResolver } from '../parameters/deferred';
+import { integer } from '../parameters/values';
 
 /** Asks for nothing: refuses a limit that is none, which n8n would take for no limit at all. */
-const checkLimit: Build = async function () {
+const checkLimit: ValueResolver = async function () {
 	await integer('limit', 'Limit').call(this);
 };
 
 /** Return All and Limit. Each resource shows them for its own lists. */
-export const listFields: INodeProperties[] = [
+export const paginationFields: INodeProperties[] = [
 	{
 		displayName: 'Return All',
 		name: 'returnAll',
@@ -28,7 +28,7 @@ export const listFields: INodeProperties[] = [
 		displayOptions: { show: { returnAll: [false] } },
 		routing: {
 			output: { maxResults: '={{ $value }}' },
-			send: { type: 'query', property: 'limit', value: late(checkLimit) },
+			send: { type: 'query', property: 'limit', value: deferred(checkLimit) },
 		},
 	},
 ];

@@ -1,6 +1,6 @@
 import type { INodeProperties, NodeHint } from 'n8n-workflow';
 
-import { MAX_WAIT_MINUTES } from '../transport/patience';
+import { MAX_WAIT_MINUTES } from '../transport/waitDeadline';
 
 /** Stands in the Options of every operation; transport/patience.ts reads it. */
 export const maxWaitOption: INodeProperties = {
@@ -14,7 +14,7 @@ export const maxWaitOption: INodeProperties = {
 };
 
 /** The Options of every operation that has none of its own. */
-export const pacingOptions: INodeProperties = {
+export const rateLimitOptions: INodeProperties = {
 	displayName: 'Options',
 	name: 'options',
 	type: 'collection',
@@ -32,7 +32,7 @@ function itemByItem(condition: string): string {
 }
 
 /** Said before the node runs, for lists that the API's limits stretch. A hint's text cannot count, so it gives the rule. */
-export const pacingHints: NodeHint[] = [
+export const rateLimitHints: NodeHint[] = [
 	{
 		type: 'info',
 		message:

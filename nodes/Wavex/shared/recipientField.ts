@@ -1,22 +1,22 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { late } from '../transport/late';
-import type { Build } from '../transport/late';
-import { phone, refuse, shown } from './values';
+import { deferred } from '../parameters/deferred';
+import type { ValueResolver } from '../parameters/deferred';
+import { phoneNumber, throwInputError, formatValue } from '../parameters/values';
 
 /** The API sends to numbers, and never to a LID: WhatsApp's ID for somebody whose number it does not tell. */
-export const recipient: Build = async function () {
-	const to = await phone('to', 'To').call(this);
+export const recipient: ValueResolver = async function () {
+	const to = await phoneNumber('to', 'To').call(this);
 	if (!/@lid$/i.test(String(to))) return to;
-	return refuse(
+	return throwInputError(
 		this,
-		`${shown(to)} is a LID, which holds no phone number`,
+		`${formatValue(to)} is a LID, which holds no phone number`,
 		"The API cannot send to a LID. Take the person's phone number for 'To', e.g. from your contacts.",
 	);
 };
 
 /** The recipient's number, for the request of an operation that has this field. */
-export const recipientNumber = late(recipient);
+export const recipientNumber = deferred(recipient);
 
 /**
  * Whom to send to. The engine evaluates a parameter twice for each declaration of its name, shown or not, and twice more

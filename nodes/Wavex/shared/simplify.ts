@@ -47,7 +47,7 @@ export function simplifySession(record: IDataObject): IDataObject {
  * How far a message came: queued, sent, delivered, read or failed. The API's `delivery_status` often stays behind at
  * `pending`, but never runs ahead; the time stamps and WhatsApp's own ID tell the truth.
  */
-export function deliveryOf(record: IDataObject): string {
+export function getDeliveryStatus(record: IDataObject): string {
 	const said = [record.delivery_status, record.status];
 	if (record.read_at || said.includes('read')) return 'read';
 	// What a customer wrote has reached us.
@@ -63,7 +63,7 @@ export function simplifyMessage(record: IDataObject): IDataObject {
 	return {
 		...pick(record, ['id', 'session_id', 'from', 'to', 'message']),
 		direction: record.status === 'received' ? 'incoming' : 'outgoing',
-		delivery: deliveryOf(record),
+		delivery: getDeliveryStatus(record),
 		...pick(record, ['error_message', 'whatsapp_message_id', 'created_at']),
 	};
 }

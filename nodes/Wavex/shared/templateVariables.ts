@@ -5,9 +5,9 @@ import type {
 	ResourceMapperValue,
 } from 'n8n-workflow';
 
-import { isBlank, refuse, shown, typed } from '../../shared/values';
-import { late } from '../../transport/late';
-import type { Build } from '../../transport/late';
+import { isBlank, throwInputError, formatValue, getParameter } from '../parameters/values';
+import { deferred } from '../parameters/deferred';
+import type { ValueResolver } from '../parameters/deferred';
 
 function isScalar(value: unknown): boolean {
 	return ['string', 'number', 'boolean'].includes(typeof value);
@@ -40,12 +40,12 @@ function fromItem(context: IExecuteSingleFunctions, fields: string[]): Found {
 }
 
 function read(context: IExecuteSingleFunctions): Found {
-	const given = typed(context, 'variables');
+	const given = getParameter(context, 'variables');
 	const mapper = isBlank(given) ? {} : given;
 	if (!isObject(mapper)) {
-		return refuse(
+		return throwInputError(
 			context,
-			`The field 'Variables' is ${shown(mapper)}, not an object`,
+			`The field 'Variables' is ${formatValue(mapper)}, not an object`,
 			'Its form is { "name": "Ahmed" }.',
 		);
 	}
@@ -62,19 +62,19 @@ function read(context: IExecuteSingleFunctions): Found {
  * The template's variables as `{name: value}`; left out when there are none. Which there are, the editor has stored with
  * the mapping, so that no item needs a request of its own to find out.
  */
-const templateVariables: Build = function () {
+const templateVariables: ValueResolver = function () {
 	const { values, required } = read(this);
 	const missing = required.filter((name) => isBlank(values[name]));
 	if (missing.length > 0) {
 		const names = missing.map((name) => `'${name}'`).join(', ');
 		const what = missing.length > 1 ? `variables ${names} are` : `variable ${names} is`;
-		return refuse(this, `The template's ${what} empty`, `Give a value under 'Variables'.`);
+		return throwInputError(this, `The template's ${what} empty`, `Give a value under 'Variables'.`);
 	}
 	const wrong = Object.keys(values).find((name) => !isScalar(values[name]));
 	if (wrong !== undefined) {
-		return refuse(
+		return throwInputError(
 			this,
-			`The template's variable '${wrong}' is ${shown(values[wrong])}, not a text or a number`,
+			`The template's variable '${wrong}' is ${formatValue(values[wrong])}, not a text or a number`,
 			'Take the text out of the data.',
 		);
 	}
@@ -104,5 +104,5 @@ export const variablesField: INodeProperties = {
 			hideNoDataError: true,
 		},
 	},
-	routing: { send: { type: 'body', property: 'variables', value: late(templateVariables) } },
+	routing: { send: { type: 'body', property: 'variables', value: deferred(templateVariables) } },
 };

@@ -1,7 +1,7 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 /** The base URL in the one form that paths are appended to: no blanks around it, no slash at its end. */
-export function apiBaseUrl(credential: ICredentialDataDecryptedObject): string {
+export function getBaseUrl(credential: ICredentialDataDecryptedObject): string {
 	return String(credential.baseUrl ?? '')
 		.trim()
 		.replace(/\/+$/, '');

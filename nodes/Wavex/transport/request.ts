@@ -1,25 +1,30 @@
 import type { IDataObject, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 
-import { accountOf } from './account';
+import { getAccount } from './account';
 import type { Account } from './account';
-import type { Caller } from './caller';
-import { isHttpUrl } from './credential';
-import { badInput, toNodeError } from './failure';
-import { mayRepeat } from './failureKinds';
-import type { Attempt, Failure } from './failureKinds';
-import { exhaust, patienceOf } from './patience';
-import { pause } from './pause';
+import type { ApiContext } from './context';
+import { isHttpUrl } from './baseUrl';
+import { createInputError, createApiError } from '../errors/nodeErrors';
+import { isRetryable } from '../errors/requestFailure';
+import type { RequestInfo, RequestFailure } from '../errors/requestFailure';
+import { markWaitExhausted, getWaitDeadline } from './waitDeadline';
+import { abortableSleep } from '../utils/abortableSleep';
 
-export type Body = IDataObject | IDataObject[];
+export type ResponseBody = IDataObject | IDataObject[];
 
 /** An error and what caused it: n8n wraps what axios threw, sometimes twice; the system's words are on the innermost. */
-function causesOf(error: unknown, depth = 5): Array<Error & { code?: unknown; syscall?: unknown }> {
-	return error instanceof Error && depth > 0 ? [error, ...causesOf(error.cause, depth - 1)] : [];
+function getErrorChain(
+	error: unknown,
+	depth = 5,
+): Array<Error & { code?: unknown; syscall?: unknown }> {
+	return error instanceof Error && depth > 0
+		? [error, ...getErrorChain(error.cause, depth - 1)]
+		: [];
 }
 
 /** Without a code no connection was tried: n8n itself withheld the request (allowed domains, private addresses). */
-export function whyNotAnswered(error: unknown): Failure {
-	const causes = causesOf(error);
+export function classifyNetworkError(error: unknown): RequestFailure {
+	const causes = getErrorChain(error);
 	const code = causes.map((cause) => cause.code).find((found) => typeof found === 'string');
 	if (code === 'ERR_INVALID_CHAR') {
 		return {
@@ -35,7 +40,7 @@ export function whyNotAnswered(error: unknown): Failure {
 	return { kind: 'network', code, wasConnected };
 }
 
-function attemptOf(options: IHttpRequestOptions): Attempt {
+function describeRequest(options: IHttpRequestOptions): RequestInfo {
 	const { to } = (options.body ?? {}) as IDataObject;
 	return {
 		method: options.method ?? 'GET',
@@ -44,7 +49,10 @@ function attemptOf(options: IHttpRequestOptions): Attempt {
 	};
 }
 
-export function failureIn({ statusCode, body }: IN8nHttpFullResponse): Failure | undefined {
+export function getResponseFailure({
+	statusCode,
+	body,
+}: IN8nHttpFullResponse): RequestFailure | undefined {
 	const json: unknown = body;
 	const isJson = typeof json === 'object' && json !== null;
 	if (statusCode < 200 || statusCode > 299) {
@@ -65,11 +73,11 @@ export function failureIn({ statusCode, body }: IN8nHttpFullResponse): Failure |
 }
 
 /** Asks once. Redirects are not followed: the token must not travel to a host the user did not name. */
-async function ask(
-	this: Caller,
-	{ gate, credential }: Account,
+async function sendOnce(
+	this: ApiContext,
+	{ rateLimiter: gate, credential }: Account,
 	options: IHttpRequestOptions,
-): Promise<IN8nHttpFullResponse | Failure> {
+): Promise<IN8nHttpFullResponse | RequestFailure> {
 	const started = Date.now();
 	let response: IN8nHttpFullResponse | undefined;
 	try {
@@ -85,20 +93,20 @@ async function ask(
 			credentialsDecrypted: credential,
 		})) as IN8nHttpFullResponse;
 	} catch (error) {
-		return whyNotAnswered(error);
+		return classifyNetworkError(error);
 	} finally {
-		gate.leave(started, response);
+		gate.release(started, response);
 	}
-	return failureIn(response) ?? response;
+	return getResponseFailure(response) ?? response;
 }
 
 /** How often a request is made that fails for a reason that may pass, and how long the first pause is. */
 const MAX_TRIES = 3;
-const FIRST_PAUSE_MS = 500;
+const FIRST_RETRY_DELAY_MS = 500;
 
 /** Doubles with each try; jitter keeps many executions from coming back together. */
-function pauseAfter(tries: number): number {
-	return FIRST_PAUSE_MS * 2 ** (tries - 1) * (0.75 + Math.random() / 2);
+function getRetryDelay(tries: number): number {
+	return FIRST_RETRY_DELAY_MS * 2 ** (tries - 1) * (0.75 + Math.random() / 2);
 }
 
 /**
@@ -108,32 +116,35 @@ function pauseAfter(tries: number): number {
  * @throws NodeOperationError when the credential's base URL is no address
  * @throws NodeApiError for everything but a successful JSON answer, in words a user can act on
  */
-export async function exchange(this: Caller, options: IHttpRequestOptions): Promise<Body> {
+export async function sendRequest(
+	this: ApiContext,
+	options: IHttpRequestOptions,
+): Promise<ResponseBody> {
 	if (!isHttpUrl(options.baseURL ?? '')) {
-		throw badInput(
+		throw createInputError(
 			this.getNode(),
 			'The Base URL in the Wavex credential is not a web address',
 			'It begins with https:// and ends in /api/v1. This request was not sent.',
 		);
 	}
-	const attempt = attemptOf(options);
-	const account = await accountOf(this);
-	const { gate } = account;
-	const patience = patienceOf(this);
+	const attempt = describeRequest(options);
+	const account = await getAccount(this);
+	const { rateLimiter: gate } = account;
+	const patience = getWaitDeadline(this);
 	for (let tries = 1; ;) {
-		const entry = await gate.enter(patience);
-		if (entry === 'cancelled') throw toNodeError(this.getNode(), { kind: 'stopped' }, attempt);
+		const entry = await gate.acquire(patience);
+		if (entry === 'cancelled') throw createApiError(this.getNode(), { kind: 'stopped' }, attempt);
 		if (entry === 'closed') {
-			exhaust(this);
-			const failure: Failure = { kind: 'limit', reopensAt: gate.reopensAt };
-			throw toNodeError(this.getNode(), failure, attempt);
+			markWaitExhausted(this);
+			const failure: RequestFailure = { kind: 'limit', reopensAt: gate.blockedUntil };
+			throw createApiError(this.getNode(), failure, attempt);
 		}
-		const answer = await ask.call(this, account, options);
-		if (!('kind' in answer)) return (answer.body || {}) as Body;
+		const answer = await sendOnce.call(this, account, options);
+		if (!('kind' in answer)) return (answer.body || {}) as ResponseBody;
 		if (answer.kind === 'status' && answer.status === 429) continue;
-		if (tries === MAX_TRIES || !mayRepeat(answer, attempt)) {
-			throw toNodeError(this.getNode(), answer, attempt);
+		if (tries === MAX_TRIES || !isRetryable(answer, attempt)) {
+			throw createApiError(this.getNode(), answer, attempt);
 		}
-		await pause(pauseAfter(tries++), patience.signal);
+		await abortableSleep(getRetryDelay(tries++), patience.signal);
 	}
 }

@@ -16,7 +16,7 @@ export interface TriggerOptions {
  *
  * @param item the delivery as it was read
  */
-export function isWanted(item: IDataObject, options: TriggerOptions): boolean {
+export function passesFilters(item: IDataObject, options: TriggerOptions): boolean {
 	const { sessionIds = [], ignoreGroups = false, ignoreOwnMessages = true } = options;
 	if (sessionIds.length > 0 && !sessionIds.map(String).includes(String(item.sessionId)))
 		return false;

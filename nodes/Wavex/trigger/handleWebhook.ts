@@ -6,45 +6,45 @@ import type {
 } from 'n8n-workflow';
 import { jsonParse } from 'n8n-workflow';
 
-import { chosenEvents } from './chosenEvents';
-import { contentOf, readDelivery } from './delivery';
-import { isRepeated } from './duplicates';
-import { asObject } from './fields';
-import { asBinary, takeFiles } from './files';
-import { isWanted } from './filters';
+import { getSelectedEvents } from './selectedEvents';
+import { getContent, parsePayload } from '../webhooks/parsePayload';
+import { isDuplicate } from './duplicates';
+import { toObject } from '../webhooks/coerce';
+import { toBinaryData, extractFiles } from '../webhooks/files';
+import { passesFilters } from './filters';
 import type { TriggerOptions } from './filters';
-import { isFromApi } from './secret';
-import type { Registration } from './subscription';
-import { withoutSecret } from './withoutSecret';
+import { isAuthorized } from './secret';
+import type { RegistrationState } from './subscription';
+import { redactSecret } from './redactSecret';
 
 /** The body as an object. n8n parses what says that it is JSON; a sender may forget to say so. */
-function bodyOf(this: IWebhookFunctions): IDataObject | undefined {
+function getBody(this: IWebhookFunctions): IDataObject | undefined {
 	const body: unknown = this.getBodyData();
-	const parsed = asObject(body);
+	const parsed = toObject(body);
 	if (parsed && Object.keys(parsed).length > 0) return parsed;
 	const { rawBody } = this.getRequestObject() as { rawBody?: Buffer };
 	const text = typeof body === 'string' ? body : (rawBody?.toString() ?? '');
-	return asObject(jsonParse(text, { fallbackValue: null }));
+	return toObject(jsonParse(text, { fallbackValue: null }));
 }
 
 /** The item for one delivery, or undefined when it is not to start the workflow. */
-async function itemFor(
+async function createItem(
 	this: IWebhookFunctions,
 	body: IDataObject,
 	options: TriggerOptions,
 ): Promise<(INodeExecutionData & { event: string }) | undefined> {
-	const memory = this.getWorkflowStaticData('node') as Registration;
+	const memory = this.getWorkflowStaticData('node') as RegistrationState;
 	const headers = this.getHeaderData() as IDataObject;
-	const files = options.raw ? [] : takeFiles(contentOf(body));
-	const item = readDelivery(body, headers, files);
+	const files = options.raw ? [] : extractFiles(getContent(body));
+	const item = parsePayload(body, headers, files);
 	const event = String(item.event);
-	if (!chosenEvents(this).includes(event) || !isWanted(item, options)) return undefined;
-	if (options.ignoreDuplicates && isRepeated(memory, item, body)) return undefined;
+	if (!getSelectedEvents(this).includes(event) || !passesFilters(item, options)) return undefined;
+	if (options.ignoreDuplicates && isDuplicate(memory, item, body)) return undefined;
 	if (options.raw) {
-		const shown = withoutSecret(headers, memory.secret ?? '') as IDataObject;
+		const shown = redactSecret(headers, memory.secret ?? '') as IDataObject;
 		return { event, json: { body, headers: shown } };
 	}
-	const binary = files.length > 0 ? { binary: await asBinary.call(this, files) } : {};
+	const binary = files.length > 0 ? { binary: await toBinaryData.call(this, files) } : {};
 	return { event, json: item, ...binary };
 }
 
@@ -52,20 +52,20 @@ async function itemFor(
  * What n8n calls for each delivery. Without the secret of our registration it answers 401 and starts nothing; a delivery
  * that is not wanted, or one that cannot be read, is answered 200 and starts nothing.
  */
-export async function receive(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-	const { secret = '' } = this.getWorkflowStaticData('node') as Registration;
-	if (!isFromApi(asObject(this.getQueryData()) ?? {}, secret)) {
+export async function handleWebhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+	const { secret = '' } = this.getWorkflowStaticData('node') as RegistrationState;
+	if (!isAuthorized(toObject(this.getQueryData()) ?? {}, secret)) {
 		this.getResponseObject()
 			.status(401)
 			.json({ message: 'This URL takes calls of the Wavex API only' });
 		return { noWebhookResponse: true };
 	}
-	const body = bodyOf.call(this);
+	const body = getBody.call(this);
 	if (!body) return {};
 	const options = this.getNodeParameter('options', {}) as TriggerOptions;
-	const found = await itemFor.call(this, withoutSecret(body, secret) as IDataObject, options);
+	const found = await createItem.call(this, redactSecret(body, secret) as IDataObject, options);
 	if (!found) return {};
 	const { event, ...item } = found;
-	const outputs = options.outputPerEvent ? chosenEvents(this) : [event];
+	const outputs = options.outputPerEvent ? getSelectedEvents(this) : [event];
 	return { workflowData: outputs.map((name) => (name === event ? [item] : [])) };
 }

@@ -1,7 +1,7 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type { ExpressionString } from 'n8n-workflow';
 
-import { events } from '../shared/events';
+import { events } from '../webhooks/events';
 
 const names = JSON.stringify(Object.fromEntries(events.map(({ value, name }) => [value, name])));
 

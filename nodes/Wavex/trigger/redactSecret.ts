@@ -7,11 +7,11 @@ const MAX_DEPTH = 100;
  * A copy of what came in that can be shown: a body or a header may repeat the URL that was called, and with it the
  * secret. What is nested more than 100 deep becomes null.
  */
-export function withoutSecret(value: unknown, secret: string, depth = 0): unknown {
+export function redactSecret(value: unknown, secret: string, depth = 0): unknown {
 	if (typeof value === 'string') return value.replaceAll(secret, '****');
 	if (typeof value !== 'object' || value === null) return value;
 	if (depth === MAX_DEPTH) return null;
-	const copy = (inner: unknown) => withoutSecret(inner, secret, depth + 1);
+	const copy = (inner: unknown) => redactSecret(inner, secret, depth + 1);
 	if (Array.isArray(value)) return value.map(copy);
 	// Defines each key, `__proto__` as well, where an assignment would change the prototype.
 	return Object.fromEntries(

@@ -5,12 +5,12 @@ import type { IDataObject } from 'n8n-workflow';
 export const SECRET_PARAMETER = 'secret';
 
 /** A fresh secret for one registration: 256 random bits, safe in a URL. */
-export function newSecret(): string {
+export function createSecret(): string {
 	return randomBytes(32).toString('hex');
 }
 
 /** Compares in constant time. False when either is missing, so a trigger without a secret lets nobody in. */
-function isSecret(given: unknown, expected: unknown): boolean {
+function matchesSecret(given: unknown, expected: unknown): boolean {
 	if (typeof given !== 'string' || typeof expected !== 'string' || expected === '') return false;
 	const [a, b] = [Buffer.from(given), Buffer.from(expected)];
 	return a.length === b.length && timingSafeEqual(a, b);
@@ -22,6 +22,6 @@ function isSecret(given: unknown, expected: unknown): boolean {
  *
  * @param secret what the trigger remembers of its registration
  */
-export function isFromApi(query: IDataObject, secret: unknown): boolean {
-	return isSecret(query[SECRET_PARAMETER], secret);
+export function isAuthorized(query: IDataObject, secret: unknown): boolean {
+	return matchesSecret(query[SECRET_PARAMETER], secret);
 }

@@ -1,18 +1,24 @@
 import type { IDataObject, IHookFunctions, IHttpRequestMethods, JsonObject } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 
-import { MAX_SWEPT } from '../resources/message/sendAndWait/registration';
-import { apiBaseUrl } from '../transport/credential';
-import { open } from '../transport/envelope';
-import { exchange } from '../transport/exchange';
-import { asNodeError, mayHaveGoneOut } from '../transport/failure';
-import { canBeReached, isOutlived, ownUrl, placeOf, requireReachable } from './address';
-import { chosenEvents } from './chosenEvents';
-import { forget } from './duplicates';
-import { newSecret, SECRET_PARAMETER } from './secret';
+import { MAX_REMOVED } from '../resources/message/sendAndWait/cleanup';
+import { getBaseUrl } from '../transport/baseUrl';
+import { parseResponse } from '../transport/responseBody';
+import { sendRequest } from '../transport/request';
+import { toNodeError, mayBeProcessed } from '../errors/nodeErrors';
+import {
+	isReachable,
+	isExpiredResumeUrl,
+	getWebhookUrl,
+	matchUrl,
+	assertReachable,
+} from './webhookUrl';
+import { getSelectedEvents } from './selectedEvents';
+import { forgetDeliveries } from './duplicates';
+import { createSecret, SECRET_PARAMETER } from './secret';
 
 /** What the node remembers of its registration, in n8n's static data: never shown in an item. */
-export interface Registration {
+export interface RegistrationState {
 	/** Only while it is certain that the registration with this id carries the secret. */
 	webhookId?: string;
 	secret?: string;
@@ -23,8 +29,8 @@ export interface Registration {
 /** n8n gives up a publication after 84 seconds: one request that hangs must leave time for another try. */
 const TIMEOUT_MS = 15_000;
 
-function memoryOf(context: IHookFunctions): Registration {
-	return context.getWorkflowStaticData('node') as Registration;
+function getState(context: IHookFunctions): RegistrationState {
+	return context.getWorkflowStaticData('node') as RegistrationState;
 }
 
 async function call(
@@ -33,29 +39,29 @@ async function call(
 	url: string,
 	extra: { body?: IDataObject; qs?: IDataObject } = {},
 ) {
-	const baseURL = apiBaseUrl(await this.getCredentials('wavexApi'));
+	const baseURL = getBaseUrl(await this.getCredentials('wavexApi'));
 	const options = { method, baseURL, url, timeout: TIMEOUT_MS, ...extra };
-	return open(await exchange.call(this, options));
+	return parseResponse(await sendRequest.call(this, options));
 }
 
 /** The status that the API refused with. A NodeApiError made of another gives back that other one. */
-function statusOf(this: IHookFunctions, error: unknown): string | null {
+function getStatusCode(this: IHookFunctions, error: unknown): string | null {
 	return new NodeApiError(this.getNode(), error as JsonObject).httpCode;
 }
 
-async function remove(this: IHookFunctions, { id }: IDataObject): Promise<void> {
+async function deleteWebhook(this: IHookFunctions, { id }: IDataObject): Promise<void> {
 	try {
 		await call.call(this, 'DELETE', `/webhooks/${encodeURIComponent(String(id))}`);
 	} catch (error) {
-		if (statusOf.call(this, error) !== '404') throw asNodeError(this.getNode(), error);
+		if (getStatusCode.call(this, error) !== '404') throw toNodeError(this.getNode(), error);
 	}
 }
 
 /** Takes away what questions of this n8n left registered; a failure is left to the next time. */
-async function sweep(this: IHookFunctions, records: IDataObject[]): Promise<void> {
-	const outlived = records.filter((record) => isOutlived(record, ownUrl.call(this)));
+async function removeExpiredWebhooks(this: IHookFunctions, records: IDataObject[]): Promise<void> {
+	const outlived = records.filter((record) => isExpiredResumeUrl(record, getWebhookUrl.call(this)));
 	try {
-		for (const record of outlived.slice(0, MAX_SWEPT)) await remove.call(this, record);
+		for (const record of outlived.slice(0, MAX_REMOVED)) await deleteWebhook.call(this, record);
 	} catch (error) {
 		this.logger.warn(`Wavex: old registrations could not be removed: ${String(error)}`);
 	}
@@ -66,11 +72,11 @@ async function sweep(this: IHookFunctions, records: IDataObject[]): Promise<void
  * its path under another host, since n8n's public URL may have changed. All others are somebody else's, but for what
  * `sweep` takes away.
  */
-async function findOwn(this: IHookFunctions): Promise<IDataObject[]> {
-	const url = ownUrl.call(this);
-	const memory = memoryOf(this);
+async function findOwnWebhooks(this: IHookFunctions): Promise<IDataObject[]> {
+	const url = getWebhookUrl.call(this);
+	const memory = getState(this);
 	const isOwn = (record: IDataObject) => {
-		const { here, samePath, secret } = placeOf(record, url);
+		const { exact: here, samePath, secret } = matchUrl(record, url);
 		const isRemembered = String(record.id) === memory.webhookId;
 		return here || (samePath && isRemembered && (secret ?? memory.secret) === memory.secret);
 	};
@@ -83,14 +89,14 @@ async function findOwn(this: IHookFunctions): Promise<IDataObject[]> {
 		const { nextPage = 0 } = content;
 		page = nextPage > (page ?? 1) ? nextPage : undefined;
 	} while (page !== undefined);
-	await sweep.call(this, all);
+	await removeExpiredWebhooks.call(this, all);
 	return all.filter(isOwn);
 }
 
 /** Whether this registration delivers to this node what it is to get, and is let in. */
-function isRight(this: IHookFunctions, record: IDataObject): boolean {
-	const memory = memoryOf(this);
-	const { here, secret } = placeOf(record, ownUrl.call(this));
+function isUpToDate(this: IHookFunctions, record: IDataObject): boolean {
+	const memory = getState(this);
+	const { exact: here, secret } = matchUrl(record, getWebhookUrl.call(this));
 	const isKnown = secret === null && String(record.id) === memory.webhookId;
 	const { events } = record;
 	return (
@@ -98,34 +104,34 @@ function isRight(this: IHookFunctions, record: IDataObject): boolean {
 		memory.secret !== undefined &&
 		(isKnown || secret === memory.secret) &&
 		Array.isArray(events) &&
-		[...events].sort().join() === chosenEvents(this).sort().join()
+		[...events].sort().join() === getSelectedEvents(this).sort().join()
 	);
 }
 
 /** What the registration is to hold; remembers its secret. */
-function wanted(this: IHookFunctions, secret: string): IDataObject {
-	const memory = memoryOf(this);
+function createWebhookBody(this: IHookFunctions, secret: string): IDataObject {
+	const memory = getState(this);
 	memory.secret = secret;
 	delete memory.webhookId;
 	return {
-		url: `${ownUrl.call(this)}?${SECRET_PARAMETER}=${secret}`,
-		events: chosenEvents(this),
+		url: `${getWebhookUrl.call(this)}?${SECRET_PARAMETER}=${secret}`,
+		events: getSelectedEvents(this),
 	};
 }
 
 /** How the API says that this registration is gone, or cannot be changed (what PUT takes is not documented). */
-const NOT_MENDED = ['404', '405', '422'];
+const UNREPAIRABLE_STATUSES = ['404', '405', '422'];
 
 /** False when the registration could not be mended and was taken away. */
-async function mend(this: IHookFunctions, record: IDataObject): Promise<boolean> {
-	const body = wanted.call(this, memoryOf(this).secret ?? newSecret());
+async function repairWebhook(this: IHookFunctions, record: IDataObject): Promise<boolean> {
+	const body = createWebhookBody.call(this, getState(this).secret ?? createSecret());
 	try {
 		await call.call(this, 'PUT', `/webhooks/${encodeURIComponent(String(record.id))}`, { body });
 		return true;
 	} catch (error) {
-		if (!NOT_MENDED.includes(statusOf.call(this, error) ?? ''))
-			throw asNodeError(this.getNode(), error);
-		await remove.call(this, record);
+		if (!UNREPAIRABLE_STATUSES.includes(getStatusCode.call(this, error) ?? ''))
+			throw toNodeError(this.getNode(), error);
+		await deleteWebhook.call(this, record);
 		return false;
 	}
 }
@@ -137,39 +143,40 @@ async function mend(this: IHookFunctions, record: IDataObject): Promise<boolean>
  * @returns false when there is none to keep, and `create` has to make it
  */
 export async function checkExists(this: IHookFunctions): Promise<boolean> {
-	requireReachable.call(this, apiBaseUrl(await this.getCredentials('wavexApi')));
-	const own = await findOwn.call(this);
+	assertReachable.call(this, getBaseUrl(await this.getCredentials('wavexApi')));
+	const own = await findOwnWebhooks.call(this);
 	const usable = own.filter(({ is_active: isActive }) => isActive !== false);
-	const kept = usable.find((record) => isRight.call(this, record)) ?? usable[0];
-	for (const record of own) if (record !== kept) await remove.call(this, record);
+	const kept = usable.find((record) => isUpToDate.call(this, record)) ?? usable[0];
+	for (const record of own) if (record !== kept) await deleteWebhook.call(this, record);
 	if (kept === undefined) return false;
-	if (!isRight.call(this, kept) && !(await mend.call(this, kept))) return false;
-	memoryOf(this).webhookId = String(kept.id);
+	if (!isUpToDate.call(this, kept) && !(await repairWebhook.call(this, kept))) return false;
+	getState(this).webhookId = String(kept.id);
 	return true;
 }
 
 /** Registers this node's URL with a fresh secret. When the API's answer is lost, looks whether it did. */
 export async function create(this: IHookFunctions): Promise<boolean> {
-	requireReachable.call(this, apiBaseUrl(await this.getCredentials('wavexApi')));
+	assertReachable.call(this, getBaseUrl(await this.getCredentials('wavexApi')));
 	try {
-		const body = wanted.call(this, newSecret());
+		const body = createWebhookBody.call(this, createSecret());
 		const { records } = await call.call(this, 'POST', '/webhooks', { body });
 		const id = records[0]?.id ?? records[0]?.webhook_id;
-		if (id !== undefined) memoryOf(this).webhookId = String(id);
+		if (id !== undefined) getState(this).webhookId = String(id);
 		return true;
 	} catch (error) {
-		if (mayHaveGoneOut(error as Error) && (await checkExists.call(this))) return true;
-		throw asNodeError(this.getNode(), error);
+		if (mayBeProcessed(error as Error) && (await checkExists.call(this))) return true;
+		throw toNodeError(this.getNode(), error);
 	}
 }
 
 /** Takes away what this node registered, found by URL: an id alone may be somebody else's by now. What is gone already counts as done. */
-export async function deleteOwn(this: IHookFunctions): Promise<boolean> {
-	const memory = memoryOf(this);
-	const baseUrl = apiBaseUrl(await this.getCredentials('wavexApi'));
-	const mayStand = memory.webhookId !== undefined || canBeReached(ownUrl.call(this), baseUrl);
-	if (mayStand) for (const record of await findOwn.call(this)) await remove.call(this, record);
-	forget(memory);
+export async function removeWebhooks(this: IHookFunctions): Promise<boolean> {
+	const memory = getState(this);
+	const baseUrl = getBaseUrl(await this.getCredentials('wavexApi'));
+	const mayStand = memory.webhookId !== undefined || isReachable(getWebhookUrl.call(this), baseUrl);
+	if (mayStand)
+		for (const record of await findOwnWebhooks.call(this)) await deleteWebhook.call(this, record);
+	forgetDeliveries(memory);
 	delete memory.webhookId;
 	delete memory.secret;
 	delete memory.seen;

@@ -1,6 +1,6 @@
 import type { IHookFunctions, IDataObject } from 'n8n-workflow';
 
-import { badInput } from '../transport/failure';
+import { createInputError } from '../errors/nodeErrors';
 import { SECRET_PARAMETER } from './secret';
 
 /** Names and addresses that mean something on the own machine or in the own network only (RFC 1918, 3927, 4193, 6598, 6761, 6762). */
@@ -25,10 +25,10 @@ function isLocal({ hostname }: URL): boolean {
 }
 
 /** This node's URL as n8n knows it. The test URL and the production URL differ, so that they never disturb each other. */
-export function ownUrl(this: IHookFunctions): string {
+export function getWebhookUrl(this: IHookFunctions): string {
 	const url = this.getNodeWebhookUrl('default');
 	if (url === undefined) {
-		throw badInput(
+		throw createInputError(
 			this.getNode(),
 			'n8n gave the trigger no URL',
 			'Save the workflow and publish it again.',
@@ -42,7 +42,7 @@ export function ownUrl(this: IHookFunctions): string {
  *
  * @param baseUrl the credential's
  */
-export function canBeReached(url: string, baseUrl: string): boolean {
+export function isReachable(url: string, baseUrl: string): boolean {
 	const [own, api] = [parse(url), parse(baseUrl)];
 	// Of a base URL that is none, the request itself says so.
 	if (api === undefined || isLocal(api)) return true;
@@ -50,23 +50,23 @@ export function canBeReached(url: string, baseUrl: string): boolean {
 }
 
 /** @throws NodeOperationError when the API could never deliver to this node's URL. n8n shows the message alone. */
-export function requireReachable(this: IHookFunctions, baseUrl: string): void {
-	const url = ownUrl.call(this);
-	if (canBeReached(url, baseUrl)) return;
-	throw badInput(
+export function assertReachable(this: IHookFunctions, baseUrl: string): void {
+	const url = getWebhookUrl.call(this);
+	if (isReachable(url, baseUrl)) return;
+	throw createInputError(
 		this.getNode(),
 		`The Wavex API cannot call this n8n at ${parse(url)?.origin ?? url}: set n8n's environment variable WEBHOOK_URL to its public https address, restart n8n and publish the workflow again`,
 		'The API calls public https addresses only. For a try on your own computer a tunnel gives it such an address.',
 	);
 }
 
-interface Address {
+interface ParsedUrl {
 	origin: string;
 	path: string;
 	secret: string | null;
 }
 
-function addressOf(url: unknown): Address | undefined {
+function parseWebhookUrl(url: unknown): ParsedUrl | undefined {
 	const parsed = parse(url);
 	if (parsed === undefined) return undefined;
 	const { origin, pathname, searchParams } = parsed;
@@ -74,20 +74,20 @@ function addressOf(url: unknown): Address | undefined {
 }
 
 /** What is told of a registration by its URL. */
-export interface Place {
+export interface UrlMatch {
 	/** At this node's URL, whichever query it has. */
-	here: boolean;
+	exact: boolean;
 	/** At this node's path under whatever host: the public URL of n8n may have changed. */
 	samePath: boolean;
 	/** Null when the API does not show the query. */
 	secret: string | null;
 }
 
-export function placeOf({ url }: IDataObject, own: string): Place {
-	const [there, here] = [addressOf(url), addressOf(own)];
+export function matchUrl({ url }: IDataObject, own: string): UrlMatch {
+	const [there, here] = [parseWebhookUrl(url), parseWebhookUrl(own)];
 	const samePath = there !== undefined && there.path === here?.path;
 	return {
-		here: samePath && there.origin === here?.origin,
+		exact: samePath && there.origin === here?.origin,
 		samePath,
 		secret: there?.secret ?? null,
 	};
@@ -97,7 +97,7 @@ export function placeOf({ url }: IDataObject, own: string): Place {
  * Whether a registration is that of a question of this n8n whose answer nobody waits for any more (Message: Send and Wait
  * for Reply): a resume URL beside this node's URL, past the time that stands in it.
  */
-export function isOutlived({ url }: IDataObject, own: string): boolean {
+export function isExpiredResumeUrl({ url }: IDataObject, own: string): boolean {
 	const base = own.replace(/[^/]+\/[^/]+\/webhook$/, '');
 	if (!String(url).startsWith(base)) return false;
 	const rest = String(url).slice(base.length);

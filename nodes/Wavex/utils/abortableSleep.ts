@@ -1,7 +1,7 @@
 import { sleep } from 'n8n-workflow';
 
 /** Waits so many milliseconds, or until the execution is stopped; the next request then says that it was. */
-export async function pause(ms: number, signal?: AbortSignal): Promise<void> {
+export async function abortableSleep(ms: number, signal?: AbortSignal): Promise<void> {
 	if (signal?.aborted) return;
 	let stop = () => {};
 	const stopped = new Promise<void>((resolve) => {

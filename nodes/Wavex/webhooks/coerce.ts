@@ -1,16 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
 
 /** Where a field may stand: one object after the other. */
-export type Places = ReadonlyArray<IDataObject | undefined>;
+export type Sources = ReadonlyArray<IDataObject | undefined>;
 
-export function asObject(value: unknown): IDataObject | undefined {
+export function toObject(value: unknown): IDataObject | undefined {
 	return typeof value === 'object' && value !== null && !Array.isArray(value)
 		? (value as IDataObject)
 		: undefined;
 }
 
 /** The first of the named fields that holds something, looked up in one place after the other. */
-export function first(places: Places, ...fields: string[]): unknown {
+export function firstValue(places: Sources, ...fields: string[]): unknown {
 	for (const place of places) {
 		for (const field of fields) {
 			const value = place && Object.hasOwn(place, field) ? place[field] : undefined;
@@ -21,16 +21,16 @@ export function first(places: Places, ...fields: string[]): unknown {
 }
 
 /** A text or a number as it is; null for everything else. */
-export function asScalar(value: unknown): string | number | null {
+export function toScalar(value: unknown): string | number | null {
 	return typeof value === 'string' || typeof value === 'number' ? value : null;
 }
 
-export function asText(value: unknown): string | null {
-	const scalar = asScalar(value);
+export function toText(value: unknown): string | null {
+	const scalar = toScalar(value);
 	return scalar === null ? null : String(scalar);
 }
 
-export function isYes(value: unknown): boolean {
+export function isTruthyFlag(value: unknown): boolean {
 	return value === true || value === 1 || value === '1' || value === 'true';
 }
 
@@ -41,8 +41,8 @@ const WITHOUT_ZONE = /^\d{4}-\d\d-\d\d[ T]\d\d:\d\d(:\d\d(\.\d+)?)?$/;
 const MAX_SECONDS = 1e11;
 
 /** Seconds, milliseconds or a date's text, as ISO 8601; null when it is none of these. */
-export function asTime(value: unknown): string | null {
-	const text = asText(value)?.trim();
+export function toIsoTime(value: unknown): string | null {
+	const text = toText(value)?.trim();
 	if (!text) return null;
 	const number = Number(text);
 	const stated = WITHOUT_ZONE.test(text) ? `${text.replace(' ', 'T')}Z` : text;
@@ -53,6 +53,6 @@ export function asTime(value: unknown): string | null {
 }
 
 /** The digits before `@c.us` or `@s.whatsapp.net`, or bare digits. A LID (`@lid`) and a group hold no phone number. */
-export function phoneIn(id: string | null): string | null {
+export function extractPhone(id: string | null): string | null {
 	return /^\+?(\d+)(?::\d+)?(?:@c\.us|@s\.whatsapp\.net)?$/.exec(id ?? '')?.[1] ?? null;
 }

@@ -1,9 +1,9 @@
 import type { IBinaryKeyData, IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
-import { asText, first } from './fields';
+import { toText, firstValue } from './coerce';
 
 /** A file that stood in a delivery as base64. */
-export interface DeliveredFile {
+export interface ReceivedFile {
 	base64: string;
 	mimeType?: string;
 	fileName?: string;
@@ -22,26 +22,26 @@ function isFile(key: string, text: string, mimeType: unknown): boolean {
 	return isNamed && BASE64.test(text);
 }
 
-function fileIn(key: string, text: string, holder: IDataObject): DeliveredFile | undefined {
-	const mimeType = first([holder], 'mime_type', 'mimeType', 'mimetype', 'content_type');
+function parseFile(key: string, text: string, holder: IDataObject): ReceivedFile | undefined {
+	const mimeType = firstValue([holder], 'mime_type', 'mimeType', 'mimetype', 'content_type');
 	const [head, uriType] = DATA_URI.exec(text.slice(0, 300)) ?? [];
 	if (head === undefined && !isFile(key, text, mimeType)) return undefined;
-	const fileName = asText(first([holder], 'filename', 'file_name', 'fileName'));
+	const fileName = toText(firstValue([holder], 'filename', 'file_name', 'fileName'));
 	return {
 		base64: head === undefined ? text : text.slice(head.length),
-		mimeType: uriType || (asText(mimeType) ?? undefined),
+		mimeType: uriType || (toText(mimeType) ?? undefined),
 		// A path in it would mislead whoever saves the file.
 		fileName: fileName?.split(/[\\/]/).pop() || undefined,
 	};
 }
 
 /** Takes the files out of a delivery's content, wherever they stand: base64 does not stay in the item's json. */
-export function takeFiles(content: unknown, files: DeliveredFile[] = []): DeliveredFile[] {
+export function extractFiles(content: unknown, files: ReceivedFile[] = []): ReceivedFile[] {
 	if (typeof content !== 'object' || content === null) return files;
 	for (const [key, value] of Object.entries(content)) {
 		const holder = content as IDataObject;
-		const file = typeof value === 'string' ? fileIn(key, value, holder) : undefined;
-		if (!file) takeFiles(value, files);
+		const file = typeof value === 'string' ? parseFile(key, value, holder) : undefined;
+		if (!file) extractFiles(value, files);
 		else if (files.length < MAX_FILES) {
 			files.push(file);
 			delete holder[key];
@@ -51,9 +51,9 @@ export function takeFiles(content: unknown, files: DeliveredFile[] = []): Delive
 }
 
 /** The files as n8n's binary data: `data`, `data2` and so on. */
-export async function asBinary(
+export async function toBinaryData(
 	this: IWebhookFunctions,
-	files: DeliveredFile[],
+	files: ReceivedFile[],
 ): Promise<IBinaryKeyData> {
 	const binary: IBinaryKeyData = {};
 	for (const [index, { base64, mimeType, fileName }] of files.entries()) {

@@ -1,9 +1,13 @@
 import type { INode } from 'n8n-workflow';
 import nock from 'nock';
 
-import { badInput, reasonOf, thrown } from '../../../nodes/Wavex/transport/failure';
+import {
+	createInputError,
+	formatError,
+	prepareForThrow,
+} from '../../../nodes/Wavex/errors/nodeErrors';
 import { guardNetwork } from '../../support/network';
-import { expectRequest } from '../../support/table';
+import { expectRequest } from '../../support/operationTests';
 import { TOKEN } from '../../support/credentials';
 import { FaultyHost } from '../../support/faultyHost';
 import type { Fault } from '../../support/faultyHost';
@@ -186,10 +190,10 @@ describe('with "Continue"', () => {
 
 it("a tool's error says everything in its message, and says it once, however often it is passed on", () => {
 	const node = { type: 'n8n-nodes-wavex.wavexTool' } as INode;
-	const failure = badInput(node, "'Mona' is not a phone number", 'Enter the number.');
+	const failure = createInputError(node, "'Mona' is not a phone number", 'Enter the number.');
 	const whole = "'Mona' is not a phone number. Enter the number.";
-	expect(thrown(node, thrown(node, failure)).message).toBe(whole);
-	expect(reasonOf(failure)).toBe(whole);
-	const other = badInput({ ...node, type: 'n8n-nodes-wavex.wavex' }, 'No', 'Try again.');
-	expect(thrown({ ...node, type: 'n8n-nodes-wavex.wavex' }, other).message).toBe('No');
+	expect(prepareForThrow(node, prepareForThrow(node, failure)).message).toBe(whole);
+	expect(formatError(failure)).toBe(whole);
+	const other = createInputError({ ...node, type: 'n8n-nodes-wavex.wavex' }, 'No', 'Try again.');
+	expect(prepareForThrow({ ...node, type: 'n8n-nodes-wavex.wavex' }, other).message).toBe('No');
 });

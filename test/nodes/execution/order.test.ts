@@ -8,8 +8,8 @@ import { TOKEN } from '../../support/credentials';
 import { FaultyHost } from '../../support/faultyHost';
 import { runWavex } from '../../support/n8n';
 import { guardNetwork } from '../../support/network';
-import { api, inputs, send, unreachable } from '../../support/numberedTexts';
-import { expectRequest, jsonOf } from '../../support/table';
+import { api, inputs, send, unreachable } from '../../support/numberedMessages';
+import { expectRequest, jsonOf } from '../../support/operationTests';
 
 guardNetwork();
 

@@ -2,7 +2,7 @@ import { TOKEN } from '../../support/credentials';
 import { pick } from '../../support/editor';
 import { runWavex } from '../../support/n8n';
 import { guardNetwork } from '../../support/network';
-import { expectRequest } from '../../support/table';
+import { expectRequest } from '../../support/operationTests';
 
 guardNetwork();
 

@@ -3,7 +3,7 @@ import nock from 'nock';
 import { HOST } from '../../support/credentials';
 import { runWavex } from '../../support/n8n';
 import { guardNetwork } from '../../support/network';
-import { api, inputs, send } from '../../support/numberedTexts';
+import { api, inputs, send } from '../../support/numberedMessages';
 
 guardNetwork();
 

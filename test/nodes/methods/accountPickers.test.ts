@@ -1,6 +1,6 @@
 import { pick } from '../../support/editor';
 import { guardNetwork } from '../../support/network';
-import { expectRequest } from '../../support/table';
+import { expectRequest } from '../../support/operationTests';
 
 guardNetwork();
 

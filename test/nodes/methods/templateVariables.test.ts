@@ -3,7 +3,7 @@ import { NodeApiError } from 'n8n-workflow';
 import { loadVariables } from '../../support/editor';
 import { guardNetwork } from '../../support/network';
 import { byId } from '../../support/parameters';
-import { expectRequest } from '../../support/table';
+import { expectRequest } from '../../support/operationTests';
 
 guardNetwork();
 

@@ -5,7 +5,7 @@ import type { IBinaryData, IDataObject, INodeExecutionData } from 'n8n-workflow'
 import { runWavex } from '../../support/n8n';
 import { guardNetwork } from '../../support/network';
 import { byId } from '../../support/parameters';
-import { expectRequest } from '../../support/table';
+import { expectRequest } from '../../support/operationTests';
 
 guardNetwork();
 

@@ -2,7 +2,7 @@ import type { IBinaryData, INodeExecutionData } from 'n8n-workflow';
 
 import { guardNetwork } from '../../support/network';
 import { byId } from '../../support/parameters';
-import { testBadInput } from '../../support/table';
+import { testBadInput } from '../../support/operationTests';
 
 guardNetwork();
 

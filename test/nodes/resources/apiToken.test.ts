@@ -2,7 +2,7 @@ import type { Body } from 'nock';
 
 import { TOKEN } from '../../support/credentials';
 import { runWavex } from '../../support/n8n';
-import { expectRequest, jsonOf, testOperations } from '../../support/table';
+import { expectRequest, jsonOf, testOperations } from '../../support/operationTests';
 
 const NEW = 'wavex_9z8y7x6w5v4u';
 const SESSION = '12|aBcDeFgHiJkLmNoPqRsTuVwXyZ';

@@ -1,6 +1,6 @@
 import { runWavex } from '../../support/n8n';
 import { byId, computed, hostileIds } from '../../support/parameters';
-import { expectRequest, testBadInput, testOperations } from '../../support/table';
+import { expectRequest, testBadInput, testOperations } from '../../support/operationTests';
 
 const record = {
 	id: 7,

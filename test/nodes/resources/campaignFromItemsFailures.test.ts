@@ -6,7 +6,7 @@ import { BASE_URL } from '../../support/credentials';
 import { runWavex } from '../../support/n8n';
 import { guardNetwork } from '../../support/network';
 import { byId, computed } from '../../support/parameters';
-import { jsonOf, testBadInput } from '../../support/table';
+import { jsonOf, testBadInput } from '../../support/operationTests';
 
 guardNetwork();
 

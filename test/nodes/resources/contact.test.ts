@@ -1,5 +1,5 @@
 import { byId, computed, hostileIds } from '../../support/parameters';
-import { testBadInput, testOperations } from '../../support/table';
+import { testBadInput, testOperations } from '../../support/operationTests';
 
 const nathan = { id: 5, name: 'Nathan', phone: '201234567890' };
 

@@ -1,5 +1,5 @@
 import { byId } from '../../support/parameters';
-import { testOperations } from '../../support/table';
+import { testOperations } from '../../support/operationTests';
 
 const to = { sessionId: byId(1), to: '+20 123-456 7890' };
 

@@ -1,6 +1,6 @@
 import { guardNetwork } from '../../support/network';
 import { byId, computed, hostileIds } from '../../support/parameters';
-import { testBadInput } from '../../support/table';
+import { testBadInput } from '../../support/operationTests';
 
 guardNetwork();
 

@@ -1,5 +1,5 @@
 import { byId, hostileIds } from '../../support/parameters';
-import { testBadInput, testOperations } from '../../support/table';
+import { testBadInput, testOperations } from '../../support/operationTests';
 
 const record = {
 	id: 1,

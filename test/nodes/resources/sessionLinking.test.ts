@@ -7,7 +7,7 @@ import { HOST } from '../../support/credentials';
 import { runWavex, startWavex } from '../../support/n8n';
 import { guardNetwork } from '../../support/network';
 import { byId } from '../../support/parameters';
-import { expectRequest, jsonOf } from '../../support/table';
+import { expectRequest, jsonOf } from '../../support/operationTests';
 
 guardNetwork();
 

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { runWavex } from '../../support/n8n';
 import { guardNetwork } from '../../support/network';
 import { byId, computed } from '../../support/parameters';
-import { expectRequest, testBadInput } from '../../support/table';
+import { expectRequest, testBadInput } from '../../support/operationTests';
 
 guardNetwork();
 

@@ -1,9 +1,9 @@
 import type { Body } from 'nock';
 
-import { events } from '../../../nodes/Wavex/shared/events';
+import { events } from '../../../nodes/Wavex/webhooks/events';
 import { runWavex } from '../../support/n8n';
 import { byId, computed, hostileIds } from '../../support/parameters';
-import { expectRequest, jsonOf, testBadInput, testOperations } from '../../support/table';
+import { expectRequest, jsonOf, testBadInput, testOperations } from '../../support/operationTests';
 
 const url = 'https://example.com/hook?key=1';
 const record = { id: 3, url, events: ['message.received'], is_active: true };

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { deliveryOf, simplifyMessage } from '../../../nodes/Wavex/shared/simplify';
+import { getDeliveryStatus, simplifyMessage } from '../../../nodes/Wavex/shared/simplify';
 
 const TIME = '2026-01-01T00:00:00Z';
 
@@ -19,7 +19,7 @@ describe('deliveryOf', () => {
 		['queued', { status: 'queued', read_at: null, delivered_at: null, whatsapp_message_id: null }],
 		['queued', {}],
 	])('is %s for %j', (delivery, record) => {
-		expect(deliveryOf(record)).toBe(delivery);
+		expect(getDeliveryStatus(record)).toBe(delivery);
 	});
 });
 

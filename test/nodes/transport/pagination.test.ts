@@ -5,7 +5,7 @@ import { BASE_URL } from '../../support/credentials';
 import { runWavex } from '../../support/n8n';
 import { guardNetwork } from '../../support/network';
 import { byId } from '../../support/parameters';
-import { expectRequest, jsonOf } from '../../support/table';
+import { expectRequest, jsonOf } from '../../support/operationTests';
 
 guardNetwork();
 

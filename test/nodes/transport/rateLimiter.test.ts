@@ -1,22 +1,22 @@
-import { Gate } from '../../../nodes/Wavex/transport/gate';
+import { RateLimiter } from '../../../nodes/Wavex/transport/rateLimiter';
 import { LimitedApi } from '../../support/limitedApi';
 
 const MINUTES = 60_000;
 
 /** Sends `count` requests one after another, as a run of the node does; gives the entry that ended it. */
 async function sendAll(
-	gate: Gate,
+	gate: RateLimiter,
 	api: LimitedApi,
 	count: number,
 	signal?: AbortSignal,
 	until = Infinity,
 ) {
 	for (let n = 0; n < count;) {
-		const entry = await gate.enter({ until, signal });
+		const entry = await gate.acquire({ until, signal });
 		if (entry !== 'open') return entry;
 		const started = Date.now();
 		const answer = await api.ask();
-		gate.leave(started, answer);
+		gate.release(started, answer);
 		if (answer.statusCode === 200) n++;
 	}
 	return 'open';
@@ -39,7 +39,7 @@ describe('300 requests at 60 a minute', () => {
 		async (form) => {
 			const api = new LimitedApi(60, MINUTES, form);
 			const start = Date.now();
-			await play(sendAll(new Gate(), api, 300));
+			await play(sendAll(new RateLimiter(), api, 300));
 			expect(api.taken).toHaveLength(300);
 			const least = 4 * MINUTES;
 			expect(api.taken[299] - start).toBeLessThan(1.1 * least);
@@ -52,30 +52,30 @@ describe('300 requests at 60 a minute', () => {
 it('a burst within the budget is not held up', async () => {
 	const api = new LimitedApi(60, MINUTES, 'headers', 1);
 	const start = Date.now();
-	await play(sendAll(new Gate(), api, 60));
+	await play(sendAll(new RateLimiter(), api, 60));
 	expect(api.taken[59] - start).toBeLessThan(100);
 	expect(api.refused).toBe(0);
 });
 
 it('an API that names no limits is never held up', async () => {
 	const api = new LimitedApi(Infinity, MINUTES, 'bare', 0);
-	const gate = new Gate();
+	const gate = new RateLimiter();
 	for (let n = 0; n < 1000; n++) {
-		expect(await gate.enter({ until: Date.now() })).toBe('open');
+		expect(await gate.acquire({ until: Date.now() })).toBe('open');
 	}
 	expect(api.refused).toBe(0);
 });
 
 it('runs that share a token take turns', async () => {
 	const api = new LimitedApi(10, MINUTES, 'headers');
-	const gate = new Gate();
+	const gate = new RateLimiter();
 	const order: string[] = [];
 	const run = async (name: string) => {
 		for (let n = 0; n < 15;) {
-			await gate.enter({ until: Infinity });
+			await gate.acquire({ until: Infinity });
 			const started = Date.now();
 			const answer = await api.ask();
-			gate.leave(started, answer);
+			gate.release(started, answer);
 			if (answer.statusCode !== 200) continue;
 			order.push(name);
 			n++;
@@ -92,24 +92,26 @@ it('runs that share a token take turns', async () => {
 it('two processes that share a token get by with the headers and 429s alone', async () => {
 	const api = new LimitedApi(60, MINUTES, 'retryAfter');
 	const start = Date.now();
-	await play(Promise.all([sendAll(new Gate(), api, 90), sendAll(new Gate(), api, 90)]));
+	await play(
+		Promise.all([sendAll(new RateLimiter(), api, 90), sendAll(new RateLimiter(), api, 90)]),
+	);
 	expect(api.taken).toHaveLength(180);
 	expect(api.taken[179] - start).toBeLessThan(1.1 * 2 * MINUTES + 2000);
 });
 
 it('gives up at once when the window is known to reopen too late', async () => {
 	const api = new LimitedApi(1, 60 * MINUTES, 'retryAfter');
-	const gate = new Gate();
+	const gate = new RateLimiter();
 	await play(sendAll(gate, api, 1));
 	const start = Date.now();
 	expect(await play(sendAll(gate, api, 1, undefined, start + 5 * MINUTES))).toBe('closed');
 	expect(Date.now() - start).toBeLessThan(2000);
-	expect(gate.reopensAt! - start).toBeGreaterThan(59 * MINUTES);
+	expect(gate.blockedUntil! - start).toBeGreaterThan(59 * MINUTES);
 });
 
 it('gives up when patience ends, if nothing says when the window reopens', async () => {
 	const api = new LimitedApi(1, 60 * MINUTES, 'bare');
-	const gate = new Gate();
+	const gate = new RateLimiter();
 	await play(sendAll(gate, api, 1));
 	const start = Date.now();
 	expect(await play(sendAll(gate, api, 1, undefined, start + 5 * MINUTES))).toBe('closed');
@@ -119,7 +121,7 @@ it('gives up when patience ends, if nothing says when the window reopens', async
 
 it('a stopped execution leaves within a second, and the next in line goes on', async () => {
 	const api = new LimitedApi(1, MINUTES, 'retryAfter');
-	const gate = new Gate();
+	const gate = new RateLimiter();
 	await play(sendAll(gate, api, 1));
 	const stop = new AbortController();
 	const stopped = sendAll(gate, api, 1, stop.signal);
@@ -134,57 +136,57 @@ it('a stopped execution leaves within a second, and the next in line goes on', a
 });
 
 it('the late answer to an earlier request does not open what a 429 has closed', async () => {
-	const gate = new Gate();
+	const gate = new RateLimiter();
 	const headers = { 'x-ratelimit-limit': '60', 'x-ratelimit-remaining': '1' };
 	const earlier = Date.now();
-	await gate.enter({ until: Infinity });
-	await gate.enter({ until: Infinity });
+	await gate.acquire({ until: Infinity });
+	await gate.acquire({ until: Infinity });
 	await jest.advanceTimersByTimeAsync(20);
-	gate.leave(earlier, { statusCode: 429, headers: { 'retry-after': '30' } });
-	gate.leave(earlier, { statusCode: 200, headers });
-	await play(gate.enter({ until: Infinity }));
+	gate.release(earlier, { statusCode: 429, headers: { 'retry-after': '30' } });
+	gate.release(earlier, { statusCode: 200, headers });
+	await play(gate.acquire({ until: Infinity }));
 	expect(Date.now() - earlier).toBeGreaterThan(30_000);
 });
 
 it('a request that hangs does not keep the others beyond the window', async () => {
-	const gate = new Gate();
+	const gate = new RateLimiter();
 	const start = Date.now();
-	await gate.enter({ until: Infinity });
-	await gate.enter({ until: Infinity });
-	gate.leave(start, { statusCode: 429, headers: { 'retry-after': '30' } });
-	expect(await play(gate.enter({ until: start + MINUTES }))).toBe('open');
+	await gate.acquire({ until: Infinity });
+	await gate.acquire({ until: Infinity });
+	gate.release(start, { statusCode: 429, headers: { 'retry-after': '30' } });
+	expect(await play(gate.acquire({ until: start + MINUTES }))).toBe('open');
 	expect(Date.now() - start).toBeLessThan(40_000);
 });
 
 it('a Retry-After beyond all measure gives a date still', async () => {
-	const gate = new Gate();
-	await gate.enter({ until: Infinity });
-	gate.leave(Date.now(), { statusCode: 429, headers: { 'retry-after': '99999999999999' } });
-	expect(await gate.enter({ until: Date.now() })).toBe('closed');
-	expect(new Date(gate.reopensAt!).getTime() - Date.now()).toBeLessThan(2 * 24 * 60 * MINUTES);
+	const gate = new RateLimiter();
+	await gate.acquire({ until: Infinity });
+	gate.release(Date.now(), { statusCode: 429, headers: { 'retry-after': '99999999999999' } });
+	expect(await gate.acquire({ until: Date.now() })).toBe('closed');
+	expect(new Date(gate.blockedUntil!).getTime() - Date.now()).toBeLessThan(2 * 24 * 60 * MINUTES);
 });
 
 it('a request without an answer does not block those behind it', async () => {
-	const gate = new Gate();
-	gate.leave(Date.now(), {
+	const gate = new RateLimiter();
+	gate.release(Date.now(), {
 		statusCode: 200,
 		headers: { 'x-ratelimit-limit': '2', 'x-ratelimit-remaining': '1' },
 	});
 	// The line above balances no enter: the gate counts what is in flight.
-	expect(await gate.enter({ until: Infinity })).toBe('open');
-	gate.leave(Date.now());
-	expect(await gate.enter({ until: Infinity })).toBe('open');
+	expect(await gate.acquire({ until: Infinity })).toBe('open');
+	gate.release(Date.now());
+	expect(await gate.acquire({ until: Infinity })).toBe('open');
 });
 
 it.each([
 	['a date', () => new Date(Date.now() + 3000).toUTCString()],
 	['seconds', () => '3'],
 ])('Retry-After as %s is kept', async (_, value) => {
-	const gate = new Gate();
-	await gate.enter({ until: Infinity });
-	gate.leave(Date.now(), { statusCode: 429, headers: { 'retry-after': value() } });
+	const gate = new RateLimiter();
+	await gate.acquire({ until: Infinity });
+	gate.release(Date.now(), { statusCode: 429, headers: { 'retry-after': value() } });
 	const start = Date.now();
-	await play(gate.enter({ until: Infinity }));
+	await play(gate.acquire({ until: Infinity }));
 	expect(Date.now() - start).toBeGreaterThanOrEqual(2000);
 	expect(Date.now() - start).toBeLessThan(3500);
 });

@@ -5,8 +5,8 @@ import type { DataMatcherMap } from 'nock';
 import { BASE_URL, HOST, TOKEN } from '../../support/credentials';
 import { runWavex, startWavex } from '../../support/n8n';
 import { guardNetwork } from '../../support/network';
-import { inputs, send } from '../../support/numberedTexts';
-import { expectRequest, jsonOf } from '../../support/table';
+import { inputs, send } from '../../support/numberedMessages';
+import { expectRequest, jsonOf } from '../../support/operationTests';
 
 guardNetwork();
 

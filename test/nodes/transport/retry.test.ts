@@ -3,8 +3,8 @@ import nock from 'nock';
 
 import { runWavex } from '../../support/n8n';
 import { guardNetwork } from '../../support/network';
-import { api, inputs, send, unreachable } from '../../support/numberedTexts';
-import { jsonOf } from '../../support/table';
+import { api, inputs, send, unreachable } from '../../support/numberedMessages';
+import { jsonOf } from '../../support/operationTests';
 
 guardNetwork();
 

@@ -7,7 +7,7 @@ import { EVENTS } from '../../../sandbox/webhooks/events';
 import { BASE_URL, TOKEN } from '../../support/credentials';
 import { additionalDataOf, nodeTypesOf } from '../../support/n8n';
 import { guardNetwork } from '../../support/network';
-import { expectRequest } from '../../support/table';
+import { expectRequest } from '../../support/operationTests';
 import { Trigger } from '../../support/trigger';
 
 guardNetwork();

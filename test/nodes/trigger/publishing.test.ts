@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { guardNetwork } from '../../support/network';
-import { expectRequest } from '../../support/table';
+import { expectRequest } from '../../support/operationTests';
 import { registered, SECRET, Trigger } from '../../support/trigger';
 import { events, expectDelete, expectList, expectWrite, right, url } from './registrations';
 

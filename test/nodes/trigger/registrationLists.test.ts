@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { HOST } from '../../support/credentials';
 import { guardNetwork } from '../../support/network';
-import { expectRequest } from '../../support/table';
+import { expectRequest } from '../../support/operationTests';
 import { registered, Trigger } from '../../support/trigger';
 import { events, expectList, expectWrite, others, right, url } from './registrations';
 

@@ -2,7 +2,7 @@ import nock from 'nock';
 import type { IDataObject } from 'n8n-workflow';
 
 import { HOST } from '../../support/credentials';
-import { expectRequest } from '../../support/table';
+import { expectRequest } from '../../support/operationTests';
 import { SECRET, Trigger } from '../../support/trigger';
 
 export const events = ['message.received'];

@@ -1,5 +1,5 @@
 import { guardNetwork } from '../../support/network';
-import { expectRequest } from '../../support/table';
+import { expectRequest } from '../../support/operationTests';
 import { registered, SECRET, Trigger } from '../../support/trigger';
 import { expectDelete, expectList, expectWrite, right, stranger, url } from './registrations';
 

@@ -1,7 +1,7 @@
 import nock from 'nock';
 
 import { guardNetwork } from '../../support/network';
-import { expectRequest } from '../../support/table';
+import { expectRequest } from '../../support/operationTests';
 import { registered, Trigger } from '../../support/trigger';
 
 guardNetwork();

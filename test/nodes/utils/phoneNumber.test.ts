@@ -1,4 +1,4 @@
-import { toPhoneNumber } from '../../../nodes/Wavex/shared/phone';
+import { toPhoneNumber } from '../../../nodes/Wavex/utils/phoneNumber';
 
 describe('toPhoneNumber', () => {
 	it.each<[string, unknown]>([

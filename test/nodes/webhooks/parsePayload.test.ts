@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { readDelivery } from '../../../nodes/Wavex/trigger/delivery';
+import { parsePayload } from '../../../nodes/Wavex/webhooks/parsePayload';
 
 const message = {
 	id: 12,
@@ -12,7 +12,7 @@ const message = {
 };
 
 function read(change: IDataObject, event = 'message.received'): IDataObject {
-	return readDelivery({ event, session_id: 1, data: { ...message, ...change } }, {});
+	return parsePayload({ event, session_id: 1, data: { ...message, ...change } }, {});
 }
 
 const GROUP = '120363041234567890@g.us';
@@ -123,6 +123,6 @@ describe('when it happened', () => {
 
 it('an event that is named twice goes by the name that the API documents', () => {
 	const body = { ...message, type: 'text' };
-	const item = readDelivery(body, { 'x-webhook-event': 'message.received' });
+	const item = parsePayload(body, { 'x-webhook-event': 'message.received' });
 	expect(item).toMatchObject({ event: 'message.received', messageId: 'WA1' });
 });

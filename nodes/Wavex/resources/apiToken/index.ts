@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 
-import { maxWaitOption } from '../../shared/pacing';
-import { maskUnlessRevealed } from './mask';
+import { maxWaitOption } from '../../shared/rateLimitHints';
+import { maskUnlessRevealed } from './maskResponse';
 
 /** The table of contents: every operation of the resource with its method and path, from the host's root. */
 export const apiToken: INodeProperties[] = [

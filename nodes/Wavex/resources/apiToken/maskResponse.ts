@@ -1,6 +1,6 @@
 import type { IExecuteSingleFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { maskTokensIn } from '../../shared/mask';
+import { maskTokensIn } from '../../utils/maskTokens';
 
 /** Fields named `token`, `api_token`, `accessToken`; not `token_type`. */
 const TOKEN_FIELD = /token$|^value$/i;

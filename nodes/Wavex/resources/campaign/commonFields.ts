@@ -3,9 +3,9 @@ import { updateDisplayOptions } from 'n8n-workflow';
 
 import { bracesHint } from '../../shared/bracesHint';
 import { sessionIn, templateInBody } from '../../shared/locators';
-import { momentAhead } from '../../shared/schedule';
-import { text } from '../../shared/values';
-import { late } from '../../transport/late';
+import { futureDateTime } from '../../parameters/futureDateTime';
+import { requiredText } from '../../parameters/values';
+import { deferred } from '../../parameters/deferred';
 
 /** What both ways of making a campaign ask for. */
 const common: INodeProperties[] = [
@@ -17,7 +17,9 @@ const common: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. Spring sale',
 		description: 'What the campaign is called in your Wavex account',
-		routing: { send: { type: 'body', property: 'name', value: late(text('name', 'Name')) } },
+		routing: {
+			send: { type: 'body', property: 'name', value: deferred(requiredText('name', 'Name')) },
+		},
 	},
 	sessionIn('body'),
 	{
@@ -44,7 +46,11 @@ const common: INodeProperties[] = [
 		description: "The text to send; {{name}} becomes the recipient's variable of that name",
 		hint: bracesHint,
 		routing: {
-			send: { type: 'body', property: 'message', value: late(text('message', 'Message')) },
+			send: {
+				type: 'body',
+				property: 'message',
+				value: deferred(requiredText('message', 'Message')),
+			},
 		},
 	},
 	{ ...templateInBody, displayOptions: { show: { contentSource: ['template'] } } },
@@ -73,7 +79,7 @@ const common: INodeProperties[] = [
 			send: {
 				type: 'body',
 				property: 'scheduled_at',
-				value: late(momentAhead('scheduledAt', 'Scheduled At')),
+				value: deferred(futureDateTime('scheduledAt', 'Scheduled At')),
 			},
 		},
 	},

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 
 import { recipientFields } from './recipientFields';
-import { delayField, mediaFields } from './settings';
+import { delayField, mediaFields } from './optionFields';
 
 const fields: INodeProperties[] = [
 	...recipientFields,

@@ -2,10 +2,10 @@ import type { INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 
 import { deleted } from '../../shared/answers';
-import { listFields } from '../../shared/list';
+import { paginationFields } from '../../shared/paginationFields';
 import { campaignLocator } from '../../shared/locators';
-import { composite } from '../../transport/composite';
-import { campaignBasics } from './basics';
+import { customOperationRouting } from '../../execution/customOperationRouting';
+import { campaignBasics } from './commonFields';
 import { campaignCreate } from './create';
 import { campaignCreateFromItems } from './createFromItems/fields';
 
@@ -30,7 +30,7 @@ export const campaign: INodeProperties[] = [
 				value: 'createFromItems',
 				action: 'Create campaign from input items',
 				description: 'Make one campaign of which every input item is a recipient',
-				routing: composite,
+				routing: customOperationRouting,
 			},
 			{
 				name: 'Delete',
@@ -96,7 +96,10 @@ export const campaign: INodeProperties[] = [
 		},
 		[campaignLocator],
 	),
-	...updateDisplayOptions({ show: { resource: ['campaign'], operation: ['getAll'] } }, listFields),
+	...updateDisplayOptions(
+		{ show: { resource: ['campaign'], operation: ['getAll'] } },
+		paginationFields,
+	),
 	...campaignBasics,
 	...campaignCreate,
 	...campaignCreateFromItems,

@@ -1,14 +1,14 @@
 import type { INodePropertyRouting } from 'n8n-workflow';
 
-import { isBlank, typed, webAddress } from '../../shared/values';
-import { late } from '../../transport/late';
-import type { Build } from '../../transport/late';
+import { isBlank, getParameter, httpUrl } from '../../parameters/values';
+import { deferred } from '../../parameters/deferred';
+import type { ValueResolver } from '../../parameters/deferred';
 
 /** The file of a campaign, of the media fields that were given in a collection. A type or a name without an address describes nothing: refused. */
-export function mediaOptionsOf(collection: string): Build {
-	const mediaUrl = webAddress(`${collection}.mediaUrl`, 'Media URL');
+export function mediaOptionsOf(collection: string): ValueResolver {
+	const mediaUrl = httpUrl(`${collection}.mediaUrl`, 'Media URL');
 	return async function () {
-		const given = (field: string) => typed(this, `${collection}.${field}`);
+		const given = (field: string) => getParameter(this, `${collection}.${field}`);
 		const type = given('mediaType');
 		const name = given('mediaFilename');
 		if (isBlank(given('mediaUrl')) && isBlank(type) && isBlank(name)) return undefined;
@@ -25,6 +25,6 @@ export const mediaOptions: INodePropertyRouting = {
 	send: {
 		type: 'body',
 		property: 'media_options',
-		value: late(mediaOptionsOf('additionalFields')),
+		value: deferred(mediaOptionsOf('additionalFields')),
 	},
 };

@@ -1,12 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { integer, optional } from '../../shared/values';
-import { late } from '../../transport/late';
-import type { Build } from '../../transport/late';
+import { integer, optional } from '../../parameters/values';
+import { deferred } from '../../parameters/deferred';
+import type { ValueResolver } from '../../parameters/deferred';
 import { mediaOptions } from './mediaOptions';
 
 /** The pause between two messages, from the field in a collection. */
-export function delayIn(collection: string): Build {
+export function delayIn(collection: string): ValueResolver {
 	const parameter = `${collection}.delaySeconds`;
 	return optional(parameter, integer(parameter, 'Delay (Seconds)', 0));
 }
@@ -22,7 +22,7 @@ export const delayField: INodeProperties = {
 		send: {
 			type: 'body',
 			property: 'delay_seconds',
-			value: late(delayIn('additionalFields')),
+			value: deferred(delayIn('additionalFields')),
 		},
 	},
 };

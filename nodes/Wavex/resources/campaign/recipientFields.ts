@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 
-import { recipientsFromFields, recipientsFromJson } from '../../shared/recipients';
-import { late } from '../../transport/late';
+import { recipientsFromFields, recipientsFromJson } from '../../parameters/campaignRecipients';
+import { deferred } from '../../parameters/deferred';
 
 /** A pair of a variables collection. */
 export const variable: INodePropertyCollection = {
@@ -52,7 +52,7 @@ export const recipientFields: INodeProperties[] = [
 			send: {
 				type: 'body',
 				property: 'recipients',
-				value: late(recipientsFromFields('recipients', 'Recipients')),
+				value: deferred(recipientsFromFields('recipients', 'Recipients')),
 			},
 		},
 		options: [
@@ -103,7 +103,7 @@ export const recipientFields: INodeProperties[] = [
 			send: {
 				type: 'body',
 				property: 'recipients',
-				value: late(recipientsFromJson('recipientsJson', 'Recipients (JSON)')),
+				value: deferred(recipientsFromJson('recipientsJson', 'Recipients (JSON)')),
 			},
 		},
 	},

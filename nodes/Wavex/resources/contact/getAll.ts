@@ -2,8 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 
 import { optionalSessionIn } from '../../shared/locators';
-import { optional, text } from '../../shared/values';
-import { late } from '../../transport/late';
+import { optional, requiredText } from '../../parameters/values';
+import { deferred } from '../../parameters/deferred';
 
 const fields: INodeProperties[] = [
 	{
@@ -24,7 +24,7 @@ const fields: INodeProperties[] = [
 					send: {
 						type: 'query',
 						property: 'search',
-						value: late(optional('filters.search', text('filters.search', 'Search'))),
+						value: deferred(optional('filters.search', requiredText('filters.search', 'Search'))),
 					},
 				},
 			},

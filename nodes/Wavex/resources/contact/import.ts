@@ -1,35 +1,36 @@
 import type { IDataObject, IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 
-import { toPhoneNumber } from '../../shared/phone';
-import { isBlank, json, refuse, shown, typed } from '../../shared/values';
-import { late } from '../../transport/late';
-import type { Build } from '../../transport/late';
+import { toPhoneNumber } from '../../utils/phoneNumber';
+import { isBlank, json, throwInputError, formatValue, getParameter } from '../../parameters/values';
+import { deferred } from '../../parameters/deferred';
+import type { ValueResolver } from '../../parameters/deferred';
 
 /** Each entry as the API takes it: `{phone, name}`, the name only where there is one. */
 function contactsIn(context: IExecuteSingleFunctions, list: unknown, label: string): IDataObject[] {
 	if (!Array.isArray(list)) {
-		return refuse(
+		return throwInputError(
 			context,
-			`The field '${label}' is ${shown(list)}, not a list`,
+			`The field '${label}' is ${formatValue(list)}, not a list`,
 			'It must be a list such as [{"phone": "201234567890", "name": "Nathan"}].',
 		);
 	}
-	if (list.length === 0) refuse(context, `The field '${label}' is empty`, 'Add a contact.');
+	if (list.length === 0)
+		throwInputError(context, `The field '${label}' is empty`, 'Add a contact.');
 	return list.map((entry: unknown, index) => {
 		const { phone, name } = (entry ?? {}) as IDataObject;
 		const number = toPhoneNumber(phone);
 		if (number === undefined) {
-			return refuse(
+			return throwInputError(
 				context,
-				`Contact ${index + 1} of '${label}' has no phone number: ${shown(phone ?? entry)}`,
+				`Contact ${index + 1} of '${label}' has no phone number: ${formatValue(phone ?? entry)}`,
 				'Give each contact a number with its country code, e.g. 201234567890.',
 			);
 		}
 		if (typeof name === 'object' && name !== null) {
-			return refuse(
+			return throwInputError(
 				context,
-				`The name of contact ${index + 1} of '${label}' is ${shown(name)}, not a text`,
+				`The name of contact ${index + 1} of '${label}' is ${formatValue(name)}, not a text`,
 				'Take the text out of the data.',
 			);
 		}
@@ -37,11 +38,11 @@ function contactsIn(context: IExecuteSingleFunctions, list: unknown, label: stri
 	});
 }
 
-const fromFields: Build = function () {
-	return contactsIn(this, typed(this, 'contacts.contact') || [], 'Contacts');
+const fromFields: ValueResolver = function () {
+	return contactsIn(this, getParameter(this, 'contacts.contact') || [], 'Contacts');
 };
 
-const fromJson: Build = async function () {
+const fromJson: ValueResolver = async function () {
 	const label = 'Contacts (JSON)';
 	return contactsIn(this, await json('contactsJson', label).call(this), label);
 };
@@ -92,7 +93,7 @@ const fields: INodeProperties[] = [
 				],
 			},
 		],
-		routing: { send: { type: 'body', property: 'contacts', value: late(fromFields) } },
+		routing: { send: { type: 'body', property: 'contacts', value: deferred(fromFields) } },
 	},
 	{
 		displayName: 'Contacts (JSON)',
@@ -103,7 +104,7 @@ const fields: INodeProperties[] = [
 		placeholder: 'e.g. [{"phone": "201234567890", "name": "Nathan"}]',
 		description: 'A list of objects with phone and name. Anything else in them is left out.',
 		displayOptions: { show: { contactsMode: ['json'] } },
-		routing: { send: { type: 'body', property: 'contacts', value: late(fromJson) } },
+		routing: { send: { type: 'body', property: 'contacts', value: deferred(fromJson) } },
 	},
 ];
 

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 
-import { listFields } from '../../shared/list';
+import { paginationFields } from '../../shared/paginationFields';
 import { contactLocator, sessionIn } from '../../shared/locators';
 import { contactCheck } from './check';
 import { contactGetAll } from './getAll';
@@ -64,6 +64,6 @@ export const contact: INodeProperties[] = [
 	...shownFor(['sync'], [sessionIn('body')]),
 	...contactCheck,
 	...contactImport,
-	...shownFor(['getAll'], listFields),
+	...shownFor(['getAll'], paginationFields),
 	...contactGetAll,
 ];

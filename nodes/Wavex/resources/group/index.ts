@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 
-import { listFields } from '../../shared/list';
+import { paginationFields } from '../../shared/paginationFields';
 import { groupLocator, optionalSessionIn } from '../../shared/locators';
-import { messageText } from '../../shared/messageText';
+import { messageText } from '../../shared/messageField';
 
 function shownFor(operation: string[], fields: INodeProperties[]): INodeProperties[] {
 	return updateDisplayOptions({ show: { resource: ['group'], operation } }, fields);
@@ -63,7 +63,7 @@ export const group: INodeProperties[] = [
 		default: 'getAll',
 	},
 	...shownFor(['get', 'getParticipants', 'sendMessage'], [groupLocator]),
-	...shownFor(['getAll', 'getParticipants'], listFields),
+	...shownFor(['getAll', 'getParticipants'], paginationFields),
 ];
 
 /** Comes after the message, which it shares with the texts to one number. */

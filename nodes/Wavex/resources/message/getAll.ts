@@ -1,26 +1,28 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 
-import { listFields } from '../../shared/list';
+import { paginationFields } from '../../shared/paginationFields';
 import { simplifyField, simplifyMessage } from '../../shared/simplify';
-import { oneOf, optional, phone, typed } from '../../shared/values';
-import { late } from '../../transport/late';
-import type { Build } from '../../transport/late';
+import { oneOf, optional, phoneNumber, getParameter } from '../../parameters/values';
+import { deferred } from '../../parameters/deferred';
+import type { ValueResolver } from '../../parameters/deferred';
 
 /** The most that the API gives in one page. */
 const MAX_PAGE = 100;
 
 /** As large pages as are of use: the history is long and the requests are counted. */
-const pageSize: Build = function () {
-	return typed(this, 'returnAll') ? MAX_PAGE : Math.min(MAX_PAGE, Number(typed(this, 'limit')));
+const pageSize: ValueResolver = function () {
+	return getParameter(this, 'returnAll')
+		? MAX_PAGE
+		: Math.min(MAX_PAGE, Number(getParameter(this, 'limit')));
 };
 
-const [returnAll, limit] = listFields;
+const [returnAll, limit] = paginationFields;
 
 const fields: INodeProperties[] = [
 	{
 		...returnAll,
-		routing: { send: { type: 'query', property: 'per_page', value: late(pageSize) } },
+		routing: { send: { type: 'query', property: 'per_page', value: deferred(pageSize) } },
 	},
 	limit,
 	simplifyField(simplifyMessage),
@@ -46,7 +48,7 @@ const fields: INodeProperties[] = [
 					send: {
 						type: 'query',
 						property: 'status',
-						value: late(
+						value: deferred(
 							optional(
 								'filters.status',
 								oneOf('filters.status', 'Status', ['failed', 'queued', 'sent']),
@@ -66,7 +68,7 @@ const fields: INodeProperties[] = [
 					send: {
 						type: 'query',
 						property: 'to',
-						value: late(optional('filters.to', phone('filters.to', 'To'))),
+						value: deferred(optional('filters.to', phoneNumber('filters.to', 'To'))),
 					},
 				},
 			},

@@ -3,9 +3,9 @@ import { updateDisplayOptions } from 'n8n-workflow';
 
 import { sessionLocator } from '../../shared/locators';
 import { captionField, mediaFields, mediaSourceField } from '../../shared/mediaFields';
-import { messageField, messageText } from '../../shared/messageText';
-import { recipientField, recipientNumber } from '../../shared/recipient';
-import { composite } from '../../transport/composite';
+import { messageField, messageText } from '../../shared/messageField';
+import { recipientField, recipientNumber } from '../../shared/recipientField';
+import { customOperationRouting } from '../../execution/customOperationRouting';
 import { messageGetAll } from './getAll';
 import { messageSendAndWait } from './sendAndWait/fields';
 import { messageSendContact } from './sendContact';
@@ -40,7 +40,7 @@ export const message: INodeProperties[] = [
 				value: 'sendAndWait',
 				action: 'Send message and wait for reply',
 				description: 'Send a question to one WhatsApp number and go on when the answer comes',
-				routing: composite,
+				routing: customOperationRouting,
 			},
 			{
 				name: 'Send Audio',

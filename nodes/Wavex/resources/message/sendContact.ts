@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 
-import { phone, text } from '../../shared/values';
-import { late } from '../../transport/late';
+import { phoneNumber, requiredText } from '../../parameters/values';
+import { deferred } from '../../parameters/deferred';
 
 const fields: INodeProperties[] = [
 	{
@@ -17,7 +17,7 @@ const fields: INodeProperties[] = [
 			send: {
 				type: 'body',
 				property: 'contact_name',
-				value: late(text('contactName', 'Contact Name')),
+				value: deferred(requiredText('contactName', 'Contact Name')),
 			},
 		},
 	},
@@ -33,7 +33,7 @@ const fields: INodeProperties[] = [
 			send: {
 				type: 'body',
 				property: 'contact_phone',
-				value: late(phone('contactPhone', 'Contact Phone')),
+				value: deferred(phoneNumber('contactPhone', 'Contact Phone')),
 			},
 		},
 	},

@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 
-import { fileName, mimeType } from '../../shared/media';
-import { late } from '../../transport/late';
+import { fileName, mimeType } from '../../parameters/media';
+import { deferred } from '../../parameters/deferred';
 
 const fields: INodeProperties[] = [
 	{
@@ -12,7 +12,7 @@ const fields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. application/pdf',
 		description: 'Type of the file. Leave empty to take it from the file or its name.',
-		routing: { send: { type: 'body', property: 'mime_type', value: late(mimeType) } },
+		routing: { send: { type: 'body', property: 'mime_type', value: deferred(mimeType) } },
 	},
 	{
 		displayName: 'File Name',
@@ -21,7 +21,7 @@ const fields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. invoice.pdf',
 		description: 'Name to show to the recipient. Leave empty to take it from the file or its link.',
-		routing: { send: { type: 'body', property: 'filename', value: late(fileName) } },
+		routing: { send: { type: 'body', property: 'filename', value: deferred(fileName) } },
 	},
 ];
 

@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 
-import { number, optional, text } from '../../shared/values';
-import { late } from '../../transport/late';
+import { number, optional, requiredText } from '../../parameters/values';
+import { deferred } from '../../parameters/deferred';
 
 const fields: INodeProperties[] = [
 	{
@@ -19,7 +19,7 @@ const fields: INodeProperties[] = [
 			send: {
 				type: 'body',
 				property: 'latitude',
-				value: late(number('latitude', 'Latitude', -90, 90)),
+				value: deferred(number('latitude', 'Latitude', -90, 90)),
 			},
 		},
 	},
@@ -36,7 +36,7 @@ const fields: INodeProperties[] = [
 			send: {
 				type: 'body',
 				property: 'longitude',
-				value: late(number('longitude', 'Longitude', -180, 180)),
+				value: deferred(number('longitude', 'Longitude', -180, 180)),
 			},
 		},
 	},
@@ -51,7 +51,7 @@ const fields: INodeProperties[] = [
 			send: {
 				type: 'body',
 				property: 'description',
-				value: late(optional('description', text('description', 'Description'))),
+				value: deferred(optional('description', requiredText('description', 'Description'))),
 			},
 		},
 	},

@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 
-import { oneOf, text } from '../../shared/values';
-import { late } from '../../transport/late';
+import { oneOf, requiredText } from '../../parameters/values';
+import { deferred } from '../../parameters/deferred';
 
 const fields: INodeProperties[] = [
 	{
@@ -13,7 +13,9 @@ const fields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. Support',
 		description: 'What to call the number in your account',
-		routing: { send: { type: 'body', property: 'name', value: late(text('name', 'Name')) } },
+		routing: {
+			send: { type: 'body', property: 'name', value: deferred(requiredText('name', 'Name')) },
+		},
 	},
 	{
 		displayName: 'Connection Method',
@@ -37,7 +39,7 @@ const fields: INodeProperties[] = [
 			send: {
 				type: 'body',
 				property: 'connection_method',
-				value: late(oneOf('connectionMethod', 'Connection Method', ['qr', 'code'])),
+				value: deferred(oneOf('connectionMethod', 'Connection Method', ['qr', 'code'])),
 			},
 		},
 	},

@@ -7,14 +7,14 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { number, optional, text } from '../../shared/values';
-import { open } from '../../transport/envelope';
-import { maxWaitOption } from '../../shared/pacing';
-import { exchange } from '../../transport/exchange';
-import { asNodeError } from '../../transport/failure';
-import { pause } from '../../transport/pause';
-import { roadThrough } from '../../transport/road';
-import type { Fetch } from '../../transport/road';
+import { number, optional, requiredText } from '../../parameters/values';
+import { parseResponse } from '../../transport/responseBody';
+import { maxWaitOption } from '../../shared/rateLimitHints';
+import { sendRequest } from '../../transport/request';
+import { toNodeError } from '../../errors/nodeErrors';
+import { abortableSleep } from '../../utils/abortableSleep';
+import { createExecutor } from '../../execution/executeRequest';
+import type { FetchRecords } from '../../execution/executeRequest';
 
 const DEFAULT_WAIT_SECONDS = 30;
 const MAX_WAIT_SECONDS = 300;
@@ -32,8 +32,8 @@ function pictureIn({ qr_image: image, qr_code: code }: IDataObject): string | un
 }
 
 /** While a session boots the API answers 404, or has no code yet. Asks again until there is something to show or the time is up. */
-const fetchQr: Fetch = async function (this: IExecutePaginationFunctions, options) {
-	await text('binaryPropertyName', 'Put Output File in Field').call(this);
+const fetchQr: FetchRecords = async function (this: IExecutePaginationFunctions, options) {
+	await requiredText('binaryPropertyName', 'Put Output File in Field').call(this);
 	const wait = 'options.waitSeconds';
 	const limits = number(wait, 'Wait (Seconds)', 0, MAX_WAIT_SECONDS);
 	const seconds = Number((await optional(wait, limits).call(this)) ?? DEFAULT_WAIT_SECONDS);
@@ -41,19 +41,19 @@ const fetchQr: Fetch = async function (this: IExecutePaginationFunctions, option
 	for (;;) {
 		const left = deadline - Date.now();
 		try {
-			const [record = {}] = open(await exchange.call(this, options)).records;
+			const [record = {}] = parseResponse(await sendRequest.call(this, options)).records;
 			if (left <= 0 || record.qr_code || pictureIn(record) || record.status === 'connected') {
 				return [record];
 			}
 		} catch (error) {
-			const failure = asNodeError(this.getNode(), error);
+			const failure = toNodeError(this.getNode(), error);
 			if (!(failure instanceof NodeApiError) || failure.httpCode !== '404') throw failure;
 			if (left <= 0) {
 				failure.description = `The API answered so for ${seconds} seconds. If the session was started only now, wait longer and ask again. If it was not, start it first. Otherwise there is no such session in the account: check the ID.`;
 				throw failure;
 			}
 		}
-		await pause(Math.min(POLL_MS, left), this.getExecutionCancelSignal());
+		await abortableSleep(Math.min(POLL_MS, left), this.getExecutionCancelSignal());
 	}
 };
 
@@ -95,7 +95,7 @@ const fields: INodeProperties[] = [
 		default: 'data',
 		hint: 'The name of the output binary field to put the picture in',
 		routing: {
-			operations: { pagination: roadThrough(fetchQr) },
+			operations: { pagination: createExecutor(fetchQr) },
 			output: { postReceive: [showPicture] },
 		},
 	},

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 
 import { deleted } from '../../shared/answers';
-import { listFields } from '../../shared/list';
+import { paginationFields } from '../../shared/paginationFields';
 import { sessionLocator } from '../../shared/locators';
 import { simplifyField, simplifySession } from '../../shared/simplify';
 import { sessionCreate } from './create';
@@ -124,7 +124,10 @@ export const session: INodeProperties[] = [
 	...sessionCreate,
 	...sessionRequestPairingCode,
 	...sessionGetQr,
-	...updateDisplayOptions({ show: { resource: ['session'], operation: ['getAll'] } }, listFields),
+	...updateDisplayOptions(
+		{ show: { resource: ['session'], operation: ['getAll'] } },
+		paginationFields,
+	),
 	...updateDisplayOptions({ show: { resource: ['session'], operation: ['get', 'getAll'] } }, [
 		simplifyField(simplifySession),
 	]),

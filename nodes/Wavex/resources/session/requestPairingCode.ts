@@ -1,14 +1,14 @@
 import type { IDataObject, IExecutePaginationFunctions, INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 
-import { phone, refuse, shown } from '../../shared/values';
-import { openOutcome } from '../../transport/envelope';
-import { exchange } from '../../transport/exchange';
-import type { Body } from '../../transport/exchange';
-import { late } from '../../transport/late';
-import type { Build } from '../../transport/late';
-import { roadThrough } from '../../transport/road';
-import type { Fetch } from '../../transport/road';
+import { phoneNumber, throwInputError, formatValue } from '../../parameters/values';
+import { parseActionResponse } from '../../transport/responseBody';
+import { sendRequest } from '../../transport/request';
+import type { ResponseBody } from '../../transport/request';
+import { deferred } from '../../parameters/deferred';
+import type { ValueResolver } from '../../parameters/deferred';
+import { createExecutor } from '../../execution/executeRequest';
+import type { FetchRecords } from '../../execution/executeRequest';
 
 const CODE_KEYS = ['pairing_code', 'pairingCode', 'code'];
 
@@ -17,12 +17,12 @@ const CODE = /^[A-Z0-9]{4}-?[A-Z0-9]{4}$/i;
 const CODE_IN_TEXT = /\b[A-Z0-9]{4}-[A-Z0-9]{4}\b/;
 
 /** The API takes numbers of nine digits or more here, and no WhatsApp ID. */
-const phoneToPair: Build = async function () {
-	const number = await phone('phoneNumber', 'Phone Number').call(this);
+const phoneToPair: ValueResolver = async function () {
+	const number = await phoneNumber('phoneNumber', 'Phone Number').call(this);
 	if (/^\d{9,}$/.test(String(number))) return number;
-	return refuse(
+	return throwInputError(
 		this,
-		`${shown(number)} is not a phone number that can be paired`,
+		`${formatValue(number)} is not a phone number that can be paired`,
 		"Enter the number for 'Phone Number' with its country code: nine digits or more.",
 	);
 };
@@ -39,8 +39,8 @@ export function pairingCodeIn(body: IDataObject, record: IDataObject): string | 
 	return texts.map((text) => CODE_IN_TEXT.exec(String(text ?? ''))?.[0]).find(Boolean);
 }
 
-function pairing(body: Body): IDataObject {
-	const [record] = openOutcome(body).records;
+function pairing(body: ResponseBody): IDataObject {
+	const [record] = parseActionResponse(body).records;
 	const rest = Object.fromEntries(
 		Object.entries(record).filter(([key]) => !CODE_KEYS.includes(key)),
 	);
@@ -53,8 +53,8 @@ function pairing(body: Body): IDataObject {
 	return { ...rest, pairing_code: null, message };
 }
 
-const fetchPairingCode: Fetch = async function (this: IExecutePaginationFunctions, options) {
-	return [pairing(await exchange.call(this, options))];
+const fetchPairingCode: FetchRecords = async function (this: IExecutePaginationFunctions, options) {
+	return [pairing(await sendRequest.call(this, options))];
 };
 
 const fields: INodeProperties[] = [
@@ -67,8 +67,8 @@ const fields: INodeProperties[] = [
 		placeholder: 'e.g. 201234567890',
 		description: 'Number of the phone to link, with country code',
 		routing: {
-			send: { type: 'body', property: 'phone_number', value: late(phoneToPair) },
-			operations: { pagination: roadThrough(fetchPairingCode) },
+			send: { type: 'body', property: 'phone_number', value: deferred(phoneToPair) },
+			operations: { pagination: createExecutor(fetchPairingCode) },
 		},
 	},
 ];

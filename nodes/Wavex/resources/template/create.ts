@@ -2,9 +2,9 @@ import type { INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 
 import { bracesHint } from '../../shared/bracesHint';
-import { text } from '../../shared/values';
-import { late } from '../../transport/late';
-import { categories, category, mediaFields, mediaOf } from './fields';
+import { requiredText } from '../../parameters/values';
+import { deferred } from '../../parameters/deferred';
+import { categories, category, mediaFields, resolveMedia } from './fields';
 
 const fields: INodeProperties[] = [
 	{
@@ -15,7 +15,9 @@ const fields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. Order shipped',
 		description: 'What the template is called in your Wavex account',
-		routing: { send: { type: 'body', property: 'name', value: late(text('name', 'Name')) } },
+		routing: {
+			send: { type: 'body', property: 'name', value: deferred(requiredText('name', 'Name')) },
+		},
 	},
 	{
 		displayName: 'Content',
@@ -28,7 +30,11 @@ const fields: INodeProperties[] = [
 		description: 'The text; each {{variable}} in it is filled in when the template is sent',
 		hint: bracesHint,
 		routing: {
-			send: { type: 'body', property: 'content', value: late(text('content', 'Content')) },
+			send: {
+				type: 'body',
+				property: 'content',
+				value: deferred(requiredText('content', 'Content')),
+			},
 		},
 	},
 	{
@@ -42,7 +48,7 @@ const fields: INodeProperties[] = [
 			send: {
 				type: 'body',
 				property: 'category',
-				value: late(category('category')),
+				value: deferred(category('category')),
 			},
 		},
 	},
@@ -52,7 +58,7 @@ const fields: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add field',
 		default: {},
-		routing: { request: { body: mediaOf('additionalFields') } },
+		routing: { request: { body: resolveMedia('additionalFields') } },
 		options: mediaFields,
 	},
 ];

@@ -1,8 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { oneOf, optional, text, webAddress } from '../../shared/values';
-import { late } from '../../transport/late';
-import type { Build } from '../../transport/late';
+import { oneOf, optional, requiredText, httpUrl } from '../../parameters/values';
+import { deferred } from '../../parameters/deferred';
+import type { ValueResolver } from '../../parameters/deferred';
 
 /** What a template may be for. */
 export const categories = [
@@ -50,16 +50,18 @@ export const mediaFields: INodeProperties[] = [
 ];
 
 /** The file in the API's words, each field left out unless given; all null when `Remove Media` is on. */
-export function mediaOf(collection: string): IDataObject {
-	const removable = (field: string, make: (parameter: string) => Build) =>
-		late(function () {
+export function resolveMedia(collection: string): IDataObject {
+	const removable = (field: string, make: (parameter: string) => ValueResolver) =>
+		deferred(function () {
 			if (this.getNodeParameter(`${collection}.removeMedia`, false) === true) return null;
 			const parameter = `${collection}.${field}`;
 			return optional(parameter, make(parameter)).call(this);
 		});
 	return {
-		media_filename: removable('mediaFilename', (parameter) => text(parameter, 'Media File Name')),
-		media_type: removable('mediaType', (parameter) => text(parameter, 'Media MIME Type')),
-		media_url: removable('mediaUrl', (parameter) => webAddress(parameter, 'Media URL')),
+		media_filename: removable('mediaFilename', (parameter) =>
+			requiredText(parameter, 'Media File Name'),
+		),
+		media_type: removable('mediaType', (parameter) => requiredText(parameter, 'Media MIME Type')),
+		media_url: removable('mediaUrl', (parameter) => httpUrl(parameter, 'Media URL')),
 	};
 }

@@ -2,12 +2,12 @@ import type { INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 
 import { deleted } from '../../shared/answers';
-import { listFields } from '../../shared/list';
+import { paginationFields } from '../../shared/paginationFields';
 import { sessionIn, templateLocator } from '../../shared/locators';
-import { recipientNumber } from '../../shared/recipient';
+import { recipientNumber } from '../../shared/recipientField';
 import { templateCreate } from './create';
 import { templateUpdate } from './update';
-import { variablesField } from './variables';
+import { variablesField } from '../../shared/templateVariables';
 
 /** The table of contents: every operation of the resource with its method and path. */
 export const template: INodeProperties[] = [
@@ -98,7 +98,10 @@ export const templateOptions: INodeProperties[] = [
 	...updateDisplayOptions({ show: { resource: ['template'], operation: ['preview', 'send'] } }, [
 		variablesField,
 	]),
-	...updateDisplayOptions({ show: { resource: ['template'], operation: ['getAll'] } }, listFields),
+	...updateDisplayOptions(
+		{ show: { resource: ['template'], operation: ['getAll'] } },
+		paginationFields,
+	),
 	...templateCreate,
 	...templateUpdate,
 ];

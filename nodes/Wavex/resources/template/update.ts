@@ -2,11 +2,17 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 
 import { bracesHint } from '../../shared/bracesHint';
-import { requireChange } from '../../shared/changes';
-import { isBlank, optional, refuse, text, typed } from '../../shared/values';
-import { late } from '../../transport/late';
-import type { Build } from '../../transport/late';
-import { categories, category, mediaFields, mediaOf } from './fields';
+import { requireChange } from '../../parameters/requireChange';
+import {
+	isBlank,
+	optional,
+	throwInputError,
+	requiredText,
+	getParameter,
+} from '../../parameters/values';
+import { deferred } from '../../parameters/deferred';
+import type { ValueResolver } from '../../parameters/deferred';
+import { categories, category, mediaFields, resolveMedia } from './fields';
 
 const NAME = 'updateFields.name';
 const CONTENT = 'updateFields.content';
@@ -14,14 +20,14 @@ const CONTENT = 'updateFields.content';
 const someChange = requireChange('updateFields');
 
 /** Sends nothing itself. New media beside Remove Media would leave it open which of them wins. */
-const checkChanges: Build = async function () {
+const checkChanges: ValueResolver = async function () {
 	await someChange.call(this);
-	const { removeMedia, mediaUrl, mediaType, mediaFilename } = typed(
+	const { removeMedia, mediaUrl, mediaType, mediaFilename } = getParameter(
 		this,
 		'updateFields',
 	) as IDataObject;
 	if (removeMedia !== true || [mediaUrl, mediaType, mediaFilename].every(isBlank)) return;
-	refuse(
+	throwInputError(
 		this,
 		"'Remove Media' is on, and new media is given too",
 		"Take 'Remove Media' or the media fields out of 'Update Fields'.",
@@ -36,7 +42,7 @@ const fields: INodeProperties[] = [
 		placeholder: 'Add field',
 		default: {},
 		routing: {
-			request: { body: { updateFields: late(checkChanges), ...mediaOf('updateFields') } },
+			request: { body: { updateFields: deferred(checkChanges), ...resolveMedia('updateFields') } },
 		},
 		options: [
 			{
@@ -50,7 +56,7 @@ const fields: INodeProperties[] = [
 					send: {
 						type: 'body',
 						property: 'category',
-						value: late(category('updateFields.category')),
+						value: deferred(category('updateFields.category')),
 					},
 				},
 			},
@@ -66,7 +72,7 @@ const fields: INodeProperties[] = [
 					send: {
 						type: 'body',
 						property: 'content',
-						value: late(optional(CONTENT, text(CONTENT, 'Content'))),
+						value: deferred(optional(CONTENT, requiredText(CONTENT, 'Content'))),
 					},
 				},
 			},
@@ -78,7 +84,11 @@ const fields: INodeProperties[] = [
 				default: '',
 				description: 'What the template is called in your Wavex account',
 				routing: {
-					send: { type: 'body', property: 'name', value: late(optional(NAME, text(NAME, 'Name'))) },
+					send: {
+						type: 'body',
+						property: 'name',
+						value: deferred(optional(NAME, requiredText(NAME, 'Name'))),
+					},
 				},
 			},
 			{

@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 
-import { webAddress } from '../../shared/values';
-import { late } from '../../transport/late';
+import { httpUrl } from '../../parameters/values';
+import { deferred } from '../../parameters/deferred';
 import { eventsField } from './eventsField';
 
 const fields: INodeProperties[] = [
@@ -14,7 +14,7 @@ const fields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. https://example.com/webhook',
 		description: 'The public address that the API calls',
-		routing: { send: { type: 'body', property: 'url', value: late(webAddress('url', 'URL')) } },
+		routing: { send: { type: 'body', property: 'url', value: deferred(httpUrl('url', 'URL')) } },
 	},
 	{ ...eventsField('events'), required: true },
 ];

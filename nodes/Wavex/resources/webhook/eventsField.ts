@@ -1,24 +1,32 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { events } from '../../shared/events';
-import { refuse, shown, typed } from '../../shared/values';
-import { late } from '../../transport/late';
-import type { Build } from '../../transport/late';
+import { events } from '../../webhooks/events';
+import { throwInputError, formatValue, getParameter } from '../../parameters/values';
+import { deferred } from '../../parameters/deferred';
+import type { ValueResolver } from '../../parameters/deferred';
 
 const known = events.map(({ value }) => value);
 
 /** A list of events that the API knows, at least one; an expression can yield anything. */
-function eventList(parameter: string): Build {
+function eventList(parameter: string): ValueResolver {
 	return function () {
-		const chosen = typed(this, parameter);
+		const chosen = getParameter(this, parameter);
 		const advice = `Choose from ${known.join(', ')}.`;
 		if (!Array.isArray(chosen)) {
-			return refuse(this, `The field 'Events' is ${shown(chosen)}, not a list`, advice);
+			return throwInputError(
+				this,
+				`The field 'Events' is ${formatValue(chosen)}, not a list`,
+				advice,
+			);
 		}
-		if (chosen.length === 0) return refuse(this, "The field 'Events' is empty", advice);
+		if (chosen.length === 0) return throwInputError(this, "The field 'Events' is empty", advice);
 		const unknown = chosen.find((event: unknown) => !known.some((value) => value === event));
 		if (unknown === undefined) return [...new Set(chosen)];
-		return refuse(this, `The field 'Events' holds ${shown(unknown)}, which is no event`, advice);
+		return throwInputError(
+			this,
+			`The field 'Events' holds ${formatValue(unknown)}, which is no event`,
+			advice,
+		);
 	};
 }
 
@@ -31,6 +39,6 @@ export function eventsField(parameter: string): INodeProperties {
 		options: events,
 		default: [],
 		description: 'What the API calls the address for',
-		routing: { send: { type: 'body', property: 'events', value: late(eventList(parameter)) } },
+		routing: { send: { type: 'body', property: 'events', value: deferred(eventList(parameter)) } },
 	};
 }

@@ -2,10 +2,10 @@ import type { INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 
 import { deleted } from '../../shared/answers';
-import { listFields } from '../../shared/list';
+import { paginationFields } from '../../shared/paginationFields';
 import { webhookLocator } from '../../shared/locators';
 import { webhookCreate } from './create';
-import { oneItemAnEvent } from './eventList';
+import { splitEvents } from './parseEventList';
 import { webhookUpdate } from './update';
 
 /** The table of contents: every operation of the resource with its method and path. */
@@ -41,7 +41,7 @@ export const webhook: INodeProperties[] = [
 				description: 'Retrieve the events that a webhook can be called for',
 				routing: {
 					request: { method: 'GET', url: '/webhooks/events' },
-					output: { postReceive: [oneItemAnEvent] },
+					output: { postReceive: [splitEvents] },
 				},
 			},
 			{
@@ -72,7 +72,10 @@ export const webhook: INodeProperties[] = [
 		{ show: { resource: ['webhook'], operation: ['delete', 'test', 'update'] } },
 		[webhookLocator],
 	),
-	...updateDisplayOptions({ show: { resource: ['webhook'], operation: ['getAll'] } }, listFields),
+	...updateDisplayOptions(
+		{ show: { resource: ['webhook'], operation: ['getAll'] } },
+		paginationFields,
+	),
 	...webhookCreate,
 	...webhookUpdate,
 ];

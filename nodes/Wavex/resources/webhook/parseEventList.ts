@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { events } from '../../shared/events';
+import { events } from '../../webhooks/events';
 
 /** Every event is named as `message.received`: that tells it from the fields of an envelope. */
 const EVENT = /^[a-z_]+\.[a-z_.]+$/;
@@ -28,6 +28,6 @@ function eventsIn(value: unknown): IDataObject[] {
 }
 
 /** `{event, description}` for each event. The API's form of this answer is not documented. */
-export async function oneItemAnEvent(items: INodeExecutionData[]): Promise<INodeExecutionData[]> {
+export async function splitEvents(items: INodeExecutionData[]): Promise<INodeExecutionData[]> {
 	return eventsIn(items.map(({ json }) => json)).map((json) => ({ json }));
 }

@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 
-import { requireChange } from '../../shared/changes';
-import { optional, webAddress } from '../../shared/values';
-import { late } from '../../transport/late';
+import { requireChange } from '../../parameters/requireChange';
+import { optional, httpUrl } from '../../parameters/values';
+import { deferred } from '../../parameters/deferred';
 import { eventsField } from './eventsField';
 
 const URL = 'updateFields.url';
@@ -16,7 +16,11 @@ const fields: INodeProperties[] = [
 		placeholder: 'Add field',
 		default: {},
 		routing: {
-			send: { type: 'body', property: 'updateFields', value: late(requireChange('updateFields')) },
+			send: {
+				type: 'body',
+				property: 'updateFields',
+				value: deferred(requireChange('updateFields')),
+			},
 		},
 		options: [
 			eventsField('updateFields.events'),
@@ -31,7 +35,7 @@ const fields: INodeProperties[] = [
 					send: {
 						type: 'body',
 						property: 'url',
-						value: late(optional(URL, webAddress(URL, 'URL'))),
+						value: deferred(optional(URL, httpUrl(URL, 'URL'))),
 					},
 				},
 			},

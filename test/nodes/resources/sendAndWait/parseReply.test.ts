@@ -1,12 +1,12 @@
-import { valueIn } from '../../../nodes/Wavex/resources/message/sendAndWait/answers';
-import { faultOf } from '../../../nodes/Wavex/resources/message/sendAndWait/pattern';
+import { parseReply } from '../../../../nodes/Wavex/resources/message/sendAndWait/parseReply';
+import { validatePattern } from '../../../../nodes/Wavex/resources/message/sendAndWait/safePattern';
 
 const choices = [
 	{ label: 'Tomorrow morning', value: 'morning' },
 	{ label: 'غداً', value: 'later' },
 ];
 const value = (type: string, text: string | null, pattern = '') =>
-	valueIn(text, { type, choices, pattern });
+	parseReply(text, { type, choices, pattern });
 
 it('takes any message, also one without text', () => {
 	expect(value('any', ' Hello ')).toBe(' Hello ');
@@ -86,7 +86,7 @@ it.each([
 	'^(\\d{2}[a-z]?)$',
 	'^(?<year>\\d{4})(?=-)',
 ])('lets the pattern %s pass', (pattern) => {
-	expect(faultOf(pattern)).toBeUndefined();
+	expect(validatePattern(pattern)).toBeUndefined();
 });
 
 it.each([
@@ -100,7 +100,7 @@ it.each([
 	['(', /is not a regular expression/],
 	['a'.repeat(201), /has 201 characters/],
 ])('refuses the pattern %s', (pattern, fault) => {
-	expect(faultOf(pattern)).toMatch(fault);
+	expect(validatePattern(pattern)).toMatch(fault);
 });
 
 it('is done within a second with the worst that may pass', () => {
@@ -108,7 +108,7 @@ it('is done within a second with the worst that may pass', () => {
 	// The processor's own time: others may keep the machine busy.
 	const started = process.cpuUsage();
 	for (const pattern of patterns) {
-		expect(faultOf(pattern)).toBeUndefined();
+		expect(validatePattern(pattern)).toBeUndefined();
 		expect(value('pattern', '1'.repeat(150), pattern)).toBeUndefined();
 	}
 	expect(process.cpuUsage(started).user / 1000).toBeLessThan(3000);

@@ -1,5 +1,5 @@
 /** Keeps count of the campaigns that were made, for the sentence about those that were not. */
-export class Progress {
+export class CampaignReport {
 	private readonly ids: string[] = [];
 
 	/** @param id what the API calls the campaign */

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 /** The value of one field for each item. */
-export type Column = (item: number) => unknown;
+export type FieldReader = (item: number) => unknown;
 
 /** What the editor writes when a field of the input is dragged in: `={{ $json.phone }}`, `={{ $json['Phone Number'] }}`. */
 const INPUT_FIELD = /^=\{\{\s*\$json(?:\.([A-Za-z_]\w*)|\[(['"])([^'"\\]+)\2\])\s*\}\}$/;
@@ -13,7 +13,7 @@ const INPUT_FIELD = /^=\{\{\s*\$json(?:\.([A-Za-z_]\w*)|\[(['"])([^'"\\]+)\2\])\
  *
  * @param raw the field as it is stored, with the equals sign of an expression
  */
-export function column(context: IExecuteFunctions, raw: unknown): Column {
+export function createFieldReader(context: IExecuteFunctions, raw: unknown): FieldReader {
 	if (typeof raw !== 'string' || !raw.startsWith('=')) return () => raw;
 	const [, name, , quoted] = INPUT_FIELD.exec(raw) ?? [];
 	const field = name ?? quoted;
@@ -23,20 +23,20 @@ export function column(context: IExecuteFunctions, raw: unknown): Column {
 }
 
 /** The same for a node's parameter. */
-export function columnOf(context: IExecuteFunctions, parameter: string): Column {
-	return column(context, rawParameter(context, parameter));
+export function createParameterReader(context: IExecuteFunctions, parameter: string): FieldReader {
+	return createFieldReader(context, getRawParameter(context, parameter));
 }
 
 /** A parameter as it is stored, its expressions not evaluated. */
-export function rawParameter(context: IExecuteFunctions, parameter: string): unknown {
+export function getRawParameter(context: IExecuteFunctions, parameter: string): unknown {
 	return context.getNodeParameter(parameter, 0, '', { rawExpressions: true });
 }
 
 /** Fields of one object, each with its name. */
-export function columns(
+export function createFieldsReader(
 	context: IExecuteFunctions,
 	fields: Array<[name: string, raw: unknown]>,
 ): (item: number) => IDataObject {
-	const read = fields.map(([name, raw]) => [name, column(context, raw)] as const);
+	const read = fields.map(([name, raw]) => [name, createFieldReader(context, raw)] as const);
 	return (item) => Object.fromEntries(read.map(([name, of]) => [name, of(item)])) as IDataObject;
 }

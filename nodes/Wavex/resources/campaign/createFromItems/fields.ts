@@ -1,10 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 
-import { maxWaitOption } from '../../../shared/pacing';
-import { variablesField } from '../../template/variables';
+import { maxWaitOption } from '../../../shared/rateLimitHints';
+import { variablesField } from '../../../shared/templateVariables';
 import { variable } from '../recipientFields';
-import { delayField, mediaFields } from '../settings';
+import { delayField, mediaFields } from '../optionFields';
 
 const fields: INodeProperties[] = [
 	{

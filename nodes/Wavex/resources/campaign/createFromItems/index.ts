@@ -5,17 +5,28 @@ import type {
 	INodeExecutionData,
 } from 'n8n-workflow';
 
-import { itemContext } from '../../../shared/itemContext';
-import { momentAhead } from '../../../shared/schedule';
-import { integer, optional, refuse, shown, text } from '../../../shared/values';
-import { call } from '../../../transport/call';
-import { asNodeError, badInput, reasonOf, thrown } from '../../../transport/failure';
-import type { Build } from '../../../transport/late';
-import { once } from '../../../transport/once';
+import { createItemContext } from '../../../execution/itemContext';
+import { futureDateTime } from '../../../parameters/futureDateTime';
+import {
+	integer,
+	optional,
+	throwInputError,
+	formatValue,
+	requiredText,
+} from '../../../parameters/values';
+import { wavexApiRequestForItem } from '../../../execution/itemRequest';
+import {
+	toNodeError,
+	createInputError,
+	formatError,
+	prepareForThrow,
+} from '../../../errors/nodeErrors';
+import type { ValueResolver } from '../../../parameters/deferred';
+import { runStepOnce } from '../../../execution/runStepOnce';
 import { mediaOptionsOf } from '../mediaOptions';
-import { delayIn } from '../settings';
-import { Progress } from './progress';
-import { readRows, split } from './rows';
+import { delayIn } from '../optionFields';
+import { CampaignReport } from './campaignReport';
+import { readRows, splitIntoBatches } from './rows';
 import type { Batch, Row } from './rows';
 
 /** How many reasons an error names when nobody is left. */
@@ -25,18 +36,21 @@ const MOST = 'options.maxRecipientsPerCampaign';
 const mostRecipients = optional(MOST, integer(MOST, 'Max Recipients per Campaign', 0));
 
 /** Everything of a campaign but its recipients. It is the same for all items: expressions see the first one. */
-function bodyOf(context: IExecuteSingleFunctions, numbered: string): Record<string, Build> {
+function createBody(
+	context: IExecuteSingleFunctions,
+	numbered: string,
+): Record<string, ValueResolver> {
 	const chosen = (parameter: string) => context.getNodeParameter(parameter);
-	const content: Record<string, Build> =
+	const content: Record<string, ValueResolver> =
 		chosen('contentSource') === 'template'
 			? { template_id: integer('templateId', 'Template') }
-			: { message: text('message', 'Message') };
-	const time: Record<string, Build> =
+			: { message: requiredText('message', 'Message') };
+	const time: Record<string, ValueResolver> =
 		chosen('type') === 'scheduled'
-			? { scheduled_at: momentAhead('scheduledAt', 'Scheduled At') }
+			? { scheduled_at: futureDateTime('scheduledAt', 'Scheduled At') }
 			: {};
 	return {
-		name: async () => `${String(await text('name', 'Name').call(context))}${numbered}`,
+		name: async () => `${String(await requiredText('name', 'Name').call(context))}${numbered}`,
 		session_id: integer('sessionId', 'Session'),
 		...content,
 		type: () => chosen('type'),
@@ -46,23 +60,23 @@ function bodyOf(context: IExecuteSingleFunctions, numbered: string): Record<stri
 	};
 }
 
-function requireSomebody(context: IExecuteSingleFunctions, rows: Row[]): void {
+function requireRecipients(context: IExecuteSingleFunctions, rows: Row[]): void {
 	if (rows.some(({ recipient }) => recipient)) return;
 	const named = rows
 		.slice(0, MOST_NAMED)
-		.map(({ item, phone, reason }) => `Item ${item} (${shown(phone)}): ${reason}.`);
+		.map(({ item, phone, reason }) => `Item ${item} (${formatValue(phone)}): ${reason}.`);
 	const more = rows.length > MOST_NAMED ? ` And ${rows.length - MOST_NAMED} more.` : '';
-	refuse(
+	throwInputError(
 		context,
 		`None of the ${rows.length} input items has a usable phone number`,
 		`${named.join(' ')}${more} Check the field 'Recipient Phone'.`,
 	);
 }
 
-function isStarted(context: IExecuteSingleFunctions): boolean {
+function shouldStart(context: IExecuteSingleFunctions): boolean {
 	const starts = context.getNodeParameter('options.startImmediately', false) === true;
 	if (starts && context.getNodeParameter('type') === 'scheduled') {
-		refuse(
+		throwInputError(
 			context,
 			'A scheduled campaign cannot start immediately',
 			"Take 'Start Immediately' out of the options, or set 'Type' to Immediate.",
@@ -71,7 +85,7 @@ function isStarted(context: IExecuteSingleFunctions): boolean {
 	return starts;
 }
 
-function outputOf(record: IDataObject, { rows, recipients }: Batch): INodeExecutionData {
+function createOutputItem(record: IDataObject, { rows, recipients }: Batch): INodeExecutionData {
 	const skipped = rows
 		.filter(({ recipient }) => !recipient)
 		.map(({ item, phone, reason }) => ({ item, phone: phone ?? null, reason }));
@@ -82,30 +96,37 @@ function outputOf(record: IDataObject, { rows, recipients }: Batch): INodeExecut
 }
 
 /** Makes the campaign of one batch, and starts it if that is asked for. */
-async function make(
+async function createCampaign(
 	context: IExecuteSingleFunctions,
 	batch: Batch,
 	step: string,
-	body: Record<string, Build | IDataObject[string]>,
+	body: Record<string, ValueResolver | IDataObject[string]>,
 	starts: boolean,
-	progress: Progress,
+	progress: CampaignReport,
 ): Promise<INodeExecutionData> {
-	const record = await once(context, `make${step}`, async () => {
-		return await call(context, 'POST', '/campaigns', { ...body, recipients: batch.recipients });
+	const record = await runStepOnce(context, `make${step}`, async () => {
+		return await wavexApiRequestForItem(context, 'POST', '/campaigns', {
+			...body,
+			recipients: batch.recipients,
+		});
 	});
 	const id = record.id ?? record.campaign_id;
 	progress.made(id);
-	if (!starts) return outputOf(record, batch);
+	if (!starts) return createOutputItem(record, batch);
 	if (id === undefined) {
-		throw badInput(
+		throw createInputError(
 			context.getNode(),
 			'The API did not say which campaign it made',
 			'Start it with Campaign: Start, or in your Wavex account.',
 		);
 	}
 	const path = `/campaigns/${encodeURIComponent(String(id))}/start`;
-	await once(context, `start${step}`, async () => await call(context, 'POST', path));
-	return outputOf({ ...record, started: true }, batch);
+	await runStepOnce(
+		context,
+		`start${step}`,
+		async () => await wavexApiRequestForItem(context, 'POST', path),
+	);
+	return createOutputItem({ ...record, started: true }, batch);
 }
 
 /**
@@ -115,33 +136,33 @@ async function make(
  * @throws NodeApiError or NodeOperationError that says which campaigns were made, unless the node continues on errors
  */
 export async function createFromItems(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	const context = itemContext(this, 0);
+	const context = createItemContext(this, 0);
 	const outputs: INodeExecutionData[] = [];
 	let batches: Batch[] = [];
-	const progress = new Progress();
+	const progress = new CampaignReport();
 	try {
-		const starts = isStarted(context);
+		const starts = shouldStart(context);
 		const most = Number((await mostRecipients.call(context)) ?? 0);
 		const rows = readRows(this);
-		requireSomebody(context, rows);
-		batches = split(rows, most);
+		requireRecipients(context, rows);
+		batches = splitIntoBatches(rows, most);
 		for (const [index, batch] of batches.entries()) {
 			const step = batches.length > 1 ? ` (${index + 1} of ${batches.length})` : '';
 			// A context of its own, since one's patience with the API's limit is for all its requests.
-			const own = itemContext(this, 0);
-			outputs.push(await make(own, batch, step, bodyOf(own, step), starts, progress));
+			const own = createItemContext(this, 0);
+			outputs.push(await createCampaign(own, batch, step, createBody(own, step), starts, progress));
 		}
 	} catch (error) {
-		const failure = asNodeError(this.getNode(), error);
+		const failure = toNodeError(this.getNode(), error);
 		const report = progress.report(outputs.length, batches.length);
 		if (report && !failure.description?.includes(report)) {
 			failure.description = `${failure.description ?? ''} ${report}`.trim();
 		}
-		if (!this.continueOnFail()) throw thrown(this.getNode(), failure);
+		if (!this.continueOnFail()) throw prepareForThrow(this.getNode(), failure);
 		const left = batches.slice(outputs.length).flatMap(({ rows }) => rows);
 		const items = left.length > 0 ? left : this.getInputData().map((_, item) => ({ item }));
 		outputs.push({
-			json: { error: reasonOf(failure) },
+			json: { error: formatError(failure) },
 			pairedItem: items.map(({ item }) => ({ item })),
 		});
 	}

@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions, ResourceMapperValue } from 'n8n-workflow';
 
-import { columnOf, columns, rawParameter } from '../../../shared/column';
-import { readRecipient } from '../../../shared/recipients';
-import { isBlank } from '../../../shared/values';
+import { createParameterReader, createFieldsReader, getRawParameter } from './fieldReader';
+import { parseRecipient } from '../../../parameters/campaignRecipients';
+import { isBlank } from '../../../parameters/values';
 
 /** What became of one input item: a recipient, or the reason why it is none. */
 export interface Row {
@@ -16,8 +16,8 @@ export interface Row {
 const SUFFIX_OF_NUMBER = /@(c\.us|s\.whatsapp\.net)$/i;
 
 /** The variables entered by name and value; a pair without a name is left out. */
-function pairsOf(context: IExecuteFunctions): Array<[string, unknown]> {
-	const { variable = [] } = (rawParameter(context, 'recipientVariables') || {}) as {
+function getNamedVariables(context: IExecuteFunctions): Array<[string, unknown]> {
+	const { variable = [] } = (getRawParameter(context, 'recipientVariables') || {}) as {
 		variable?: IDataObject[];
 	};
 	return variable
@@ -26,9 +26,9 @@ function pairsOf(context: IExecuteFunctions): Array<[string, unknown]> {
 }
 
 /** The fields of the template's mapper. Map Automatically takes the item's fields of the same names. */
-function mappedOf(context: IExecuteFunctions): Array<[string, unknown]> {
+function getMappedVariables(context: IExecuteFunctions): Array<[string, unknown]> {
 	if (context.getNodeParameter('contentSource', 0) !== 'template') return [];
-	const mapper = (rawParameter(context, 'variables') || {}) as Partial<ResourceMapperValue>;
+	const mapper = (getRawParameter(context, 'variables') || {}) as Partial<ResourceMapperValue>;
 	if (mapper.mappingMode !== 'autoMapInputData') return Object.entries(mapper.value ?? {});
 	return (mapper.schema ?? []).map(({ id }) => [id, `={{ $json[${JSON.stringify(id)}] }}`]);
 }
@@ -38,10 +38,10 @@ function mappedOf(context: IExecuteFunctions): Array<[string, unknown]> {
  * an empty variable of the template or a wrong value are no recipients; the reason says which.
  */
 export function readRows(context: IExecuteFunctions): Row[] {
-	const phoneOf = columnOf(context, 'recipientPhone');
-	const nameOf = columnOf(context, 'recipientName');
-	const mapped = mappedOf(context);
-	const variablesOf = columns(context, [...mapped, ...pairsOf(context)]);
+	const phoneOf = createParameterReader(context, 'recipientPhone');
+	const nameOf = createParameterReader(context, 'recipientName');
+	const mapped = getMappedVariables(context);
+	const variablesOf = createFieldsReader(context, [...mapped, ...getNamedVariables(context)]);
 	const firstItems = new Map<string, number>();
 
 	return context.getInputData().map((_, item) => {
@@ -51,7 +51,7 @@ export function readRows(context: IExecuteFunctions): Row[] {
 
 		const missing = Object.keys(variables).find((name) => (variables[name] ?? null) === null);
 		if (missing !== undefined) return left(`the item has no value for the variable '${missing}'`);
-		const recipient = readRecipient({ phone, name: nameOf(item), variables });
+		const recipient = parseRecipient({ phone, name: nameOf(item), variables });
 		if (typeof recipient === 'string') return left(recipient);
 		const number = String(recipient.phone).replace(SUFFIX_OF_NUMBER, '');
 		if (/@lid$/i.test(number)) return left('is a LID, which holds no phone number');
@@ -75,7 +75,7 @@ export interface Batch {
  *
  * @param most how many recipients one campaign may have; 0 for any number
  */
-export function split(rows: Row[], most: number): Batch[] {
+export function splitIntoBatches(rows: Row[], most: number): Batch[] {
 	const batches: Batch[] = [{ rows: [], recipients: [] }];
 	for (const row of rows) {
 		let batch = batches[batches.length - 1];

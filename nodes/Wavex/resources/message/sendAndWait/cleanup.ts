@@ -1,20 +1,20 @@
 import type { IDataObject, IExecuteFunctions, IRunExecutionData } from 'n8n-workflow';
 
-import { itemContext } from '../../../shared/itemContext';
-import { refuse } from '../../../shared/values';
-import { call, plainCall } from '../../../transport/call';
-import type { Caller } from '../../../transport/caller';
+import { createItemContext } from '../../../execution/itemContext';
+import { throwInputError } from '../../../parameters/values';
+import { wavexApiRequestForItem, wavexApiRequest } from '../../../execution/itemRequest';
+import type { ApiContext } from '../../../transport/context';
 
 /** One look costs the API's budget a request, so a busy node does not look each time. */
-const SWEEP_EVERY_MS = 60_000;
+const CLEANUP_INTERVAL_MS = 60_000;
 
 /** So many are taken away at a time: each costs a request, too. */
-export const MAX_SWEPT = 10;
+export const MAX_REMOVED = 10;
 
 /** When to look next, for each credential: at once after a start, since nobody knows what an earlier process left. */
-const nextSweeps = new Map<string, number>();
+const nextCleanups = new Map<string, number>();
 
-function credentialOf(context: Pick<Caller, 'getNode'>): string {
+function getCredentialId(context: Pick<ApiContext, 'getNode'>): string {
 	return context.getNode().credentials?.wavexApi?.id ?? '';
 }
 
@@ -25,10 +25,14 @@ const ON_ITS_WAY_MINUTES = 10;
  * The URL that resumes this execution. It tells, in milliseconds since the epoch, until when somebody can wait there: that
  * is all the trigger has to go by (`isOutlived`).
  */
-export function replyUrl(context: IExecuteFunctions, limitWaitMinutes: number): string {
+export function createReplyUrl(context: IExecuteFunctions, limitWaitMinutes: number): string {
 	// Older ones have URLs that anybody could guess.
 	if (!('getSignedResumeUrl' in context)) {
-		refuse(itemContext(context, 0), 'This n8n cannot wait for a reply', 'Update n8n.');
+		throwInputError(
+			createItemContext(context, 0),
+			'This n8n cannot wait for a reply',
+			'Update n8n.',
+		);
 	}
 	if (limitWaitMinutes === 0) return context.getSignedResumeUrl();
 	const { maxWaitMinutes } = context.getNodeParameter('options', 0, {}) as IDataObject;
@@ -38,26 +42,29 @@ export function replyUrl(context: IExecuteFunctions, limitWaitMinutes: number): 
 }
 
 /** Registers the URL that resumes this execution. Gives the API's record. */
-export async function register(context: IExecuteFunctions, url: string): Promise<IDataObject> {
+export async function createWebhook(context: IExecuteFunctions, url: string): Promise<IDataObject> {
 	const events = ['message.received'];
-	return await call(itemContext(context, 0), 'POST', '/webhooks', { url, events });
+	return await wavexApiRequestForItem(createItemContext(context, 0), 'POST', '/webhooks', {
+		url,
+		events,
+	});
 }
 
-export async function unregister(context: Caller, webhookId: string): Promise<void> {
-	await plainCall(context, 'DELETE', `/webhooks/${encodeURIComponent(webhookId)}`);
+export async function deleteWebhook(context: ApiContext, webhookId: string): Promise<void> {
+	await wavexApiRequest(context, 'DELETE', `/webhooks/${encodeURIComponent(webhookId)}`);
 }
 
 /** Makes the next call of the node look for what this wait leaves behind when it is over. */
-export function expectEnd(context: IExecuteFunctions, deadline: number): void {
-	const id = credentialOf(context);
-	nextSweeps.set(id, Math.min(nextSweeps.get(id) ?? 0, deadline));
+export function scheduleCleanup(context: IExecuteFunctions, deadline: number): void {
+	const id = getCredentialId(context);
+	nextCleanups.set(id, Math.min(nextCleanups.get(id) ?? 0, deadline));
 }
 
-async function registrations(context: Caller): Promise<IDataObject[]> {
+async function listWebhooks(context: ApiContext): Promise<IDataObject[]> {
 	const found: IDataObject[] = [];
 	for (let page: number | undefined = 1; page !== undefined;) {
 		const qs: IDataObject = page === 1 ? {} : { page };
-		const content = await plainCall(context, 'GET', '/webhooks', { qs });
+		const content = await wavexApiRequest(context, 'GET', '/webhooks', { qs });
 		found.push(...content.records);
 		page = (content.nextPage ?? 0) > page ? content.nextPage : undefined;
 	}
@@ -65,7 +72,7 @@ async function registrations(context: Caller): Promise<IDataObject[]> {
 }
 
 /** Whether nobody waits in this execution any more. One that is running may be about to wait. */
-function isOver(execution: IRunExecutionData | undefined): boolean {
+function isFinished(execution: IRunExecutionData | undefined): boolean {
 	if (execution === undefined || execution.resultData.error !== undefined) return true;
 	if (execution.waitTill) return new Date(execution.waitTill).getTime() <= Date.now();
 	return (execution.executionData?.nodeExecutionStack.length ?? 0) === 0;
@@ -79,22 +86,25 @@ function isOver(execution: IRunExecutionData | undefined): boolean {
  *
  * @param ownUrl the URL that resumes the execution at hand
  */
-export async function sweep(context: IExecuteFunctions, ownUrl: string): Promise<void> {
-	const id = credentialOf(context);
-	if (Date.now() < (nextSweeps.get(id) ?? 0)) return;
-	nextSweeps.set(id, Date.now() + SWEEP_EVERY_MS);
+export async function removeStaleWebhooks(
+	context: IExecuteFunctions,
+	ownUrl: string,
+): Promise<void> {
+	const id = getCredentialId(context);
+	if (Date.now() < (nextCleanups.get(id) ?? 0)) return;
+	nextCleanups.set(id, Date.now() + CLEANUP_INTERVAL_MS);
 	try {
-		const caller = itemContext(context, 0);
-		let left = MAX_SWEPT;
+		const caller = createItemContext(context, 0);
+		let left = MAX_REMOVED;
 		const executionId = context.getExecutionId();
 		const place = ownUrl.slice(0, ownUrl.indexOf(`/${executionId}/`) + 1);
-		for (const { id: webhookId, url } of await registrations(caller)) {
+		for (const { id: webhookId, url } of await listWebhooks(caller)) {
 			if (!String(url).startsWith(place)) continue;
 			const [, other] =
 				/^(\d+)\/[^/?]+\?(?:until=\d+&)?signature=\w+$/.exec(String(url).slice(place.length)) ?? [];
 			if (other === undefined || other === executionId) continue;
-			if (isOver(await context.getExecutionDataById(other))) {
-				await unregister(caller, String(webhookId));
+			if (isFinished(await context.getExecutionDataById(other))) {
+				await deleteWebhook(caller, String(webhookId));
 				if (--left === 0) return;
 			}
 		}

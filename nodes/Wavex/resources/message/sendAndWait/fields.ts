@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 
-import { maxWaitOption } from '../../../shared/pacing';
+import { maxWaitOption } from '../../../shared/rateLimitHints';
 
 const fields: INodeProperties[] = [
 	{

@@ -6,17 +6,23 @@ import type {
 } from 'n8n-workflow';
 import { WAIT_INDEFINITELY } from 'n8n-workflow';
 
-import { itemContext } from '../../../shared/itemContext';
-import { refuse, typed } from '../../../shared/values';
-import { call } from '../../../transport/call';
-import { asNodeError, reasonOf, thrown } from '../../../transport/failure';
-import { once } from '../../../transport/once';
-import { asTime } from '../../../trigger/fields';
-import { isTool, readQuestion } from './question';
+import { createItemContext } from '../../../execution/itemContext';
+import { throwInputError, getParameter } from '../../../parameters/values';
+import { wavexApiRequestForItem } from '../../../execution/itemRequest';
+import { toNodeError, formatError, prepareForThrow } from '../../../errors/nodeErrors';
+import { runStepOnce } from '../../../execution/runStepOnce';
+import { toIsoTime } from '../../../webhooks/coerce';
+import { isToolNode, readQuestion } from './question';
 import type { Question } from './question';
-import { expectEnd, register, replyUrl, sweep, unregister } from './registration';
-import { keep, outcome } from './wait';
-import type { Wait } from './wait';
+import {
+	scheduleCleanup,
+	createWebhook,
+	createReplyUrl,
+	removeStaleWebhooks,
+	deleteWebhook,
+} from './cleanup';
+import { saveWaitState, createResult } from './waitState';
+import type { WaitState } from './waitState';
 
 /** Where the API does not say when it registered the URL, its clock may differ from ours by so much. */
 const CLOCK_DIFFERENCE_MS = 60_000;
@@ -25,55 +31,58 @@ const CLOCK_DIFFERENCE_MS = 60_000;
 const SLOW_ANSWER_MS = 5_000;
 
 /** Registers the URL for replies, and says so when that fails: the question is not sent then. */
-async function listen(context: IExecuteFunctions, url: string): Promise<IDataObject> {
+async function registerReplyWebhook(context: IExecuteFunctions, url: string): Promise<IDataObject> {
 	try {
-		return await register(context, url);
+		return await createWebhook(context, url);
 	} catch (error) {
-		const failure = asNodeError(context.getNode(), error);
+		const failure = toNodeError(context.getNode(), error);
 		failure.description = `${failure.description ?? ''} The URL for replies could not be registered, so the question was not sent.`;
 		throw failure;
 	}
 }
 
 /** Sends the question; when that fails nobody will wait, so nothing stays registered. */
-async function ask(
+async function sendQuestion(
 	context: IExecuteSingleFunctions,
 	to: string,
 	message: string,
 	webhookId?: string,
 ) {
 	try {
-		return await once(context, 'ask', async () => {
-			return await call(context, 'POST', '/sessions/{sessionId}/messages/text', { to, message });
+		return await runStepOnce(context, 'ask', async () => {
+			return await wavexApiRequestForItem(context, 'POST', '/sessions/{sessionId}/messages/text', {
+				to,
+				message,
+			});
 		});
 	} catch (error) {
 		if (webhookId !== undefined) {
-			await unregister(context, webhookId).catch(() => {
+			await deleteWebhook(context, webhookId).catch(() => {
 				// The next sweep takes it away; the reason why the question failed matters more.
 			});
 		}
-		throw asNodeError(context.getNode(), error);
+		throw toNodeError(context.getNode(), error);
 	}
 }
 
 /** First the URL, then the question: a reply may come at once. */
-async function begin(context: IExecuteFunctions, question: Question): Promise<Wait> {
-	const item = itemContext(context, 0);
-	const url = replyUrl(context, question.limitWaitMinutes);
-	await sweep(context, url);
-	const record = await listen(context, url);
+async function startWait(context: IExecuteFunctions, question: Question): Promise<WaitState> {
+	const item = createItemContext(context, 0);
+	const url = createReplyUrl(context, question.limitWaitMinutes);
+	await removeStaleWebhooks(context, url);
+	const record = await registerReplyWebhook(context, url);
 	const registeredAt = Date.now();
 	const id = record.id ?? record.webhook_id;
 	const webhookId = id === undefined ? undefined : String(id);
-	await ask(item, question.to, question.text, webhookId);
+	await sendQuestion(item, question.to, question.text, webhookId);
 	const askedAt = Date.now();
-	const created = asTime(record.created_at);
+	const created = toIsoTime(record.created_at);
 	const since = created
 		? new Date(created).getTime() + Math.max(askedAt - registeredAt - SLOW_ANSWER_MS, 0)
 		: askedAt - CLOCK_DIFFERENCE_MS;
 	return {
 		...question,
-		sessionId: String(typed(item, 'sessionId')).trim(),
+		sessionId: String(getParameter(item, 'sessionId')).trim(),
 		webhookId,
 		since: new Date(since).toISOString(),
 		askedAt,
@@ -88,23 +97,23 @@ async function begin(context: IExecuteFunctions, question: Question): Promise<Wa
  */
 export async function sendAndWait(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const items = this.getInputData();
-	const context = itemContext(this, 0);
+	const context = createItemContext(this, 0);
 	try {
 		if (items.length > 1) {
-			refuse(
+			throwInputError(
 				context,
 				`One question at a time: there are ${items.length} input items`,
 				"n8n waits with the whole execution. Put a 'Loop Over Items' node before this one, with a batch size of 1.",
 			);
 		}
-		const wait = await begin(this, await readQuestion(context));
+		const wait = await startWait(this, await readQuestion(context));
 		const { limitWaitMinutes, askedAt } = wait;
 		const deadline = askedAt + limitWaitMinutes * 60_000;
-		keep(this, wait);
+		saveWaitState(this, wait);
 		const waitedSeconds = Math.round(limitWaitMinutes * 60);
 		const item: INodeExecutionData = {
 			// What a tool gets is the agent's own; the model needs none of it again.
-			json: outcome(wait, isTool(this.getNode()) ? {} : items[0].json, 'timedOut', {
+			json: createResult(wait, isToolNode(this.getNode()) ? {} : items[0].json, 'timedOut', {
 				waitedSeconds,
 			}),
 			pairedItem: { item: 0 },
@@ -114,13 +123,13 @@ export async function sendAndWait(this: IExecuteFunctions): Promise<INodeExecuti
 		run.data = { ...run.data, main: [[item]] };
 		// n8n disables what has waited; an agent's next call of the same node is to ask again, not to be let through.
 		run.node = { ...run.node };
-		if (limitWaitMinutes > 0) expectEnd(this, deadline);
+		if (limitWaitMinutes > 0) scheduleCleanup(this, deadline);
 		await this.putExecutionToWait(limitWaitMinutes > 0 ? new Date(deadline) : WAIT_INDEFINITELY);
 		return [[item]];
 	} catch (error) {
-		const failure = asNodeError(this.getNode(), error);
-		if (!this.continueOnFail()) throw thrown(this.getNode(), failure);
-		const reason = reasonOf(failure);
+		const failure = toNodeError(this.getNode(), error);
+		if (!this.continueOnFail()) throw prepareForThrow(this.getNode(), failure);
+		const reason = formatError(failure);
 		return [items.map((_, item) => ({ json: { error: reason }, pairedItem: { item } }))];
 	}
 }

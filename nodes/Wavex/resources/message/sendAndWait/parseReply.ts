@@ -1,5 +1,5 @@
-import { toAsciiDigits } from '../../../shared/phone';
-import { matchIn } from './pattern';
+import { toAsciiDigits } from '../../../utils/phoneNumber';
+import { matchPattern } from './safePattern';
 
 export interface Choice {
 	label: string;
@@ -7,14 +7,14 @@ export interface Choice {
 }
 
 /** What counts as a reply. */
-export interface Expected {
+export interface ExpectedReply {
 	type: string;
 	choices: Choice[];
 	pattern: string;
 }
 
 /** A text as it is compared: digits as 0 to 9, without case, and without what phones put in by themselves. */
-function plain(text: string): string {
+function normalize(text: string): string {
 	return toAsciiDigits(text.normalize('NFKC'))
 		.replace(/[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0e\ufe0f\ufeff]/g, '')
 		.replace(/\s+/g, ' ')
@@ -23,25 +23,27 @@ function plain(text: string): string {
 }
 
 /** By its number (`2`, `2.`, `(2)`), its label or its value. */
-function choiceIn(text: string, choices: Choice[]): string | undefined {
-	const said = plain(text);
-	const chosen = choices.find(({ label, value }) => [plain(label), plain(value)].includes(said));
+function parseChoice(text: string, choices: Choice[]): string | undefined {
+	const said = normalize(text);
+	const chosen = choices.find(({ label, value }) =>
+		[normalize(label), normalize(value)].includes(said),
+	);
 	if (chosen) return chosen.value;
 	const number = /^\(?(\d{1,3})[.)]?$/.exec(said.replace(/\u20e3/g, ''))?.[1];
 	return number === undefined ? undefined : choices[Number(number) - 1]?.value;
 }
 
 /** `1,500.25`, `1.5`, `١٬٥٠٠٫٢٥`; a comma is for thousands where three digits follow, otherwise for decimals. */
-function numberIn(text: string): number | undefined {
-	const said = plain(text).replaceAll('\u066c', '').replace('\u066b', '.');
+function parseNumber(text: string): number | undefined {
+	const said = normalize(text).replaceAll('\u066c', '').replace('\u066b', '.');
 	const isGrouped = /^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$/.test(said);
 	const digits = isGrouped ? said.replaceAll(',', '') : said.replace(',', '.');
 	return /^[+-]?\d{1,15}(\.\d{1,15})?$/.test(digits) ? Number(digits) : undefined;
 }
 
 /** `31/12/2030` (the day first), also with dots, dashes or a year of two digits, or `2030-12-31`; as ISO 8601. */
-function dateIn(text: string): string | undefined {
-	const said = plain(text).replace(/ ?([/.-]) ?/g, '$1');
+function parseDate(text: string): string | undefined {
+	const said = normalize(text).replace(/ ?([/.-]) ?/g, '$1');
 	const parts = (
 		/^(?<year>\d{4})[/.-](?<month>\d{1,2})[/.-](?<day>\d{1,2})$/.exec(said) ??
 		/^(?<day>\d{1,2})[/.-](?<month>\d{1,2})[/.-](?<year>\d{4}|\d{2})$/.exec(said)
@@ -60,14 +62,14 @@ function dateIn(text: string): string | undefined {
  *
  * @param text null for a message without text, such as a picture
  */
-export function valueIn(
+export function parseReply(
 	text: string | null,
-	{ type, choices, pattern }: Expected,
+	{ type, choices, pattern }: ExpectedReply,
 ): string | number | null | undefined {
 	if (type === 'any') return text;
 	if (text === null) return undefined;
-	if (type === 'choice') return choiceIn(text, choices);
-	if (type === 'number') return numberIn(text);
-	if (type === 'date') return dateIn(text);
-	return matchIn(pattern, text.trim());
+	if (type === 'choice') return parseChoice(text, choices);
+	if (type === 'number') return parseNumber(text);
+	if (type === 'date') return parseDate(text);
+	return matchPattern(pattern, text.trim());
 }

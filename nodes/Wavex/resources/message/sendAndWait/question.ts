@@ -1,18 +1,18 @@
 import type { IDataObject, IExecuteSingleFunctions, INode } from 'n8n-workflow';
 
-import { recipient } from '../../../shared/recipient';
+import { recipient } from '../../../shared/recipientField';
 import {
 	integer,
 	isBlank,
 	number,
 	optional,
-	refuse,
-	shown,
-	text,
-	typed,
-} from '../../../shared/values';
-import type { Choice, Expected } from './answers';
-import { faultOf } from './pattern';
+	throwInputError,
+	formatValue,
+	requiredText,
+	getParameter,
+} from '../../../parameters/values';
+import type { Choice, ExpectedReply } from './parseReply';
+import { validatePattern } from './safePattern';
 
 /** A year, in minutes: longer waits are meant to have no limit. */
 const MAX_WAIT = 525_600;
@@ -27,7 +27,7 @@ export interface Question {
 	to: string;
 	/** With the menu under it. */
 	text: string;
-	expected: Expected;
+	expected: ExpectedReply;
 	/** 0 for no limit. */
 	limitWaitMinutes: number;
 	/** Empty for none. */
@@ -38,24 +38,25 @@ export interface Question {
 }
 
 /** Whether an AI agent asks: n8n makes a tool of the node, and another one that reviews what a tool is about to do. */
-export function isTool({ type }: INode, kind = 'Tool'): boolean {
+export function isToolNode({ type }: INode, kind = 'Tool'): boolean {
 	return type.endsWith(kind);
 }
 
 function choicesOf(context: IExecuteSingleFunctions): Choice[] {
-	const { choice = [] } = (typed(context, 'choices') || {}) as { choice?: IDataObject[] };
+	const { choice = [] } = (getParameter(context, 'choices') || {}) as { choice?: IDataObject[] };
 	const choices = choice
 		.filter(({ label, value }) => !isBlank(label) || !isBlank(value))
 		.map(({ label, value }) => ({
 			label: String(isBlank(label) ? value : label).trim(),
 			value: String(isBlank(value) ? label : value),
 		}));
-	if (choices.length === 0) refuse(context, "The field 'Choices' is empty", 'Add a choice.');
+	if (choices.length === 0)
+		throwInputError(context, "The field 'Choices' is empty", 'Add a choice.');
 	return choices;
 }
 
 /** n8n's own text for a review shows what the agent wants to do as "[object Object]": here it can be read. */
-function reviewable(message: string, { toolParameters }: IDataObject): string {
+function formatReviewMessage(message: string, { toolParameters }: IDataObject): string {
 	const lines = Object.entries(toolParameters ?? {}).map(
 		([name, value]) => `${name}: ${typeof value === 'object' ? JSON.stringify(value) : value}`,
 	);
@@ -63,14 +64,22 @@ function reviewable(message: string, { toolParameters }: IDataObject): string {
 }
 
 async function patternOf(context: IExecuteSingleFunctions): Promise<string> {
-	const pattern = String(await text('pattern', 'Pattern').call(context));
-	const fault = faultOf(pattern);
-	if (fault) refuse(context, `The pattern ${shown(pattern)} ${fault}`, "Simplify the 'Pattern'.");
+	const pattern = String(await requiredText('pattern', 'Pattern').call(context));
+	const fault = validatePattern(pattern);
+	if (fault)
+		throwInputError(
+			context,
+			`The pattern ${formatValue(pattern)} ${fault}`,
+			"Simplify the 'Pattern'.",
+		);
 	return pattern;
 }
 
-async function expectedOf(context: IExecuteSingleFunctions, isReview: boolean): Promise<Expected> {
-	const type = String(typed(context, 'replyType'));
+async function expectedOf(
+	context: IExecuteSingleFunctions,
+	isReview: boolean,
+): Promise<ExpectedReply> {
+	const type = String(getParameter(context, 'replyType'));
 	const none = { type, choices: [], pattern: '' };
 	if (isReview && type === 'any') return { ...none, type: 'choice', choices: APPROVAL };
 	if (type === 'choice') return { ...none, choices: choicesOf(context) };
@@ -91,11 +100,11 @@ export async function readQuestion(context: IExecuteSingleFunctions): Promise<Qu
 	const retries = integer(option('maxRetries'), 'Max Retries', 0);
 	const retryMessage = optional(
 		option('retryMessage'),
-		text(option('retryMessage'), 'Retry Message'),
+		requiredText(option('retryMessage'), 'Retry Message'),
 	);
-	const isReview = isTool(context.getNode(), 'HitlTool');
-	const entered = String(await text('message', 'Message').call(context));
-	const message = isReview ? reviewable(entered, context.getInputData().json) : entered;
+	const isReview = isToolNode(context.getNode(), 'HitlTool');
+	const entered = String(await requiredText('message', 'Message').call(context));
+	const message = isReview ? formatReviewMessage(entered, context.getInputData().json) : entered;
 	const expected = await expectedOf(context, isReview);
 	const menu = expected.choices.map(({ label }, index) => `${index + 1}. ${label}`);
 	return {

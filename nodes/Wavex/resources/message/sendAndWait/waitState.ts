@@ -3,7 +3,7 @@ import type { IDataObject, IExecuteFunctions, IWebhookFunctions } from 'n8n-work
 import type { Question } from './question';
 
 /** What the waiting execution must know when a message comes. n8n keeps it with the execution, also over a restart. */
-export interface Wait extends Question {
+export interface WaitState extends Question {
 	sessionId: string;
 	/** Undefined when the API did not name the registration. */
 	webhookId?: string;
@@ -13,26 +13,26 @@ export interface Wait extends Question {
 	askedAt: number;
 }
 
-export function keep(context: IExecuteFunctions, wait: Wait): void {
+export function saveWaitState(context: IExecuteFunctions, wait: WaitState): void {
 	context.getContext('node').wait = { ...wait };
 }
 
 /** What `keep` kept, in another process perhaps. */
-export function recall(context: IWebhookFunctions): Wait {
+export function loadWaitState(context: IWebhookFunctions): WaitState {
 	const name = JSON.stringify(context.getNode().name);
-	return context.evaluateExpression(`{{ $node[${name}].context.wait }}`) as unknown as Wait;
+	return context.evaluateExpression(`{{ $node[${name}].context.wait }}`) as unknown as WaitState;
 }
 
-export type Status = 'replied' | 'invalid' | 'timedOut';
+export type WaitStatus = 'replied' | 'invalid' | 'timedOut';
 
 /**
  * The item that goes on: what came in with the question, and what became of it. The review of an agent's tool call says
  * `approved`; words that neither approve nor decline go to the agent as `chatInput` (processHitlResponses in n8n's agent).
  */
-export function outcome(
-	{ to, isReview, expected }: Wait,
+export function createResult(
+	{ to, isReview, expected }: WaitState,
 	input: IDataObject,
-	status: Status,
+	status: WaitStatus,
 	found: IDataObject,
 ): IDataObject {
 	const nothing = { reply: null, value: null, chatId: null, messageId: null, phone: to };
