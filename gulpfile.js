@@ -1,4 +1,4 @@
-const { readFileSync, rmSync, writeFileSync } = require('node:fs');
+const { readdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
 const path = require('node:path');
 const esbuild = require('esbuild');
 const { dest, src } = require('gulp');
@@ -24,19 +24,13 @@ exports['build:bundle'] = async () => {
 		external: ['n8n-workflow'],
 		outfile: 'dist/nodes.js',
 	});
-	for (const folder of [
-		'listSearch',
-		'resourceMapping',
-		'resources',
-		'shared',
-		'transport',
-		'trigger',
-	]) {
-		rmSync(path.join('dist', 'nodes', 'Wavex', folder), { recursive: true });
+	const folder = path.join('dist', 'nodes', 'Wavex');
+	for (const entry of readdirSync(folder, { withFileTypes: true })) {
+		if (entry.isDirectory()) rmSync(path.join(folder, entry.name), { recursive: true });
 	}
 	for (const name of names) {
 		writeFileSync(
-			path.join('dist', 'nodes', 'Wavex', `${name}.node.js`),
+			path.join(folder, `${name}.node.js`),
 			`exports.${name} = require('../../nodes.js').${name};\n`,
 		);
 	}

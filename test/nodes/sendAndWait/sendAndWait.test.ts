@@ -1,11 +1,11 @@
 import nock from 'nock';
 import type { IDataObject } from 'n8n-workflow';
 
-import { BASE_URL } from '../../../support/credentials';
-import { runWavex } from '../../../support/n8n';
-import { guardNetwork } from '../../../support/network';
-import { byId, computed } from '../../../support/parameters';
-import { jsonOf, testBadInput } from '../../../support/operationTests';
+import { BASE_URL } from '../../support/credentials';
+import { runWavex } from '../../support/n8n';
+import { guardNetwork } from '../../support/network';
+import { byId, computed } from '../../support/parameters';
+import { jsonOf, testBadInput } from '../../support/operationTests';
 
 guardNetwork();
 
