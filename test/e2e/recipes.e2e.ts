@@ -108,7 +108,7 @@ const tries: Record<string, (heading: string) => Promise<void>> = {
 		expect(await sent()).toEqual([[group, 'Thank you, Mona. We read it at nine.']]);
 	},
 
-	'What failed, on a branch of its own': async (heading) => {
+	'Failed items on a separate branch': async (heading) => {
 		const execution = await run(await paste(heading));
 		expect(await sent()).toEqual([[MONA, 'Your order is ready.']]);
 		expect(itemsOf(execution, 'Sent')).toMatchObject([{ status: 'queued' }]);
