@@ -34,7 +34,7 @@ describe('answer a customer', () => {
 			'Thank you for writing to us! We received: "Are you open?". Someone will reply to you soon.',
 		]);
 		expect(await textsTo(stage, BEN)).toEqual([
-			'Thank you for writing to us! We have received what you sent. Someone will reply to you soon.',
+			'Thank you for writing to us! We received what you sent. Someone will reply to you soon.',
 		]);
 	});
 
