@@ -50,7 +50,7 @@ const sent = async () =>
 const MONA = '201112223334@c.us';
 
 const tries: Record<string, (heading: string) => Promise<void>> = {
-	"Send to a list, at the API's pace": async (heading) => {
+	'Send to a list within the rate limit': async (heading) => {
 		await run(await paste(heading));
 		expect(await sent()).toEqual([
 			[MONA, 'Hello Mona, we are open on Friday.'],
