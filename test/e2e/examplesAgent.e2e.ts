@@ -65,7 +65,7 @@ it('hands over to the staff, is silent then, and takes the chat back', async () 
 	await says(CLEO, 'My blender is broken, I want a person', 'Cleo');
 	expect(await toldTo(stage, CLEO, 1)).toEqual(['A colleague will answer you here.']);
 	expect(await toldTo(stage, STAFF, 1)).toEqual([
-		`Cleo (${CLEO}) needs a human: The blender is broken.\n\nThe last message: My blender is broken, I want a person\n\nThe assistant is silent in this chat now. To give it back, write here: done ${CLEO}`,
+		`Cleo (${CLEO}) needs a human: The blender is broken.\n\nThe last message: My blender is broken, I want a person\n\nThe assistant no longer replies in this chat. To turn it on again, write here: done ${CLEO}`,
 	]);
 
 	const runs = (await stage.n8n.listExecutions(id)).length;

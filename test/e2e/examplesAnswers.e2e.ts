@@ -31,10 +31,10 @@ describe('answer a customer', () => {
 		});
 		await allEnded(stage, id, 2);
 		expect(await textsTo(stage, ADA)).toEqual([
-			'Thank you for writing to us! We have read: "Are you open?". Somebody will answer you soon.',
+			'Thank you for writing to us! We received: "Are you open?". Someone will reply to you soon.',
 		]);
 		expect(await textsTo(stage, BEN)).toEqual([
-			'Thank you for writing to us! We have received what you sent. Somebody will answer you soon.',
+			'Thank you for writing to us! We received what you sent. Someone will reply to you soon.',
 		]);
 	});
 
@@ -63,7 +63,7 @@ describe('order status', () => {
 			'Order AB1234: on its way. It arrives tomorrow before noon.',
 		]);
 		expect(await textsTo(stage, BEN)).toEqual([
-			'We have no order ZZ9999. Please check the number, or wait: a colleague reads this chat too.',
+			'We have no order ZZ9999. Please check the number, or wait: a colleague also reads this chat.',
 		]);
 		expect(await textsTo(stage, CLEO)).toEqual([]);
 	});
@@ -77,7 +77,7 @@ describe('order status', () => {
 		await allEnded(stage, id, 7);
 		expect(await textsTo(stage, DORA)).toEqual([
 			'Which order is it? Please send its number. It is on your receipt and looks like AB1234.',
-			'I cannot find an order number in that. It has two letters and four digits, such as AB1234.',
+			'I cannot find an order number in your message. It has two letters and four digits, such as AB1234.',
 			'Order AB1235: being packed.',
 		]);
 	});

@@ -47,13 +47,13 @@ it('reminds, confirms, asks again, cancels and tells the desk', async () => {
 
 	const [{ day }] = await appointments();
 	expect(await textsTo(stage, ADA)).toEqual([
-		`Dear Ada, your appointment at The Corner Clinic is tomorrow, ${day}, at 09:00.\n\nPlease answer 1 to confirm or 2 to cancel.`,
+		`Dear Ada, your appointment at The Corner Clinic is tomorrow, ${day}, at 09:00.\n\nPlease reply 1 to confirm or 2 to cancel.`,
 		`Thank you, Ada. See you on ${day} at 09:00.`,
-		`Your appointment on ${day} at 09:00 is cancelled. Write 1 if you want to keep it after all.`,
+		`Your appointment on ${day} at 09:00 is cancelled. Reply 1 if you want to keep it after all.`,
 	]);
 	expect((await textsTo(stage, BEN)).slice(1)).toEqual([
-		'Please answer 1 to confirm your appointment or 2 to cancel it. For anything else please call us.',
-		`Your appointment on ${day} at 09:30 is cancelled. Write 1 if you want to keep it after all.`,
+		'Please reply 1 to confirm your appointment or 2 to cancel it. For anything else, please call us.',
+		`Your appointment on ${day} at 09:30 is cancelled. Reply 1 if you want to keep it after all.`,
 	]);
 	expect(await textsTo(stage, DESK)).toEqual([
 		`Ben has cancelled: ${day} at 09:30 is free again.`,

@@ -60,7 +60,7 @@ it('makes a campaign of the rows and reports what was left out', async () => {
 		'POST /sessions/1/messages/document',
 	]);
 	expect(await toldTo(stage, OWNER, 1)).toEqual([
-		'The campaign "Summer sale" waits in your account until you start it. Recipients: 2. Rows left out: 3.',
+		'The campaign "Summer sale" is in your account and waits until you start it. Recipients: 2. Rows skipped: 3.',
 		null,
 	]);
 	expect(await reports()).toEqual([
@@ -79,7 +79,7 @@ it('sends at once when asked to, and no report when nothing was left out', async
 		await upload('Winter sale', 'phone,name\n447700900101,Ada\n', 'Send it at once');
 		await allEnded(stage, id, 2);
 		expect(await toldTo(stage, OWNER, 1)).toEqual([
-			'The campaign "Winter sale" is being sent. Recipients: 1. Rows left out: 0.',
+			'The campaign "Winter sale" is being sent. Recipients: 1. Rows skipped: 0.',
 		]);
 		expect(await toldTo(stage, '447700900101', 1)).toEqual(['Hello Ada, the summer sale begins.']);
 	} finally {
@@ -93,9 +93,9 @@ it('tells the owner why there is no campaign', async () => {
 	await allEnded(stage, id, 4);
 	const texts = await textsTo(stage, OWNER);
 	expect(texts.sort()).toEqual([
-		expect.stringMatching(/^The campaign "Nobody" was not made: /),
+		expect.stringMatching(/^The campaign "Nobody" was not created: /),
 		expect.stringMatching(
-			/^The campaign "Wrong" was not made: None of the 1 input items has a usable phone number/,
+			/^The campaign "Wrong" was not created: None of the 1 input items has a usable phone number/,
 		),
 	]);
 });

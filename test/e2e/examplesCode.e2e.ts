@@ -41,7 +41,7 @@ const check = async (phone: string, code: string) => await ask('check', { phone,
 async function codeOf(phone: string): Promise<string> {
 	const text = (await textsTo(stage, phone)).at(-1) ?? '';
 	const form =
-		/^Your code for The Corner Shop is (\d{6})\. It is good for \S+ minutes\. Give it to nobody\.$/;
+		/^Your code for The Corner Shop is (\d{6})\. It is valid for \S+ minutes\. Do not share it\.$/;
 	return form.exec(text)?.[1] ?? text;
 }
 

@@ -76,7 +76,7 @@ it('sends the QR code when the number must be linked anew', async () => {
 	await stage.sandbox.turn(number, 'unlink');
 	const mail = await eventually('the e-mail', async () => mailbox.mails[0]);
 	expect(mail.to).toEqual(['admin@example.com']);
-	expect(mail.subject).toBe(`WhatsApp number ${number} needs its phone`);
+	expect(mail.subject).toBe(`WhatsApp number ${number} must be linked again`);
 	expect(mail.raw).toContain('The number "Support" went offline');
 	const shown = await fetch(`${stage.sandbox.url}/_sandbox/sessions/${number}/qr.png`);
 	expect(shown.status).toBe(200);
@@ -89,6 +89,6 @@ it('in the morning, says in words what it cannot help', async () => {
 	await stage.n8n.runWorkflow(id, 'Every morning at 8');
 	const mail = await eventually('the second e-mail', async () => mailbox.mails[1]);
 	expect(mail.subject).toBe(`WhatsApp number ${offline.id as number} is offline`);
-	expect(mail.raw).toContain('could not help it');
+	expect(mail.raw).toContain('could not reconnect it');
 	expect(mail.raw).not.toContain('image/png');
 });

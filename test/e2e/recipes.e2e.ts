@@ -50,7 +50,7 @@ const sent = async () =>
 const MONA = '201112223334@c.us';
 
 const tries: Record<string, (heading: string) => Promise<void>> = {
-	"Send to a list, at the API's pace": async (heading) => {
+	'Send to a list within the rate limit': async (heading) => {
 		await run(await paste(heading));
 		expect(await sent()).toEqual([
 			[MONA, 'Hello Mona, we are open on Friday.'],
@@ -108,7 +108,7 @@ const tries: Record<string, (heading: string) => Promise<void>> = {
 		expect(await sent()).toEqual([[group, 'Thank you, Mona. We read it at nine.']]);
 	},
 
-	'What failed, on a branch of its own': async (heading) => {
+	'Failed items on a separate branch': async (heading) => {
 		const execution = await run(await paste(heading));
 		expect(await sent()).toEqual([[MONA, 'Your order is ready.']]);
 		expect(itemsOf(execution, 'Sent')).toMatchObject([{ status: 'queued' }]);
