@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
 
-import { buildIfStale } from '../demo/build';
-import { Failure } from '../demo/n8n/failure';
-import { packageRoot } from '../demo/n8n/packed';
-import { stopSignal } from '../demo/stopSignal';
-import type { Part } from './part';
+import { buildIfStale } from '../tools/buildIfStale';
+import { Failure } from '../tools/n8n/failure';
+import { packageRoot } from '../tools/n8n/wavexPackage';
+import { stopSignal } from '../tools/stopSignal';
+import type { Part } from './benchmark';
 import { toTable } from './table';
 import { texts } from './texts';
 import { files } from './files';

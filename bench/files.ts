@@ -1,11 +1,11 @@
 import type { INode } from 'n8n-workflow';
 
-import type { Workflow } from '../demo/n8n/records';
-import { chain, MANUAL } from '../test/e2e/stage';
-import { megabytes } from './memory';
-import type { Findings, PartOptions } from './part';
-import type { Theatre } from './theatre';
-import { watched } from './watched';
+import type { Workflow } from '../tools/n8n/n8nTypes';
+import { chain, MANUAL } from '../tools/testEnvironment';
+import { megabytes } from './residentMemory';
+import type { Findings, PartOptions } from './benchmark';
+import type { Theatre } from './benchEnvironment';
+import { watched } from './measureMemory';
 import { benchNode, httpRequest, ours } from './workflows';
 
 const FILE_BYTES = 5 * 2 ** 20;

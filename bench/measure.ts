@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ITaskData } from 'n8n-workflow';
 
-import type { Execution, Workflow } from '../demo/n8n/records';
-import type { Theatre } from './theatre';
+import type { Execution, Workflow } from '../tools/n8n/n8nTypes';
+import type { Theatre } from './benchEnvironment';
 import { MEASURED } from './workflows';
 
 /** Seldom, since n8n itself answers it while it is measured; in milliseconds. */

@@ -1,8 +1,8 @@
 import type { IDataObject, INode } from 'n8n-workflow';
 
 import { playAndRead, save } from './measure';
-import type { Findings, PartOptions } from './part';
-import { inTheatre, type Theatre } from './theatre';
+import type { Findings, PartOptions } from './benchmark';
+import { inTheatre, type Theatre } from './benchEnvironment';
 import { httpRequest, list, ours, TEXT, textRequest } from './workflows';
 
 /** World seconds per real second: the API's minute takes twelve seconds. Not faster, since Retry-After comes in whole real seconds. */

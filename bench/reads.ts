@@ -1,10 +1,10 @@
 import type { IDataObject, INode } from 'n8n-workflow';
 
-import { chain, MANUAL } from '../test/e2e/stage';
-import { megabytes } from './memory';
-import type { Findings, PartOptions } from './part';
-import type { Theatre } from './theatre';
-import { watched } from './watched';
+import { chain, MANUAL } from '../tools/testEnvironment';
+import { megabytes } from './residentMemory';
+import type { Findings, PartOptions } from './benchmark';
+import type { Theatre } from './benchEnvironment';
+import { watched } from './measureMemory';
 import { benchNode, httpRequest, MEASURED, ours } from './workflows';
 
 /** n8n's own paging, as its documentation shows it. */

@@ -3,8 +3,8 @@ import {
 	loadTypeScript,
 	requireNode,
 	stopWithNpm,
-} from '../demo/bootstrap.mjs';
-import { runCommand } from '../demo/failures.mjs';
+} from '../tools/bootstrap.mjs';
+import { runCommand } from '../tools/runCommand.mjs';
 
 await runCommand(async () => {
 	requireNode();

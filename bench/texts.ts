@@ -1,6 +1,6 @@
-import type { Findings, PartOptions } from './part';
+import type { Findings, PartOptions } from './benchmark';
 import { median, playAndRead, save } from './measure';
-import { inTheatre, type Theatre } from './theatre';
+import { inTheatre, type Theatre } from './benchEnvironment';
 import { httpRequest, list, loop, ours, TEXT, textRequest } from './workflows';
 
 interface Variant {

@@ -3,12 +3,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { IDataObject, INode } from 'n8n-workflow';
 
-import type { Stage } from '../test/e2e/stage';
-import { chain, TRIGGER } from '../test/e2e/stage';
+import type { Stage } from '../tools/testEnvironment';
+import { chain, TRIGGER } from '../tools/testEnvironment';
 import { AT_ONCE, post } from './deliver';
 import { median } from './measure';
-import type { Findings, PartOptions } from './part';
-import { inTheatre } from './theatre';
+import type { Findings, PartOptions } from './benchmark';
+import { inTheatre } from './benchEnvironment';
 import { benchNode } from './workflows';
 
 const RUNS = 5;

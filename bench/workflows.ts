@@ -1,7 +1,7 @@
 import type { IDataObject, INode } from 'n8n-workflow';
 
-import type { Workflow } from '../demo/n8n/records';
-import { ACTION, chain, MANUAL } from '../test/e2e/stage';
+import type { Workflow } from '../tools/n8n/n8nTypes';
+import { ACTION, chain, MANUAL } from '../tools/testEnvironment';
 
 /** The node of each workflow that is measured. */
 export const MEASURED = 'Measured';

@@ -2,9 +2,9 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 
-import { dependencies } from '../demo/n8n/package.json';
-import { packageRoot } from '../demo/n8n/packed';
-import type { Findings } from './part';
+import { dependencies } from '../tools/n8n/package.json';
+import { packageRoot } from '../tools/n8n/wavexPackage';
+import type { Findings } from './benchmark';
 import { toTable } from './table';
 
 const page = join(packageRoot, 'docs', 'benchmarks.md');

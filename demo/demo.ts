@@ -1,16 +1,16 @@
 import { join } from 'node:path';
 import { startSandbox, type Sandbox } from '../sandbox';
-import { buildIfStale } from './build';
-import { requireSpace } from './n8n/cache';
-import { N8nClient } from './n8n/client';
-import { Failure } from './n8n/failure';
-import { ensureN8n } from './n8n/install';
-import { packageRoot, packPackage, placePackage, registerPackage } from './n8n/packed';
-import { requirePort } from './n8n/ports';
-import { startN8n, type RunningN8n } from './n8n/server';
+import { buildIfStale } from '../tools/buildIfStale';
+import { requireSpace } from '../tools/n8n/cache';
+import { N8nClient } from '../tools/n8n/n8nClient';
+import { Failure } from '../tools/n8n/failure';
+import { ensureN8n } from '../tools/n8n/install';
+import { packageRoot, packPackage, placePackage, registerPackage } from '../tools/n8n/wavexPackage';
+import { requirePort } from '../tools/n8n/ports';
+import { startN8n, type RunningN8n } from '../tools/n8n/startN8n';
 import { ensureCredential, ensureExample, publishAll, signIn } from './seed';
 import { loadState, saveState, type DemoState } from './state';
-import { stopSignal } from './stopSignal';
+import { stopSignal } from '../tools/stopSignal';
 
 export interface DemoOptions {
 	/** n8n's port; 0: a free one. */

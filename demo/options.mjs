@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { Failure } from './failures.mjs';
+import { Failure } from '../tools/runCommand.mjs';
 
 export const help = `Starts n8n with the Wavex nodes and the sandbox, a stand-in for the Wavex API, all on this machine.
 

@@ -1,8 +1,8 @@
 import { rmSync } from 'node:fs';
-import { requireNode } from './bootstrap.mjs';
-import { Failure, runCommand } from './failures.mjs';
-import { holderOf } from './hold.mjs';
-import { runningFile, stateFolder } from './places.mjs';
+import { requireNode } from '../tools/bootstrap.mjs';
+import { Failure, runCommand } from '../tools/runCommand.mjs';
+import { holderOf } from '../tools/hold.mjs';
+import { runningFile, stateFolder } from '../tools/paths.mjs';
 
 await runCommand(async () => {
 	requireNode();

@@ -1,5 +1,10 @@
-import { ensureDependencies, loadTypeScript, requireNode, stopWithNpm } from './bootstrap.mjs';
-import { runCommand } from './failures.mjs';
+import {
+	ensureDependencies,
+	loadTypeScript,
+	requireNode,
+	stopWithNpm,
+} from '../tools/bootstrap.mjs';
+import { runCommand } from '../tools/runCommand.mjs';
 
 await runCommand(async () => {
 	requireNode();

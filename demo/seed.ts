@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { N8nApiError, type N8nClient } from './n8n/client';
-import { Failure } from './n8n/failure';
-import { packageRoot } from './n8n/packed';
-import type { SavedWorkflow, Workflow } from './n8n/records';
+import { N8nApiError, type N8nClient } from '../tools/n8n/n8nClient';
+import { Failure } from '../tools/n8n/failure';
+import { packageRoot } from '../tools/n8n/wavexPackage';
+import type { SavedWorkflow, Workflow } from '../tools/n8n/n8nTypes';
 import type { DemoState } from './state';
 
 const EXAMPLE = join(packageRoot, 'examples', 'answer-a-customer.json');

@@ -1,8 +1,13 @@
-import { ensureDependencies, loadTypeScript, requireNode, stopWithNpm } from './bootstrap.mjs';
-import { Failure, runCommand } from './failures.mjs';
-import { hold, holderOf } from './hold.mjs';
+import {
+	ensureDependencies,
+	loadTypeScript,
+	requireNode,
+	stopWithNpm,
+} from '../tools/bootstrap.mjs';
+import { Failure, runCommand } from '../tools/runCommand.mjs';
+import { hold, holderOf } from '../tools/hold.mjs';
 import { help, readOptions } from './options.mjs';
-import { runningFile } from './places.mjs';
+import { runningFile } from '../tools/paths.mjs';
 
 await runCommand(async () => {
 	requireNode();

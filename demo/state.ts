@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { Failure } from './n8n/failure';
-import type { Owner } from './n8n/records';
+import { Failure } from '../tools/n8n/failure';
+import type { Owner } from '../tools/n8n/n8nTypes';
 
 /** What the demo must find again at its next start. It holds secrets: the file is for its owner's eyes only. */
 export interface DemoState {

@@ -13,9 +13,9 @@ import {
 	runToEnd,
 	TRIGGER,
 	type Stage,
-} from '../e2e/stage';
-import { CUSTOMER, question } from '../e2e/stage/question';
-import { listener } from '../e2e/triggerWorkflow';
+} from '../../tools/testEnvironment';
+import { CUSTOMER, question } from '../e2e/replies/question';
+import { listener } from '../e2e/trigger/triggerWorkflow';
 
 /** The operations a node shows, as "resource operation". */
 export function operationsOf({ properties }: INodeTypeDescription): string[] {

@@ -3,13 +3,13 @@ import {
 	loadTypeScript,
 	requireNode,
 	stopWithNpm,
-} from '../../demo/bootstrap.mjs';
-import { runCommand } from '../../demo/failures.mjs';
+} from '../../tools/bootstrap.mjs';
+import { runCommand } from '../../tools/runCommand.mjs';
 
 await runCommand(async () => {
 	requireNode();
 	stopWithNpm();
 	await ensureDependencies(console.log);
-	const { testVersions } = await loadTypeScript('test/compat/run.ts');
+	const { testVersions } = await loadTypeScript('test/compat/testVersions.ts');
 	process.exit(await testVersions(process.argv.slice(2)));
 });

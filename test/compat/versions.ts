@@ -3,12 +3,12 @@ import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
-import { cacheRoot } from '../../demo/n8n/cache';
-import { Failure } from '../../demo/n8n/failure';
-import { ensureN8n } from '../../demo/n8n/install';
-import { packageRoot } from '../../demo/n8n/packed';
-import { pnpmInstall } from '../../demo/n8n/pnpm';
-import { nodePackage, type Installation } from '../../demo/n8n/verify';
+import { cacheRoot } from '../../tools/n8n/cache';
+import { Failure } from '../../tools/n8n/failure';
+import { ensureN8n } from '../../tools/n8n/install';
+import { packageRoot } from '../../tools/n8n/wavexPackage';
+import { pnpmInstall } from '../../tools/n8n/pnpm';
+import { nodePackage, type Installation } from '../../tools/n8n/verifyInstall';
 
 const pinned = join(packageRoot, 'demo', 'n8n');
 

@@ -8,7 +8,7 @@ export async function startHolder(
 	checkout: string,
 	file: string,
 ): Promise<{ pid: number; kill: () => Promise<void> }> {
-	const module = pathToFileURL(join(checkout, 'demo', 'hold.mjs')).href;
+	const module = pathToFileURL(join(checkout, 'tools', 'hold.mjs')).href;
 	const script = `import { hold } from ${JSON.stringify(module)};
 		const release = await hold(${JSON.stringify(file)});
 		console.log(release ? 'held' : 'refused');

@@ -12,9 +12,9 @@ import {
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-import { N8nClient } from '../../demo/n8n/client';
-import { eventually } from './stage';
-import { SandboxControl } from './stage/sandboxControl';
+import { N8nClient } from '../../tools/n8n/n8nClient';
+import { eventually } from '../../tools/testEnvironment';
+import { SandboxControl } from '../../tools/testEnvironment/sandboxControl';
 
 const repository = resolve(__dirname, '../..');
 const notCopied = ['.demo', '.git', 'coverage', 'dist', 'node_modules'];

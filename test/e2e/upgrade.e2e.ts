@@ -4,15 +4,15 @@ import { dirname, join } from 'node:path';
 import type { IDataObject } from 'n8n-workflow';
 import { create } from 'tar';
 
-import { N8nClient } from '../../demo/n8n/client';
-import { ensureN8n } from '../../demo/n8n/install';
-import { packPackage, placePackage } from '../../demo/n8n/packed';
-import type { Workflow } from '../../demo/n8n/records';
-import { startN8n, type RunningN8n } from '../../demo/n8n/server';
+import { N8nClient } from '../../tools/n8n/n8nClient';
+import { ensureN8n } from '../../tools/n8n/install';
+import { packPackage, placePackage } from '../../tools/n8n/wavexPackage';
+import type { Workflow } from '../../tools/n8n/n8nTypes';
+import { startN8n, type RunningN8n } from '../../tools/n8n/startN8n';
 import saved from '../upgrade/saved/1.0.0.json';
-import { ended, itemsOf, type Stage } from './stage';
-import { raise, type Raised } from './stage/raise';
-import { listener } from './triggerWorkflow';
+import { ended, itemsOf, type Stage } from '../../tools/testEnvironment';
+import { raise, type Raised } from '../../tools/testEnvironment/start';
+import { listener } from './trigger/triggerWorkflow';
 
 jest.setTimeout(240_000);
 

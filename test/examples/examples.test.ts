@@ -14,7 +14,7 @@ import {
 	STICKY,
 	unknownParameters,
 } from '../support/examples';
-import { boxOf, overlap } from './boxes';
+import { boxOf, overlap } from './boundingBoxes';
 import { newestVersions } from './newestVersions';
 
 const ourTypes = {

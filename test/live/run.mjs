@@ -1,5 +1,5 @@
-import { ensureDependencies, loadTypeScript, requireNode } from '../../demo/bootstrap.mjs';
-import { runCommand } from '../../demo/failures.mjs';
+import { ensureDependencies, loadTypeScript, requireNode } from '../../tools/bootstrap.mjs';
+import { runCommand } from '../../tools/runCommand.mjs';
 
 await runCommand(async () => {
 	requireNode();

@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { PackageDirectoryLoader } from 'n8n-core';
 import { checkNodesApiVersion } from 'n8n-workflow';
 
-import { packageRoot } from '../../demo/n8n/packed';
+import { packageRoot } from '../../tools/n8n/wavexPackage';
 import { unpackPackage, type Unpacked } from './unpacked';
 
 const MAX_BYTES = 60_000;

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { packageRoot } from '../../demo/n8n/packed';
+import { packageRoot } from '../../tools/n8n/wavexPackage';
 
 let folder: string;
 beforeEach(() => {

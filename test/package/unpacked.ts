@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { extract } from 'tar';
 
-import { packageRoot, packPackage } from '../../demo/n8n/packed';
+import { packageRoot, packPackage } from '../../tools/n8n/wavexPackage';
 
 /** The package as a user downloads it, unpacked. */
 export interface Unpacked {

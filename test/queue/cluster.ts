@@ -3,13 +3,13 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { ensureN8n } from '../../demo/n8n/install';
-import { packPackage, placePackage } from '../../demo/n8n/packed';
-import { freePorts } from '../../demo/n8n/ports';
-import { startN8n, type RunningN8n } from '../../demo/n8n/server';
-import type { Installation } from '../../demo/n8n/verify';
-import type { Props } from '../e2e/stage/open';
-import { raise } from '../e2e/stage/raise';
+import { ensureN8n } from '../../tools/n8n/install';
+import { packPackage, placePackage } from '../../tools/n8n/wavexPackage';
+import { freePorts } from '../../tools/n8n/ports';
+import { startN8n, type RunningN8n } from '../../tools/n8n/startN8n';
+import type { Installation } from '../../tools/n8n/verifyInstall';
+import type { Props } from '../../tools/testEnvironment/info';
+import { raise } from '../../tools/testEnvironment/start';
 import { findPrograms } from './programs';
 import { startPostgres, startRedis } from './services';
 

@@ -1,6 +1,13 @@
 import { post } from '../../bench/deliver';
-import { eventually, node } from '../e2e/stage';
-import { enterQueue, listen, messagesOf, settled, statuses, type QueueStage } from './stage';
+import { eventually, node } from '../../tools/testEnvironment';
+import {
+	enterQueue,
+	listen,
+	messagesOf,
+	settled,
+	statuses,
+	type QueueStage,
+} from './queueEnvironment';
 
 const EVENTS = 2000;
 const CONCURRENCY = 10;

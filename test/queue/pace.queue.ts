@@ -1,6 +1,6 @@
-import { ended } from '../e2e/stage';
-import { customerList, textsOf } from '../e2e/stage/customerList';
-import { enterQueue, type QueueStage } from './stage';
+import { ended } from '../../tools/testEnvironment';
+import { customerList, textsOf } from '../e2e/actions/customerList';
+import { enterQueue, type QueueStage } from './queueEnvironment';
 
 const PER_LIST = 120;
 

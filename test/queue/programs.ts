@@ -3,7 +3,7 @@ import { access, readdir } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 
-import { Failure } from '../../demo/n8n/failure';
+import { Failure } from '../../tools/n8n/failure';
 
 const run = promisify(execFile);
 

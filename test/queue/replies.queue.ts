@@ -1,6 +1,6 @@
-import { ended, eventually, itemsOf } from '../e2e/stage';
-import { CUSTOMER, question, waiting } from '../e2e/stage/question';
-import { enterQueue, type QueueStage } from './stage';
+import { ended, eventually, itemsOf } from '../../tools/testEnvironment';
+import { CUSTOMER, question, waiting } from '../e2e/replies/question';
+import { enterQueue, type QueueStage } from './queueEnvironment';
 
 let stage: QueueStage;
 beforeAll(async () => {

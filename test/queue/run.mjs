@@ -3,13 +3,13 @@ import {
 	loadTypeScript,
 	requireNode,
 	stopWithNpm,
-} from '../../demo/bootstrap.mjs';
-import { runCommand } from '../../demo/failures.mjs';
+} from '../../tools/bootstrap.mjs';
+import { runCommand } from '../../tools/runCommand.mjs';
 
 await runCommand(async () => {
 	requireNode();
 	stopWithNpm();
 	await ensureDependencies(console.log);
-	const { testQueue } = await loadTypeScript('test/queue/run.ts');
+	const { testQueue } = await loadTypeScript('test/queue/testQueue.ts');
 	process.exit(await testQueue(process.argv.slice(2)));
 });

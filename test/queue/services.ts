@@ -5,9 +5,9 @@ import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
-import { Failure } from '../../demo/n8n/failure';
-import { freePorts } from '../../demo/n8n/ports';
-import { endGroup } from '../../demo/n8n/processGroup';
+import { Failure } from '../../tools/n8n/failure';
+import { freePorts } from '../../tools/n8n/ports';
+import { endGroup } from '../../tools/n8n/processGroup';
 import type { Programs } from './programs';
 
 const run = promisify(execFile);
@@ -50,7 +50,7 @@ async function answers(port: number): Promise<boolean> {
 async function start({ name, line, signal, port, folder, account }: Command): Promise<Service> {
 	const log = join(dirname(folder), `${name}.log`);
 	const output = await open(log, 'w');
-	const keeper = [join(__dirname, 'keep.cjs'), JSON.stringify({ signal, ...account })];
+	const keeper = [join(__dirname, 'superviseChild.cjs'), JSON.stringify({ signal, ...account })];
 	const child = spawn(process.execPath, [...keeper, ...line], {
 		cwd: folder,
 		detached: true,

@@ -1,8 +1,8 @@
 import type { INode } from 'n8n-workflow';
 
 import { post } from '../../bench/deliver';
-import { node } from '../e2e/stage';
-import { enterQueue, listen, query, settled, type QueueStage } from './stage';
+import { node } from '../../tools/testEnvironment';
+import { enterQueue, listen, query, settled, type QueueStage } from './queueEnvironment';
 
 let stage: QueueStage;
 beforeAll(async () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { NodeHelpers } from 'n8n-workflow';
 import type { INode, INodeParameters, INodeTypeDescription } from 'n8n-workflow';
 
-import type { Workflow } from '../../demo/n8n/records';
+import type { Workflow } from '../../tools/n8n/n8nTypes';
 
 const FOLDER = join(__dirname, '../../examples');
 

@@ -4,8 +4,8 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadTypeScript } from '../../demo/bootstrap.mjs';
-import { root } from '../../demo/places.mjs';
+import { loadTypeScript } from '../../tools/bootstrap.mjs';
+import { root } from '../../tools/paths.mjs';
 
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const { saveEverything } = await loadTypeScript('test/upgrade/workflow.ts');

@@ -1,7 +1,7 @@
 import { NodeHelpers } from 'n8n-workflow';
 import type { INode, INodeParameters, INodeType } from 'n8n-workflow';
 
-import type { Workflow } from '../../demo/n8n/records';
+import type { Workflow } from '../../tools/n8n/n8nTypes';
 import { Wavex } from '../../nodes/Wavex/Wavex.node';
 import { WavexTrigger } from '../../nodes/Wavex/WavexTrigger.node';
 import { fieldsOf, operations } from '../support/description';

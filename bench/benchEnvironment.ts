@@ -1,0 +1,62 @@
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { ModuleKind, ScriptTarget, transpileModule } from 'typescript';
+
+import { raise, type Raised, type RaiseOptions } from '../tools/testEnvironment/start';
+import { startSink, type Sink } from './startStubApi';
+
+/** A real n8n with our package, the bench's own nodes and a credential for the sink; beside it the sandbox and the sink. */
+export interface Theatre extends Raised {
+	sink: Sink;
+	/** The credential whose base URL is the sink. */
+	sinkCredential: string;
+}
+
+const nodes = join(__dirname, 'nodes');
+
+/** Puts the bench's own nodes into n8n's home as a second community package. */
+async function placeBenchNodes(home: string): Promise<void> {
+	const place = join(home, '.n8n', 'nodes', 'node_modules', 'n8n-nodes-wavex-bench');
+	await mkdir(place, { recursive: true });
+	for (const file of await readdir(nodes)) {
+		const source = await readFile(join(nodes, file), 'utf8');
+		if (!file.endsWith('.ts')) {
+			await writeFile(join(place, file), source);
+			continue;
+		}
+		const compilerOptions = { module: ModuleKind.CommonJS, target: ScriptTarget.ES2022 };
+		const { outputText } = transpileModule(source, { compilerOptions });
+		await writeFile(join(place, `${basename(file, '.ts')}.js`), outputText);
+	}
+}
+
+/**
+ * Raises a theatre of its own, plays in it, and leaves nothing behind.
+ *
+ * @param options `signal` ends it early
+ * @throws what `play` throws, or the signal's reason
+ */
+export async function inTheatre<T>(
+	options: RaiseOptions & { signal: AbortSignal },
+	play: (theatre: Theatre) => Promise<T>,
+): Promise<T> {
+	const { signal } = options;
+	const raised = await raise({ ...options, furnish: placeBenchNodes });
+	const sink = await startSink();
+	try {
+		const data = { apiToken: 'wavex_bench', baseUrl: sink.apiUrl };
+		const credential = { name: 'Wavex sink', type: 'wavexApi', data };
+		const { id } = await raised.stage.n8n.createCredential(credential);
+		const playing = play({ ...raised, sink, sinkCredential: id });
+		const stopped = new Promise<never>((_, reject) => {
+			if (signal.aborted) reject(signal.reason as Error);
+			signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+		});
+		// The one that loses fails when its n8n is gone.
+		playing.catch(() => {});
+		return await Promise.race([playing, stopped]);
+	} finally {
+		await sink.close();
+		await raised.close();
+	}
+}

@@ -1,0 +1,64 @@
+import type { IRunData } from 'n8n-workflow';
+
+import type { Workflow } from '../tools/n8n/n8nTypes';
+import { idleMemory, watchMemory } from './residentMemory';
+import { play, save } from './measure';
+import type { PartOptions } from './benchmark';
+import { inTheatre, type Theatre } from './benchEnvironment';
+import { MEASURED } from './workflows';
+
+export interface Watched {
+	/** n8n's memory before, in bytes. */
+	idle: number;
+	/** The most over `idle` while the measured node ran. */
+	inNode: number;
+	/** The most over `idle` from the start of the workflow until n8n had saved its execution. */
+	inAll: number;
+	/** Of the measured node, in milliseconds. */
+	time: number;
+	/** The json of what the measured node put out, in bytes. */
+	output: number;
+	/** Empty when the execution ended well. */
+	error: string;
+}
+
+/**
+ * Runs a workflow once in an n8n of its own and watches n8n's memory meanwhile: what a process once had it seldom gives
+ * back, so that one after the other would look better than it is.
+ *
+ * @param small the same workflow for one item: run before, so that what n8n loads at first use counts as idle
+ * @param arrived called when the execution ended well, to ask the sink
+ * @param history how many messages the sink's history holds
+ */
+export async function watched(
+	{ signal, say }: PartOptions,
+	make: (theatre: Theatre) => { small: Workflow; full: Workflow },
+	arrived: (theatre: Theatre) => Promise<void>,
+	history = 0,
+): Promise<Watched> {
+	return await inTheatre({ signal, report: say }, async (theatre) => {
+		const { small, full } = make(theatre);
+		await play(theatre, await save(theatre, small));
+		const workflowId = await save(theatre, full);
+		await theatre.sink.seen(history);
+		const { pid } = theatre.n8n;
+		const idle = await idleMemory(pid);
+		const watch = watchMemory(pid);
+		const id = await play(theatre, workflowId).finally(watch.stop);
+		const { data, status } = await theatre.stage.n8n.getExecution(id);
+		if (status === 'success') await arrived(theatre);
+		const { runData, error } = data.resultData as { runData: IRunData; error?: Error };
+		const run = runData[MEASURED]?.at(-1);
+		const from = run?.startTime ?? 0;
+		const to = from + (run?.executionTime ?? 0);
+		const items = run?.data?.main[0] ?? [];
+		return {
+			idle,
+			inNode: run ? watch.peak(from, to) - idle : NaN,
+			inAll: watch.peak() - idle,
+			time: run?.executionTime ?? NaN,
+			output: items.reduce((sum, { json }) => sum + JSON.stringify(json).length, 0),
+			error: status === 'success' ? '' : (error?.message ?? status),
+		};
+	});
+}

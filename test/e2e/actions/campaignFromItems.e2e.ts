@@ -1,0 +1,75 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import {
+	ACTION,
+	chain,
+	enterStage,
+	itemsOf,
+	MANUAL,
+	node,
+	runToEnd,
+	type Stage,
+} from '../../../tools/testEnvironment';
+
+let stage: Stage;
+
+beforeAll(async () => {
+	stage = await enterStage();
+});
+beforeEach(async () => await stage.sandbox.reset());
+
+/** Rows as a sheet gives them: every tenth number stands twice, every hundredth is none. */
+function sheet(count: number, parameters: IDataObject = {}) {
+	const code = `return Array.from({ length: ${count} }, (_, n) => ({ json: {
+		phone: n % 100 === 99 ? 'n/a' : String(201110000000 + (n % 10 === 8 ? n - 1 : n)),
+		name: 'Customer ' + n,
+	} }));`;
+	return chain(
+		'Sheet',
+		node(stage, 'Start', MANUAL),
+		{ ...node(stage, 'Rows', 'n8n-nodes-base.code', { jsCode: code }), typeVersion: 2 },
+		node(stage, 'Campaign', ACTION, {
+			resource: 'campaign',
+			operation: 'createFromItems',
+			name: 'Sheet',
+			sessionId: { __rl: true, mode: 'id', value: '1' },
+			message: 'Hello {{name}}',
+			recipientPhone: '={{ $json.phone }}',
+			recipientName: '={{ $json.name }}',
+			recipientVariables: { variable: [{ key: 'name', value: '={{ $json.name }}' }] },
+			...parameters,
+		}),
+	);
+}
+
+it('makes one campaign of 10,000 rows with one request, and accounts for each row', async () => {
+	const execution = await runToEnd(stage, sheet(10_000));
+	expect(execution.status).toBe('success');
+	const [campaign] = itemsOf(execution, 'Campaign');
+	expect(campaign.recipients).toBe(8_900);
+	expect(campaign.skipped).toHaveLength(1_100);
+	expect(await stage.sandbox.requests()).toEqual(['POST /campaigns']);
+	const { executionTime } = execution.data.resultData.runData.Campaign[0];
+	process.stdout.write(`10,000 rows: the node took ${executionTime} ms\n`);
+	expect(executionTime).toBeLessThan(5_000);
+});
+
+it('splits, starts, and reads expressions of any kind', async () => {
+	const execution = await runToEnd(
+		stage,
+		sheet(1_000, {
+			recipientPhone: '={{ $json.phone.trim() }}',
+			options: { maxRecipientsPerCampaign: 500, startImmediately: true },
+		}),
+	);
+	expect(execution.status).toBe('success');
+	const campaigns = itemsOf(execution, 'Campaign');
+	expect(campaigns.map(({ name, recipients }) => [name, recipients])).toEqual([
+		['Sheet (1 of 2)', 500],
+		['Sheet (2 of 2)', 390],
+	]);
+	const skipped = campaigns.flatMap((campaign) => campaign.skipped as IDataObject[]);
+	expect(skipped).toHaveLength(110);
+	const { executionTime } = execution.data.resultData.runData.Campaign[0];
+	process.stdout.write(`1,000 evaluated expressions: the node took ${executionTime} ms\n`);
+});

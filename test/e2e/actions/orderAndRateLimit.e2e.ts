@@ -1,0 +1,168 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Workflow } from '../../../tools/n8n/n8nTypes';
+import { ended, enterStage, eventually, type Stage } from '../../../tools/testEnvironment';
+import { customerList, textsOf } from './customerList';
+
+let stage: Stage;
+beforeAll(async () => {
+	stage = await enterStage();
+});
+beforeEach(async () => await stage.sandbox.reset());
+afterEach(async () => await stage.sandbox.settings({ limits: false }));
+
+const TEXTS = '/sessions/*/messages/text';
+
+async function start(workflow: Workflow): Promise<string> {
+	const { id } = await stage.n8n.createWorkflow(workflow);
+	await stage.n8n.runWorkflow(id, 'Start');
+	return id;
+}
+
+async function texts(): Promise<string[]> {
+	return (await stage.sandbox.messages()).map(({ text }) => text);
+}
+
+it('a list goes out in its order, at the pace of the API, without the user doing anything', async () => {
+	// At this clock a minute takes two seconds.
+	await stage.sandbox.settings({ limits: { perMinute: 20, perHour: 10_000 } });
+	const execution = await ended(stage, await start(customerList(stage, 70)), 60_000);
+	expect(execution.status).toBe('success');
+	expect(await texts()).toEqual(textsOf(70));
+});
+
+it('two executions share the budget: both lists arrive whole, each in its order', async () => {
+	await stage.sandbox.settings({ limits: { perMinute: 20, perHour: 10_000 } });
+	const runs = [
+		await start(customerList(stage, 30, 'First')),
+		await start(customerList(stage, 30, 'Second')),
+	];
+	for (const id of runs) expect((await ended(stage, id, 60_000)).status).toBe('success');
+	const all = await texts();
+	expect(all.filter((text) => text.startsWith('First'))).toEqual(textsOf(30, 'First'));
+	expect(all.filter((text) => text.startsWith('Second'))).toEqual(textsOf(30, 'Second'));
+});
+
+it('stopping the execution ends the waiting, and nothing more is sent', async () => {
+	await stage.sandbox.settings({ limits: { perMinute: 5, perHour: 5 } });
+	const id = await start(customerList(stage, 10));
+	await eventually('the limit', async () => (await texts()).length === 5);
+	await sleep(500);
+	const [running] = await stage.n8n.listExecutions(id);
+	const before = Date.now();
+	await stage.n8n.stopExecution(running.id);
+	const execution = await ended(stage, id);
+	expect(Date.now() - before).toBeLessThan(2000);
+	expect(execution.status).toBe('canceled');
+	await stage.sandbox.settings({ limits: false });
+	await sleep(2000);
+	expect(await texts()).toEqual(textsOf(5));
+});
+
+it("n8n's own time-out of the workflow ends the waiting too", async () => {
+	await stage.sandbox.settings({ limits: { perMinute: 5, perHour: 5 } });
+	const workflow = { ...customerList(stage, 10), settings: { executionTimeout: 2 } };
+	const execution = await ended(stage, await start(workflow));
+	expect(['canceled', 'error']).toContain(execution.status);
+	await stage.sandbox.settings({ limits: false });
+	await sleep(2000);
+	expect(await texts()).toEqual(textsOf(5));
+});
+
+describe('a fault at every position of a run of ten', () => {
+	const positions = Array.from({ length: 10 }, (_, n) => n);
+
+	interface Kind {
+		fault: IDataObject;
+		/** Whether the text at the fault reaches the customer, and whether the run goes on after it. */
+		arrives: boolean;
+		goesOn: boolean;
+		says?: RegExp;
+	}
+	const kinds: Record<string, Kind> = {
+		'429': {
+			fault: { kind: 'status', status: 429, headers: { 'retry-after': '0' } },
+			arrives: true,
+			goesOn: true,
+		},
+		'422': { fault: { kind: 'status', status: 422 }, arrives: false, goesOn: false, says: /./ },
+		'500, not taken': {
+			fault: { kind: 'status', status: 500 },
+			arrives: false,
+			goesOn: false,
+			says: /may have been carried out/,
+		},
+		'500, taken': {
+			fault: { kind: 'status', status: 500, when: 'after' },
+			arrives: true,
+			goesOn: false,
+			says: /may have been carried out/,
+		},
+		'a page, taken': {
+			fault: { kind: 'html', when: 'after' },
+			arrives: true,
+			goesOn: false,
+			says: /may have been carried out/,
+		},
+		'broken JSON, taken': {
+			fault: { kind: 'broken', when: 'after' },
+			arrives: true,
+			goesOn: false,
+			says: /may have been carried out/,
+		},
+		'cut off, not taken': {
+			fault: { kind: 'reset' },
+			arrives: false,
+			goesOn: false,
+			says: /may have been carried out/,
+		},
+		'cut off, taken': {
+			fault: { kind: 'reset', when: 'after' },
+			arrives: true,
+			goesOn: false,
+			says: /may have been carried out/,
+		},
+		slow: { fault: { kind: 'slow', delayMs: 300 }, arrives: true, goesOn: true },
+	};
+
+	it.each(Object.entries(kinds))(
+		'%s: nothing lost, nothing doubled, and the report is true',
+		async (_, kind) => {
+			for (const position of positions) {
+				await stage.sandbox.reset();
+				await stage.sandbox.fault({ path: TEXTS, skip: position, ...kind.fault });
+				const execution = await ended(stage, await start(customerList(stage, 10)));
+				const arrived = kind.goesOn ? 10 : position + (kind.arrives ? 1 : 0);
+				expect({ position, texts: await texts() }).toEqual({ position, texts: textsOf(arrived) });
+				const { error } = execution.data.resultData;
+				if (kind.goesOn) {
+					expect(error).toBeUndefined();
+					continue;
+				}
+				const description = (error as { description?: string }).description ?? '';
+				expect(description).toMatch(kind.says!);
+				expect(description).toContain(`item ${position} failed`);
+				if (position > 0) {
+					expect(description).toMatch(
+						position === 1 ? /item 0 was sent/ : `items 0 to ${position - 1} were sent`,
+					);
+				}
+				if (position < 9) {
+					expect(description).toMatch(
+						position === 8 ? /item 9 was not sent/ : `items ${position + 1} to 9 were not sent`,
+					);
+				}
+			}
+		},
+		180_000,
+	);
+});
+
+it('Retry On Fail does not send again what has gone out', async () => {
+	await stage.sandbox.fault({ path: TEXTS, skip: 4, kind: 'status', status: 422 });
+	const retry = { retryOnFail: true, maxTries: 3, waitBetweenTries: 100 };
+	const execution = await ended(stage, await start(customerList(stage, 10, 'List', retry)));
+	expect(execution.status).toBe('success');
+	expect(await texts()).toEqual(textsOf(10));
+});

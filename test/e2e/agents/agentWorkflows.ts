@@ -1,0 +1,87 @@
+import type { IDataObject, INode } from 'n8n-workflow';
+
+import { chain, MANUAL, node, type Stage } from '../../../tools/testEnvironment';
+import type { Workflow } from '../../../tools/n8n/n8nTypes';
+import type { ChatModel } from './chatModel';
+
+/** Our node as n8n offers it to agents, and as the review of another tool. */
+export const TOOL = 'n8n-nodes-wavex.wavexTool';
+export const REVIEW = 'n8n-nodes-wavex.wavexHitlTool';
+
+/** The newest of n8n 2.41, and the last that calls its tools itself instead of leaving that to n8n's engine. */
+const NEWEST_AGENT = 3.1;
+export const OLD_AGENT = 2.2;
+
+const LANGCHAIN = '@n8n/n8n-nodes-langchain';
+
+/** A field that the model fills in, as the editor's button writes it. */
+export function fromModel(key: string, type: 'string' | 'number' = 'string'): string {
+	return `={{ /*n8n-auto-generated-fromAI-override*/ $fromAI('${key}', \`\`, '${type}') }}`;
+}
+
+/** Our node as a tool, for the session "Shop". */
+export function tool(
+	stage: Stage,
+	name: string,
+	operation: string,
+	parameters: IDataObject,
+	type = TOOL,
+): INode {
+	const sessionId = { __rl: true, mode: 'id', value: '1' };
+	return node(stage, name, type, { resource: 'message', operation, sessionId, ...parameters });
+}
+
+export interface AgentOptions {
+	version?: number;
+	/** Which tool may be called only after which node's review: `{ tool: review }`. */
+	reviews?: Record<string, string>;
+}
+
+/** Makes workflows of an AI Agent on this chat model with these tools. Its answer is what "Agent" puts out. */
+export async function agents(stage: Stage, model: ChatModel) {
+	const data = { apiKey: 'none', url: model.url, header: false };
+	const credential = { name: 'Model', type: 'openAiApi', data };
+	const { id } = await stage.n8n.createCredential(credential);
+	return (
+		tools: INode[],
+		{ version = NEWEST_AGENT, reviews = {} }: AgentOptions = {},
+	): Workflow => {
+		const text = 'Tell Mona that her order is ready.';
+		const agent = node(stage, 'Agent', `${LANGCHAIN}.agent`, { promptType: 'define', text });
+		const chatModel = node(stage, 'Model', `${LANGCHAIN}.lmChatOpenAi`, {
+			model: { __rl: true, mode: 'id', value: 'scripted' },
+			responsesApiEnabled: version >= 3,
+		});
+		// What a Chat Trigger hands to its agent.
+		const asked = { assignments: [{ id: '1', name: 'chatInput', type: 'string', value: text }] };
+		const start = chain(
+			'Agent',
+			node(stage, 'Start', MANUAL),
+			{ ...node(stage, 'Asked', 'n8n-nodes-base.set', { assignments: asked }), typeVersion: 3.4 },
+			{ ...agent, typeVersion: version },
+		);
+		const to = (name: string, type: 'ai_tool' | 'ai_languageModel') => ({
+			[type]: [[{ node: name, type, index: 0 }]],
+		});
+		const wires = tools.map(({ name }) => [name, to(reviews[name] ?? 'Agent', 'ai_tool')]);
+		return {
+			...start,
+			// What the editor gives every new workflow. In the old order the agent goes on before its tools have run.
+			settings: { executionOrder: 'v1' },
+			nodes: [
+				...start.nodes,
+				{
+					...chatModel,
+					typeVersion: 1.3,
+					credentials: { openAiApi: { id, name: 'Model' } },
+				},
+				...tools,
+			],
+			connections: {
+				...start.connections,
+				Model: to('Agent', 'ai_languageModel'),
+				...(Object.fromEntries(wires) as Workflow['connections']),
+			},
+		};
+	};
+}

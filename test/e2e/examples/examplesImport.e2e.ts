@@ -1,0 +1,46 @@
+import type { INodeTypeDescription } from 'n8n-workflow';
+
+import { newestVersions } from '../../examples/newestVersions';
+import { complaints, exampleFiles, readExample, unknownParameters } from '../../support/examples';
+import { enterStage, type Stage } from '../../../tools/testEnvironment';
+
+let stage: Stage;
+const types = new Map<string, INodeTypeDescription>();
+
+/** n8n makes a node's twin for agents itself: it has the node's fields, and these of its own. */
+const baseOf = (type: string) => type.replace(/Tool$/, '');
+const OF_TOOLS = ['descriptionType', 'toolDescription'];
+
+beforeAll(async () => {
+	stage = await enterStage();
+	const wanted = Object.entries(newestVersions);
+	const nodeInfos = wanted.map(([name, version]) => ({ name: baseOf(name), version }));
+	const known = await stage.n8n.call<INodeTypeDescription[]>('POST', '/node-types', { nodeInfos });
+	// They come in the order asked for, under names without their package.
+	for (const [index, type] of known.entries()) types.set(wanted[index][0], type);
+});
+
+it('the versions that the examples are held to are the newest that this n8n has', () => {
+	const newest = Object.keys(newestVersions).map((name) => {
+		const { name: short, version, defaultVersion } = types.get(name)!;
+		expect(baseOf(name).endsWith(`.${short}`)).toBe(true);
+		return [name, defaultVersion ?? Math.max(...[version ?? NaN].flat())];
+	});
+	expect(Object.fromEntries(newest)).toEqual(newestVersions);
+});
+
+it.each(exampleFiles)(
+	'%s imports, and n8n has nothing to complain of but credentials',
+	async (file) => {
+		const { nodes } = readExample(file);
+		const { id } = await stage.n8n.createWorkflow(readExample(file));
+		// n8n adds the ids of the URLs that our nodes may wait at.
+		expect((await stage.n8n.getWorkflow(id)).nodes).toMatchObject(nodes);
+		for (const node of nodes) {
+			const type = types.get(node.type)!;
+			const unknown = unknownParameters(node, type).filter((name) => !OF_TOOLS.includes(name));
+			expect([node.name, ...unknown, ...complaints(node, type)]).toEqual([node.name]);
+		}
+		await stage.n8n.deleteWorkflow(id);
+	},
+);

@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto';
+import type { IDataObject, INode } from 'n8n-workflow';
+
+import type { Workflow } from '../../../tools/n8n/n8nTypes';
+import { chain, node, TRIGGER, type Stage } from '../../../tools/testEnvironment';
+
+export interface Listener {
+	workflow: Workflow;
+	/** The production URL of its trigger, without the secret. */
+	url: string;
+	testUrl: string;
+}
+
+/** A workflow of our trigger, and whatever nodes come after it. */
+export function listener(stage: Stage, parameters: IDataObject = {}, ...next: INode[]): Listener {
+	const webhookId = randomUUID();
+	const trigger = node(stage, 'Trigger', TRIGGER, { events: ['message.received'], ...parameters });
+	return {
+		workflow: chain('Listen', { ...trigger, webhookId }, ...next),
+		url: `${stage.n8n.url}/webhook/${webhookId}/webhook`,
+		testUrl: `${stage.n8n.url}/webhook-test/${webhookId}/webhook`,
+	};
+}
+
+/** Registers a webhook as somebody else with the same token would. */
+export async function registerStranger(
+	stage: Stage,
+	url = 'http://127.0.0.1:9/a-stranger',
+	events = ['message.received'],
+): Promise<void> {
+	const { apiToken, baseUrl } = stage.credential;
+	const answer = await fetch(`${baseUrl}/webhooks`, {
+		method: 'POST',
+		headers: { authorization: `Bearer ${apiToken}`, 'content-type': 'application/json' },
+		body: JSON.stringify({ url, events }),
+	});
+	if (!answer.ok) throw new Error(`The sandbox answered ${answer.status}`);
+}
+
+/** What is registered, without the secrets: `URL events`, sorted. */
+export async function registrations(stage: Stage): Promise<string[]> {
+	const webhooks = await stage.sandbox.webhooks();
+	return webhooks.map(({ url, events }) => `${url.split('?')[0]} ${events.join()}`).sort();
+}
+
+/** The full URL under which a listener is registered. */
+export async function secretUrl(stage: Stage, url: string): Promise<string> {
+	const own = (await stage.sandbox.webhooks()).filter((one) => one.url.split('?')[0] === url);
+	if (own.length !== 1) throw new Error(`${own.length} registrations at ${url}`);
+	return own[0].url;
+}
+
+/** Calls a webhook as the API does; gives the status. */
+export async function post(
+	url: string,
+	body: unknown,
+	headers: Record<string, string> = { 'content-type': 'application/json' },
+	method = 'POST',
+): Promise<number> {
+	const text = typeof body === 'string' ? body : JSON.stringify(body);
+	const answer = await fetch(url, { method, headers, body: method === 'GET' ? undefined : text });
+	await answer.arrayBuffer();
+	return answer.status;
+}
+
+/** A delivery of the API, as the sandbox reads it. */
+export function delivery(change: IDataObject = {}): IDataObject {
+	return {
+		event: 'message.received',
+		session_id: 1,
+		data: { from: '201112223334@c.us', message: 'Hi', whatsapp_message_id: 'WA1', ...change },
+	};
+}

@@ -1,0 +1,11 @@
+/** @type {import('jest').Config} */
+module.exports = {
+	rootDir: '..',
+	...require('../jest.config.js'),
+	roots: ['<rootDir>/test/queue'],
+	testMatch: ['**/*.queue.ts'],
+	// Thousands of executions, on a machine that may have two cores.
+	testTimeout: 600_000,
+	// One n8n serves every file.
+	maxWorkers: 1,
+};

@@ -1,0 +1,166 @@
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { cacheRoot, installName, pins, requireSpace } from '../../../tools/n8n/cache';
+import { ensureN8n } from '../../../tools/n8n/install';
+import {
+	markComplete,
+	requireNodeFor,
+	unmark,
+	verifyInstall,
+} from '../../../tools/n8n/verifyInstall';
+import { temporaryFolder } from '../../demo/checkout';
+
+/** Pins that ask for a package of a registry of our own. */
+function pinned(version = '2.41.1'): string {
+	const folder = temporaryFolder();
+	const integrity = `sha512-${'A'.repeat(86)}==`;
+	const lock = `lockfileVersion: '9.0'
+importers:
+  .:
+    dependencies:
+      n8n: { specifier: ${version}, version: ${version} }
+packages:
+  n8n@${version}: { resolution: { integrity: ${integrity} } }
+snapshots:
+  n8n@${version}: {}
+`;
+	const contents = [JSON.stringify({ name: 'p', dependencies: { n8n: version } }), lock, ''];
+	pins.forEach((pin, index) => writeFileSync(join(folder, pin), contents[index]));
+	return folder;
+}
+
+/** Something that looks like an install, with a Node that is none. */
+function fakeInstall(): string {
+	const folder = temporaryFolder();
+	const n8n = join(folder, 'node_modules', 'n8n');
+	mkdirSync(n8n, { recursive: true });
+	for (const name of ['n8n@2.41.1', 'sqlite3@5.1.7']) {
+		mkdirSync(join(folder, 'node_modules', '.pnpm', name), { recursive: true });
+	}
+	writeFileSync(join(n8n, 'package.json'), '{"name":"n8n","version":"2.41.1"}');
+	writeFileSync(join(folder, 'package.json'), '{"dependencies":{"n8n":"2.41.1"}}');
+	return folder;
+}
+
+describe('the cache', () => {
+	test('is outside the checkout, where XDG_CACHE_HOME says', () => {
+		expect(cacheRoot({ XDG_CACHE_HOME: '/somewhere' })).toBe('/somewhere/n8n-nodes-wavex');
+	});
+
+	test.each([[{}], [{ XDG_CACHE_HOME: '' }], [{ XDG_CACHE_HOME: 'relative' }]])(
+		'is in the home folder with %j',
+		(env) => {
+			expect(cacheRoot(env)).toBe(join(homedir(), '.cache', 'n8n-nodes-wavex'));
+		},
+	);
+
+	test('gives another name to other pins', async () => {
+		const [one, same, other] = [pinned(), pinned(), pinned('2.41.2')];
+		expect(await installName(one)).toBe(await installName(same));
+		expect(await installName(one)).not.toBe(await installName(other));
+	});
+
+	test('asks for room before it is needed, also for a folder that is not there yet', async () => {
+		const folder = join(temporaryFolder(), 'not', 'there');
+		await expect(requireSpace(folder, 1)).resolves.toBeUndefined();
+		await expect(requireSpace(folder, 1e18)).rejects.toMatchObject({
+			code: 'no-space',
+			message: expect.stringMatching(/[\d.]+ [MG]B are free, 1000000000\.0 GB are needed/),
+		});
+	});
+});
+
+describe('an install that is reused', () => {
+	test('must be there', async () => {
+		expect(await verifyInstall(join(temporaryFolder(), 'n8n-0'))).toContain('ENOENT');
+	});
+
+	test('must have been completed', async () => {
+		const folder = fakeInstall();
+		await markComplete(folder);
+		await unmark(folder);
+		expect(await verifyInstall(folder)).toContain('ENOENT');
+	});
+
+	test('must have all its packages', async () => {
+		const folder = fakeInstall();
+		await markComplete(folder);
+		mkdirSync(join(folder, 'node_modules', '.pnpm', 'left-over'));
+		expect(await verifyInstall(folder)).toBe('2 packages were installed, 3 are there');
+	});
+
+	test('must run what n8n cannot start without', async () => {
+		const folder = fakeInstall();
+		await markComplete(folder);
+		expect(await verifyInstall(folder)).toMatch(/does not run on this machine|Cannot find module/);
+	});
+
+	test('must not have a damaged mark', async () => {
+		const folder = fakeInstall();
+		writeFileSync(join(folder, 'complete.json'), '{');
+		expect(typeof (await verifyInstall(folder))).toBe('string');
+	});
+});
+
+describe('an installation', () => {
+	let registry: Server;
+	let answer: RequestListener;
+	const { npm_config_registry: before } = process.env;
+
+	beforeAll(async () => {
+		registry = createServer((request, response) => answer(request, response));
+		await new Promise<void>((listening) => registry.listen(0, '127.0.0.1', listening));
+		const { port } = registry.address() as AddressInfo;
+		process.env.npm_config_registry = `http://127.0.0.1:${port}/`;
+	});
+
+	afterAll(async () => {
+		if (before === undefined) delete process.env.npm_config_registry;
+		else process.env.npm_config_registry = before;
+		registry.closeAllConnections();
+		await new Promise((closed) => registry.close(closed));
+	});
+
+	test('that the registry refuses says so and leaves nothing that looks like n8n', async () => {
+		answer = (_request, response) => response.writeHead(404).end();
+		const root = temporaryFolder();
+		await expect(ensureN8n({ root, pinned: pinned() })).rejects.toMatchObject({
+			code: 'install-failed',
+			message: expect.stringMatching(/could not be installed: .*404.*npm ping/),
+		});
+		expect(readdirSync(root).filter((name) => name.startsWith('n8n-'))).toEqual([]);
+	});
+
+	test('that is stopped ends pnpm and leaves nothing that looks like n8n', async () => {
+		const stop = new AbortController();
+		answer = () => stop.abort();
+		const root = temporaryFolder();
+		await expect(ensureN8n({ root, pinned: pinned(), signal: stop.signal })).rejects.toMatchObject({
+			code: 'stopped',
+		});
+		expect(readdirSync(root).filter((name) => name.startsWith('n8n-'))).toEqual([]);
+	});
+
+	test('replaces a broken install, and says why', async () => {
+		answer = (_request, response) => response.writeHead(404).end();
+		const [root, pins] = [temporaryFolder(), pinned()];
+		const broken = join(root, await installName(pins));
+		mkdirSync(broken);
+		writeFileSync(join(broken, 'complete.json'), '{"packages":1}');
+		mkdirSync(join(broken, 'node_modules', '.pnpm'), { recursive: true });
+		const lines: string[] = [];
+		const report = (line: string) => lines.push(line);
+		await expect(ensureN8n({ root, pinned: pins, report })).rejects.toThrow();
+		expect(lines[0]).toContain('is broken (1 packages were installed, 0 are there): replacing it');
+		expect(existsSync(broken)).toBe(false);
+	});
+
+	test('is refused where no Node runs n8n', () => {
+		expect(() => requireNodeFor('sunos-x64', '20.19.0')).toThrow('Install Node 24');
+		expect(() => requireNodeFor('sunos-x64', '24.0.0')).not.toThrow();
+		expect(() => requireNodeFor('linux-x64', '20.19.0')).not.toThrow();
+	});
+});

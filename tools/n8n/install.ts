@@ -1,0 +1,114 @@
+import { copyFile, mkdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { lock } from 'proper-lockfile';
+import { cacheRoot, installName, pins, requireSpace } from './cache';
+import { Failure } from './failure';
+import { pnpmInstall } from './pnpm';
+import {
+	markComplete,
+	probe,
+	reasonOf,
+	requireNodeFor,
+	unmark,
+	verifyInstall,
+	type Installation,
+} from './verifyInstall';
+
+export interface InstallOptions {
+	/** Where installs are kept; default `cacheRoot()`. */
+	root?: string;
+	/** The folder with the pins; default the one of this file. */
+	pinned?: string;
+	/** Gets a line whenever there is something to tell. */
+	report?: (line: string) => void;
+	/** Stops the installation when aborted. */
+	signal?: AbortSignal;
+}
+
+/** How long another process may install before we stop waiting for it, in milliseconds. */
+const PATIENCE = 20 * 60_000;
+
+/**
+ * Gives the pinned n8n: the one in the cache when it is whole, else a newly installed one. Any number of
+ * processes may ask at once; one installs, the others wait for it.
+ *
+ * @throws Failure `no-node`, `no-space`, `install-failed` or `stopped`
+ */
+export async function ensureN8n(options: InstallOptions = {}): Promise<Installation> {
+	const { root = cacheRoot(), pinned = __dirname, report = () => {} } = options;
+	const folder = join(root, await installName(pinned));
+	const cached = await verifyInstall(folder);
+	if (typeof cached !== 'string') return cached;
+
+	requireNodeFor(`${process.platform}-${process.arch}`, process.versions.node);
+	await mkdir(root, { recursive: true });
+	const release = await lockInstall(folder, report);
+	try {
+		const found = await verifyInstall(folder);
+		if (typeof found !== 'string') return found;
+		if (!found.startsWith('ENOENT'))
+			report(`The n8n in ${folder} is broken (${found}): replacing it.`);
+		await unmark(folder);
+		await rm(folder, { recursive: true, force: true });
+		return await install({ ...options, root, pinned, report }, folder);
+	} finally {
+		await release();
+	}
+}
+
+/** Installs beside `folder` and moves it there only when complete: a half install never has the right name. */
+async function install(
+	options: InstallOptions & { root: string; pinned: string; report: (line: string) => void },
+	folder: string,
+): Promise<Installation> {
+	const { root, pinned, report, signal } = options;
+	const unfinished = `${folder}.unfinished`;
+	await rm(unfinished, { recursive: true, force: true });
+	await requireSpace(root);
+	report(`Installing n8n into ${folder} (about 2 GB; only the first time).`);
+	try {
+		await mkdir(unfinished);
+		for (const pin of pins) await copyFile(join(pinned, pin), join(unfinished, pin));
+		await pnpmInstall({ folder: unfinished, store: join(root, 'pnpm-store'), report, signal });
+		await checkNew(unfinished);
+		await markComplete(unfinished);
+		await rename(unfinished, folder);
+	} catch (error) {
+		await rm(unfinished, { recursive: true, force: true });
+		throw error;
+	}
+	return probe(folder);
+}
+
+async function checkNew(folder: string): Promise<void> {
+	try {
+		await probe(folder);
+	} catch (error) {
+		throw new Failure(
+			'install-failed',
+			`n8n was installed, but it does not run here: ${reasonOf(error)}. ` +
+				'Install Node 24 (and a C++ compiler, when sqlite3 is named) and run the command again.',
+		);
+	}
+}
+
+async function lockInstall(
+	folder: string,
+	report: (line: string) => void,
+): Promise<() => Promise<void>> {
+	const options = { realpath: false, stale: 15_000 };
+	try {
+		return await lock(folder, options);
+	} catch (error) {
+		if ((error as NodeJS.ErrnoException).code !== 'ELOCKED') throw error;
+	}
+	report('Another process is installing the same n8n: waiting for it.');
+	const every = 1000;
+	const retries = { retries: PATIENCE / every, minTimeout: every, maxTimeout: every };
+	return lock(folder, { ...options, retries }).catch(() => {
+		throw new Failure(
+			'install-failed',
+			`Another process has been installing n8n for too long. End it, remove ${folder}.lock and run the command again.`,
+		);
+	});
+}

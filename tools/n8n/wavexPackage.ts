@@ -1,0 +1,93 @@
+import { execFile, exec } from 'node:child_process';
+import { mkdir, readdir, readFile, realpath, rename, rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import type { INodeType } from 'n8n-workflow';
+import { extract } from 'tar';
+import { Failure } from './failure';
+import type { Installation } from './verifyInstall';
+
+interface Manifest {
+	name: string;
+	version: string;
+	author: { name: string; email: string };
+	n8n: { nodes: string[] };
+}
+
+/** The repository's root: the package that is packed and shown. */
+export const packageRoot = resolve(__dirname, '..', '..');
+
+/**
+ * Packs the built package as `npm publish` would, into the emptied folder `into`.
+ *
+ * @returns the tarball's path
+ */
+export async function packPackage(into: string): Promise<string> {
+	await rm(into, { recursive: true, force: true });
+	await mkdir(into, { recursive: true });
+	try {
+		await promisify(exec)('npm pack --ignore-scripts --silent', {
+			cwd: packageRoot,
+			env: { ...process.env, npm_config_pack_destination: into },
+		});
+	} catch (error) {
+		const said = error instanceof Error ? error.message.trim() : String(error);
+		throw new Failure('package-failed', `The package could not be packed (npm pack): ${said}`);
+	}
+	const [tarball] = await readdir(into);
+	return join(into, tarball);
+}
+
+/**
+ * Unpacks the tarball where n8n looks for community packages in `home`, in the place of an older one.
+ * n8n sees it at its next start. It is placed, not downloaded: n8n's own installer takes packages from the
+ * npm registry only.
+ */
+export async function placePackage(home: string, tarball: string): Promise<void> {
+	const modules = join(home, '.n8n', 'nodes', 'node_modules');
+	const { name } = await readManifest();
+	const place = join(modules, name);
+	const unpacked = join(modules, `.${name}.new`);
+	await rm(unpacked, { recursive: true, force: true });
+	await mkdir(unpacked, { recursive: true });
+	await extract({ file: tarball, cwd: unpacked, strip: 1 });
+	await rm(place, { recursive: true, force: true });
+	await rename(unpacked, place);
+}
+
+/**
+ * Writes the package into n8n's list of community packages (Settings, Community nodes), where it can be
+ * uninstalled. n8n must have been started once, so that its database is there; it may be running.
+ */
+export async function registerPackage(installation: Installation, home: string): Promise<void> {
+	const { name, version, author } = await readManifest();
+	const nodes = (await readNodes()).map(({ description }) => ({
+		name: description.displayName,
+		type: `${name}.${description.name}`,
+		version: [description.version].flat().at(-1),
+	}));
+	const rows = JSON.stringify({ name, version, author, nodes });
+	const database = join(home, '.n8n', 'database.sqlite');
+	const n8n = await realpath(join(installation.folder, 'node_modules', 'n8n', 'package.json'));
+	await promisify(execFile)(installation.node, [
+		join(__dirname, 'registerPackage.cjs'),
+		n8n,
+		database,
+		rows,
+	]);
+}
+
+async function readManifest(): Promise<Manifest> {
+	return JSON.parse(await readFile(join(packageRoot, 'package.json'), 'utf8')) as Manifest;
+}
+
+/** The nodes of the built package, made as n8n makes them: the class is called as its file is. */
+async function readNodes(): Promise<INodeType[]> {
+	const { n8n } = await readManifest();
+	return n8n.nodes.map((file) => {
+		// eslint-disable-next-line @typescript-eslint/no-require-imports -- the path is known only when it runs
+		const module = require(join(packageRoot, file)) as Record<string, new () => INodeType>;
+		const [className] = file.slice(file.lastIndexOf('/') + 1).split('.');
+		return new module[className]();
+	});
+}

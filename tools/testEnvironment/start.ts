@@ -1,0 +1,79 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { N8nClient } from '../n8n/n8nClient';
+import { ensureN8n } from '../n8n/install';
+import { packPackage, placePackage } from '../n8n/wavexPackage';
+import { startN8n, type RunningN8n } from '../n8n/startN8n';
+import type { Installation } from '../n8n/verifyInstall';
+import { startSandbox, type SandboxOptions } from '../../sandbox';
+import type { Stage } from '.';
+import type { Props } from './info';
+import { SandboxControl } from './sandboxControl';
+
+export interface RaiseOptions {
+	/** The n8n to run. Default: the one that this repository pins. */
+	installation?: Installation;
+	/** The sandbox's settings, but for its token. */
+	sandbox?: Omit<SandboxOptions, 'tokens'>;
+	/** Added to n8n's environment. */
+	env?: Record<string, string | undefined>;
+	/** Puts more into n8n's home, after our package and before the start. */
+	furnish?: (home: string) => Promise<void>;
+	/** Gets a line whenever there is something to tell. */
+	report?: (line: string) => void;
+	/** Gives up, and ends what was started, when aborted. */
+	signal?: AbortSignal;
+}
+
+/** A stage that was raised: a real n8n with the packed package and a credential in it, and a sandbox. */
+export interface Raised {
+	stage: Stage;
+	props: Props;
+	n8n: RunningN8n;
+	/** Ends n8n and the sandbox, and removes their folder. May be called twice. */
+	close: () => Promise<void>;
+}
+
+/**
+ * Starts a sandbox, and a real n8n that has the packed tarball of the built package in it, an owner who is signed in,
+ * and a credential for the sandbox.
+ *
+ * @throws Failure of `tools/n8n`; nothing runs and no folder is left then
+ */
+export async function raise(options: RaiseOptions = {}): Promise<Raised> {
+	const { report, signal } = options;
+	const endings: Array<() => Promise<unknown>> = [];
+	const close = async () => {
+		for (let end = endings.pop(); end; end = endings.pop()) await end();
+	};
+	try {
+		const folder = await mkdtemp(join(tmpdir(), 'wavex-stage-'));
+		endings.push(async () => await rm(folder, { recursive: true, force: true }));
+		const home = join(folder, 'n8n');
+		const installation = options.installation ?? (await ensureN8n({ report, signal }));
+		await placePackage(home, await packPackage(join(folder, 'tarball')));
+		await options.furnish?.(home);
+
+		const token = `wavex_${randomBytes(9).toString('hex')}`;
+		const sandbox = await startSandbox({ ...options.sandbox, tokens: [token] });
+		endings.push(async () => await sandbox.close());
+		const n8n = await startN8n({ installation, home, env: options.env, signal });
+		endings.push(async () => await n8n.stop());
+
+		const owner = { email: 'owner@example.com', password: `Aa1${randomBytes(9).toString('hex')}` };
+		const client = new N8nClient(n8n.url);
+		await client.setUpOwner(owner);
+		const data = { apiToken: token, baseUrl: sandbox.apiUrl };
+		const saved = await client.createCredential({ name: 'Wavex', type: 'wavexApi', data });
+		const credential = { ...data, ...saved };
+		const props = { n8nUrl: n8n.url, owner, sandboxUrl: sandbox.url, credential };
+		const stage = { n8n: client, sandbox: new SandboxControl(sandbox.url), credential, owner };
+		return { stage, props, n8n, close };
+	} catch (error) {
+		await close();
+		throw error;
+	}
+}
