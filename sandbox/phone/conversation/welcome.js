@@ -18,7 +18,7 @@ export function createWelcome() {
 			createElement(
 				'li',
 				{},
-				'Set its API Token to the token that the sandbox was started with, or printed at startup.',
+				'Set its API Token to the one that the sandbox printed, or that you started it with.',
 			),
 			createElement('li', {}, 'Open a chat or start a new one, and write as the customer.'),
 			createElement('li', {}, 'Your workflow\u2019s reply appears in the chat, with its ticks.'),

@@ -24,7 +24,7 @@ function createContent(session) {
 	const { id, status, phone, connection_method, qr_code, pairing_code } = session;
 	if (status === 'disconnected') {
 		const text = phone
-			? 'The session is stopped. It cannot send or receive messages.'
+			? 'The session is disconnected. It cannot send or receive messages.'
 			: 'No phone is linked. Start the session, then scan the QR code.';
 		return [createElement('p', {}, text), createButton('Start', id, 'start')];
 	}

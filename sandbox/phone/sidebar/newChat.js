@@ -29,7 +29,7 @@ export function openNewChatForm() {
 				dir: 'ltr',
 				required: true,
 				placeholder: '+20 123 456 7890',
-				hint: 'Test numbers: ending in 0000 is not on WhatsApp, 0001 has its phone switched off, 0002 never reads.',
+				hint: 'Test numbers end in 0000 (not on WhatsApp), 0001 (phone switched off) or 0002 (never reads).',
 			},
 			{ name: 'name', label: 'Name (optional)', maxlength: '255' },
 		],

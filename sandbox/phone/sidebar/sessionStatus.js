@@ -1,6 +1,6 @@
 export function getSessionStatusLabel({ status, health_status, qr_code, pairing_code }) {
 	if (status === 'connected') {
-		return health_status === 'warning' ? 'Connected, phone asleep' : 'Connected';
+		return health_status === 'warning' ? 'Connected, asleep' : 'Connected';
 	}
 	if (status === 'created') return 'Starting';
 	if (status === 'disconnected') return 'Disconnected';
