@@ -1,30 +1,30 @@
 import { startActivity } from './activity/activity.js';
 import { startConversation } from './conversation/conversation.js';
-import { connect } from './data/stream.js';
-import { changed, forget, onChange, store } from './data/store.js';
-import { onMove, whereabouts } from './page/address.js';
-import { byId } from './page/elements.js';
-import { startFrame } from './page/frame.js';
+import { getRoute, onRouteChange } from './data/navigation.js';
+import { connect } from './data/sandboxConnection.js';
+import { clearStore, notifyStoreChange, onStoreChange, store } from './data/store.js';
+import { getById } from './page/elements.js';
+import { startLayout } from './page/layout.js';
 import { startSidebar } from './sidebar/sidebar.js';
 
-startFrame();
+startLayout();
 startSidebar();
 startConversation();
 startActivity();
 
-onChange(() => {
-	byId('offline').hidden = store.live !== false;
+onStoreChange(() => {
+	getById('offline').hidden = store.connected !== false;
 });
 
-let { account } = whereabouts();
-onMove(() => {
-	const before = account;
-	({ account } = whereabouts());
-	if (account !== before) {
-		forget();
+let { account } = getRoute();
+onRouteChange(() => {
+	const previousAccount = account;
+	({ account } = getRoute());
+	if (account !== previousAccount) {
+		clearStore();
 		connect();
 	}
-	changed();
+	notifyStoreChange();
 });
 
 connect();

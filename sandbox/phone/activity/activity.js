@@ -1,12 +1,12 @@
 import { startBudget } from './budget.js';
-import { startDeliveries } from './deliveries.js';
-import { startRequests } from './requests.js';
-import { startTools } from './tools.js';
+import { startDeliveryList } from './deliveryList.js';
+import { startRequestList } from './requestList.js';
+import { startToolbar } from './toolbar.js';
 
-/** What goes between the API and its client, live. */
+/** Starts the column that shows the traffic between the API and its clients. */
 export function startActivity() {
-	startTools();
+	startToolbar();
 	startBudget();
-	startDeliveries();
-	startRequests();
+	startDeliveryList();
+	startRequestList();
 }

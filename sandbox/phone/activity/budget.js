@@ -1,70 +1,72 @@
-import { onChange, store } from '../data/store.js';
-import { byId, el, fill } from '../page/elements.js';
-import { keyedList } from '../page/keyedList.js';
-import { spanOf } from '../page/times.js';
+import { onStoreChange, store } from '../data/store.js';
+import { createElement, getById, setChildren } from '../page/elements.js';
+import { formatDuration } from '../page/format.js';
+import { createKeyedList } from '../page/keyedList.js';
 
 const REFRESH_MS = 500;
-const LOW = 0.2;
+const LOW_RATIO = 0.2;
 
-/** A window as it stands now: between two answers only its end comes nearer. */
-function asOfNow({ window: name, limit, remaining, resets_in }) {
-	const passed = ((performance.now() - store.budgetAt) / 1000) * (store.settings?.clock ?? 1);
-	const left = resets_in - passed;
-	return left > 0 ? { name, limit, remaining, left } : { name, limit, remaining: limit, left: 0 };
+/** Returns a rate limit window at the current time, because the API only reports it with its responses. */
+function getCurrentWindow({ window: name, limit, remaining, resets_in }) {
+	const realSeconds = (performance.now() - store.budgetReceivedAt) / 1000;
+	const resetsIn = resets_in - realSeconds * (store.settings?.clock ?? 1);
+	if (resetsIn > 0) return { name, limit, remaining, resetsIn };
+	return { name, limit, remaining: limit, resetsIn: 0 };
 }
 
-function levelOf({ remaining, limit }) {
+function getLevel({ remaining, limit }) {
 	if (remaining === 0) return 'none';
-	return remaining <= limit * LOW ? 'low' : 'fine';
+	return remaining <= limit * LOW_RATIO ? 'low' : 'fine';
 }
 
-function endText({ remaining, left }) {
-	if (remaining === 0) return `Answers 429 for ${spanOf(left)}`;
-	return left > 0 ? `New window in ${spanOf(left)}` : 'Nothing used';
+function getResetText({ remaining, resetsIn }) {
+	if (remaining === 0) return `Returns 429 for ${formatDuration(resetsIn)}`;
+	return resetsIn > 0 ? `Resets in ${formatDuration(resetsIn)}` : 'None used';
 }
 
-function makeMeter() {
-	const bar = el('div', { class: 'bar', role: 'meter', 'aria-valuemin': '0' }, el('span'));
-	return el(
+function createMeter() {
+	const attributes = { class: 'bar', role: 'meter', 'aria-valuemin': '0' };
+	return createElement(
 		'div',
 		{ class: 'meter' },
-		el('p', { class: 'meter-words' }),
-		bar,
-		el('p', { class: 'facts' }),
+		createElement('p', { class: 'meter-text' }),
+		createElement('div', attributes, createElement('span')),
+		createElement('p', { class: 'facts' }),
 	);
 }
 
-function showMeter(node, now) {
-	const [words, bar, end] = node.children;
-	node.dataset.level = levelOf(now);
-	node.dataset.testid = `budget-${now.name}`;
-	node.dataset.remaining = now.remaining;
-	fill(
-		words,
-		el('strong', {}, String(now.remaining)),
-		` of ${now.limit} ${now.name === 'hour' ? 'an' : 'a'} ${now.name}`,
-	);
-	bar.setAttribute('aria-label', `Requests left this ${now.name}`);
-	bar.setAttribute('aria-valuemax', now.limit);
-	bar.setAttribute('aria-valuenow', now.remaining);
-	bar.firstElementChild.style.width = `${now.limit > 0 ? (now.remaining / now.limit) * 100 : 0}%`;
-	fill(end, endText(now));
+function updateMeter(node, currentWindow) {
+	const { name, limit, remaining } = currentWindow;
+	const [text, bar, reset] = node.children;
+	node.dataset.level = getLevel(currentWindow);
+	node.dataset.testid = `budget-${name}`;
+	node.dataset.remaining = remaining;
+	setChildren(text, createElement('strong', {}, String(remaining)), ` of ${limit} per ${name}`);
+	bar.setAttribute('aria-label', `Remaining requests this ${name}`);
+	bar.setAttribute('aria-valuemax', limit);
+	bar.setAttribute('aria-valuenow', remaining);
+	bar.firstElementChild.style.width = `${limit > 0 ? (remaining / limit) * 100 : 0}%`;
+	setChildren(reset, getResetText(currentWindow));
 }
 
-/** How many requests the token may still make. */
+/** Starts the meters that show how many requests the token may still send. */
 export function startBudget() {
-	const meters = el('div', { class: 'meters' });
-	const none = el(
+	const meters = createElement('div', { class: 'meters' });
+	const noLimits = createElement(
 		'p',
 		{ class: 'empty-line' },
-		'No limits. Start the sandbox without --no-limits to have them.',
+		'Rate limits are off. To turn them on, start the sandbox without --no-limits.',
 	);
-	fill(byId('budget'), meters, none);
-	const show = keyedList(meters, { key: ({ name }) => name, make: makeMeter, show: showMeter });
-	const render = () => {
-		none.hidden = store.settings === null || store.budget !== null;
-		show((store.budget ?? []).map(asOfNow));
+	setChildren(getById('budget'), meters, noLimits);
+	const updateMeters = createKeyedList(meters, {
+		getKey: ({ name }) => name,
+		createNode: createMeter,
+		updateNode: updateMeter,
+	});
+	const update = () => {
+		noLimits.hidden = store.settings === null || store.budget !== null;
+		updateMeters((store.budget ?? []).map(getCurrentWindow));
 	};
-	onChange(render);
-	setInterval(render, REFRESH_MS);
+	onStoreChange(update);
+	setInterval(update, REFRESH_MS);
 }

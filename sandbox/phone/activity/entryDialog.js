@@ -1,18 +1,21 @@
 import { openDialog } from '../page/dialog.js';
-import { el } from '../page/elements.js';
+import { createElement } from '../page/elements.js';
 
-/** Shows a journal entry as it is. */
-export function openEntry(title, entry) {
-	const { first: _, ...rest } = entry;
-	let { body } = rest;
-	// A delivery's body is the very text that was sent; read as JSON it is easier on the eye.
+/** Returns a delivery's body as an object, because it is easier to read than the JSON string that was sent. */
+function parseBody({ kind, body }) {
+	if (kind !== 'delivery') return body;
 	try {
-		if (entry.kind === 'delivery') body = JSON.parse(body);
+		return JSON.parse(body);
 	} catch {
-		// It was cut, or is none: the text itself is shown.
+		// The journal truncates long bodies.
+		return body;
 	}
-	const text = JSON.stringify({ ...rest, body }, null, 2);
-	openDialog(title, el('pre', { class: 'entry', tabindex: '0', dir: 'ltr' }, text)).classList.add(
-		'wide',
-	);
+}
+
+/** Opens a dialog with a journal entry as JSON. */
+export function openEntryDialog(title, entry) {
+	const { firstId: _, ...fields } = entry;
+	const json = JSON.stringify({ ...fields, body: parseBody(entry) }, null, 2);
+	const content = createElement('pre', { class: 'entry', tabindex: '0', dir: 'ltr' }, json);
+	openDialog(title, content).classList.add('wide');
 }

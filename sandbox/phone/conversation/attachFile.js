@@ -1,72 +1,71 @@
 import { openForm } from '../page/dialog.js';
-import { el, written } from '../page/elements.js';
-import { notice } from '../page/notice.js';
-import { sizeOf } from '../page/times.js';
+import { createElement, createUserText } from '../page/elements.js';
+import { formatFileSize } from '../page/format.js';
+import { showNotice } from '../page/notice.js';
 
-/** WhatsApp's ceiling for one file. */
+/** WhatsApp's limit for one file. */
 const MAX_BYTES = 16 * 1024 * 1024;
 
-function typeOf({ type }) {
-	const kind = type.split('/')[0];
-	return ['image', 'video', 'audio'].includes(kind) ? kind : 'document';
+function getMessageType({ type }) {
+	const family = type.split('/')[0];
+	return ['image', 'video', 'audio'].includes(family) ? family : 'document';
 }
 
-/** The file as a data URI. */
-function read(file) {
+function readAsBase64(file) {
 	return new Promise((resolve, reject) => {
 		const reader = new FileReader();
-		reader.onload = () => resolve(reader.result);
+		reader.onload = () => resolve(reader.result.split(',')[1]);
 		reader.onerror = () => reject(new Error('The file could not be read. Choose it again.'));
 		reader.readAsDataURL(file);
 	});
 }
 
-async function send(write, file, caption) {
-	const encoded = (await read(file)).split(',')[1];
-	await write({
-		type: typeOf(file),
+async function sendFile(sendMessage, file, caption) {
+	await sendMessage({
+		type: getMessageType(file),
 		text: caption.trim() || null,
-		media_base64: encoded,
+		media_base64: await readAsBase64(file),
 		mime_type: file.type || 'application/octet-stream',
 		filename: file.name.slice(-255),
 	});
 }
 
-function reasonToRefuse(file) {
-	if (file.size === 0) return 'The file is empty. Choose another one.';
-	if (file.size <= MAX_BYTES) return null;
-	return `The file has ${sizeOf(file.size)}; WhatsApp takes up to 16 MB. Choose a smaller one.`;
+function getSizeError({ size }) {
+	if (size === 0) return 'The file is empty. Choose another file.';
+	if (size <= MAX_BYTES) return null;
+	return `The file is ${formatFileSize(size)}. WhatsApp accepts up to 16 MB. Choose a smaller file.`;
 }
 
-function confirm(write, file) {
-	const refused = reasonToRefuse(file);
-	if (refused) {
-		notice(refused);
+function openCaptionForm(sendMessage, file) {
+	const sizeError = getSizeError(file);
+	if (sizeError) {
+		showNotice(sizeError);
 		return;
 	}
-	const isPicture = typeOf(file) === 'image';
-	const url = isPicture ? URL.createObjectURL(file) : null;
-	const intro = el(
+	const isPhoto = getMessageType(file) === 'image';
+	const url = isPhoto ? URL.createObjectURL(file) : null;
+	const removeImage = ({ target }) => target.remove();
+	const intro = createElement(
 		'div',
 		{ class: 'file-intro' },
-		url && el('img', { src: url, alt: '', on: { error: ({ target }) => target.remove() } }),
-		el('p', {}, written('bdi', '', file.name), `, ${sizeOf(file.size)}`),
+		url && createElement('img', { src: url, alt: '', on: { error: removeImage } }),
+		createElement('p', {}, createUserText('bdi', '', file.name), `, ${formatFileSize(file.size)}`),
 	);
 	const dialog = openForm({
-		title: isPicture ? 'Send a picture' : 'Send a file',
+		title: isPhoto ? 'Send photo' : 'Send file',
 		intro,
 		fields: [{ name: 'caption', label: 'Caption (optional)', maxlength: '4096' }],
 		button: 'Send',
-		submit: ({ caption }) => send(write, file, caption),
+		submit: ({ caption }) => sendFile(sendMessage, file, caption),
 	});
 	dialog.addEventListener('close', () => url && URL.revokeObjectURL(url));
 }
 
-/** Lets the browser ask for a file, then for a caption. */
-export function chooseFile(write) {
-	const input = el('input', { type: 'file' });
+/** Opens the browser's file picker, then a form for the caption. */
+export function chooseFile(sendMessage) {
+	const input = createElement('input', { type: 'file' });
 	input.addEventListener('change', () => {
-		if (input.files[0]) confirm(write, input.files[0]);
+		if (input.files[0]) openCaptionForm(sendMessage, input.files[0]);
 	});
 	input.click();
 }

@@ -1,142 +1,149 @@
-import { groupOf, personName } from '../data/chats.js';
-import { control } from '../data/control.js';
-import { avatar } from '../page/avatar.js';
-import { el, fill } from '../page/elements.js';
-import { icon } from '../page/icons.js';
-import { openAttachments } from './attach.js';
+import { findGroup, getPersonName } from '../data/chats.js';
+import { callControlApi } from '../data/controlApi.js';
+import { createAvatar } from '../page/avatar.js';
+import { createElement, setChildren } from '../page/elements.js';
+import { createIcon } from '../page/icons.js';
+import { openAttachMenu } from './attachMenu.js';
 
-/** What was begun in each chat, so that looking elsewhere loses nothing. */
+const PLACEHOLDER = 'Type a message';
+
+/** Unsent text by session and chat, so that it survives a switch of chats. */
 const drafts = new Map();
 
-function membersOf(session, chat) {
-	const members = groupOf(session, chat.id)?.participants ?? [];
+function getMembers(session, chat) {
+	const members = findGroup(session, chat.id)?.participants ?? [];
 	return members
 		.filter(({ phone }) => phone === null || phone !== session.phone)
-		.map(({ whatsapp_id, name }) => [whatsapp_id, personName(whatsapp_id, name)]);
+		.map(({ whatsapp_id, name }) => [whatsapp_id, getPersonName(whatsapp_id, name)]);
 }
 
-function reasonNotToWrite(session, chat, members) {
-	if (session.status !== 'connected') return 'The session is not connected. Connect it to write.';
+function getBlockedReason(session, chat, members) {
+	if (session.status !== 'connected') {
+		return 'The session is not connected. Connect it to send messages.';
+	}
 	if (chat.isGroup && members.length === 0) {
-		return 'This group has no known members. Sync the groups through the API to write in it.';
+		return 'This group has no known members. Sync the groups through the API to send messages.';
 	}
 	return null;
 }
 
-/** What the customer writes with. `show(session, chat)` brings it up to date. */
-export function startComposer(sessionId, chatId) {
+function createIconButton(icon, attributes) {
+	return createElement('button', { class: 'icon-button', ...attributes }, createIcon(icon));
+}
+
+/** Creates the form that sends messages as the customer. Call `update(session, chat)` after each change. */
+export function createComposer(sessionId, chatId) {
 	const draftKey = `${sessionId} ${chatId}`;
-	const error = el('p', { class: 'error', role: 'alert' });
-	const blocked = el('p', { class: 'blocked', hidden: true });
-	const who = el('span', { class: 'composer-who' });
-	const member = el('select', { id: 'composer-member', 'aria-label': 'Writing as' });
-	const input = el('textarea', {
+	const error = createElement('p', { class: 'error', role: 'alert' });
+	const blocked = createElement('p', { class: 'blocked', hidden: true });
+	const sender = createElement('span', { class: 'composer-sender' });
+	const memberSelect = createElement('select', {
+		id: 'composer-member',
+		'aria-label': 'Writing as',
+	});
+	const input = createElement('textarea', {
 		id: 'composer-text',
 		rows: '1',
 		dir: 'auto',
 		enterkeyhint: 'send',
 		maxlength: '65536',
+		placeholder: PLACEHOLDER,
+		'aria-label': PLACEHOLDER,
 		data: { testid: 'composer' },
 	});
-	const attach = el(
-		'button',
-		{
-			type: 'button',
-			class: 'icon-button',
-			'aria-label': 'Attach',
-			data: { testid: 'attach-button' },
-		},
-		icon('attach'),
-	);
-	const button = el(
-		'button',
-		{
-			type: 'submit',
-			class: 'icon-button send',
-			'aria-label': 'Send',
-			data: { testid: 'send-button' },
-		},
-		icon('send'),
-	);
-	const row = el('div', { class: 'composer-row' }, attach, input, button);
-	const form = el(
+	const attachButton = createIconButton('attach', {
+		type: 'button',
+		'aria-label': 'Attach',
+		data: { testid: 'attach-button' },
+	});
+	const sendButton = createIconButton('send', {
+		type: 'submit',
+		class: 'icon-button send',
+		'aria-label': 'Send',
+		data: { testid: 'send-button' },
+	});
+	const form = createElement(
 		'form',
 		{ class: 'composer' },
-		el('div', { class: 'composer-top' }, who, member),
-		row,
+		createElement('div', { class: 'composer-top' }, sender, memberSelect),
+		createElement('div', { class: 'composer-row' }, attachButton, input, sendButton),
 		error,
 		blocked,
 	);
 
-	let chatNow;
-	const sender = () => {
-		if (chatNow.isGroup) return { from: member.value, group_id: chatId };
-		return { from: chatId, sender_name: chatNow.givenName };
+	let currentChat;
+	const getSender = () => {
+		if (currentChat.isGroup) return { from: memberSelect.value, group_id: chatId };
+		return { from: chatId, sender_name: currentChat.senderName };
 	};
-	const write = (content) =>
-		control('POST', '/incoming', { session_id: sessionId, ...sender(), ...content });
+	const sendMessage = (content) =>
+		callControlApi('POST', '/incoming', { session_id: sessionId, ...getSender(), ...content });
 
-	const grow = () => {
+	const saveDraft = () => {
 		input.style.height = 'auto';
 		input.style.height = `${input.scrollHeight}px`;
 		drafts.set(draftKey, input.value);
 	};
 	const setText = (text) => {
 		input.value = text;
-		grow();
+		saveDraft();
 	};
 
-	// One after another, so that messages arrive in the order in which they were written.
-	let sending = Promise.resolve();
-	const send = () => {
+	// One request at a time, so that messages arrive in the order in which the user sends them.
+	let lastSend = Promise.resolve();
+	const sendText = () => {
 		const text = input.value.trim();
 		if (text === '' || input.disabled) return;
-		fill(error);
+		setChildren(error);
 		setText('');
-		sending = sending
-			.then(() => write({ type: 'text', text }))
+		lastSend = lastSend
+			.then(() => sendMessage({ type: 'text', text }))
 			.catch((failure) => {
 				if (input.value === '') setText(text);
-				fill(error, failure.message);
+				setChildren(error, failure.message);
 			});
 	};
 
 	form.addEventListener('submit', (event) => {
 		event.preventDefault();
-		send();
+		sendText();
 	});
-	input.addEventListener('input', grow);
+	input.addEventListener('input', saveDraft);
 	input.addEventListener('keydown', (event) => {
 		if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
 		event.preventDefault();
-		send();
+		sendText();
 	});
-	attach.addEventListener('click', () => openAttachments(write));
+	attachButton.addEventListener('click', () => openAttachMenu(sendMessage));
 
-	let shown;
-	const show = (session, chat) => {
-		const members = chat.isGroup ? membersOf(session, chat) : [];
-		const reason = reasonNotToWrite(session, chat, members);
-		const now = JSON.stringify([chat.name, members, reason]);
-		chatNow = chat;
-		if (now === shown) return;
-		shown = now;
-		const chosen = member.value;
-		fill(
-			member,
-			...members.map(([id, name]) => el('option', { value: id, selected: id === chosen }, name)),
+	const updateSender = (chat, members) => {
+		const selected = memberSelect.value;
+		const options = members.map(([value, name]) =>
+			createElement('option', { value, selected: value === selected }, name),
 		);
-		member.hidden = !chat.isGroup || members.length === 0;
-		if (chat.isGroup) fill(who, 'Writing as');
-		else fill(who, avatar(chat), el('span', {}, 'Writing as '), el('bdi', {}, chat.name));
-		const label = chat.isGroup ? 'Write in the group' : 'Write as the customer';
-		input.placeholder = label;
-		input.setAttribute('aria-label', label);
+		setChildren(memberSelect, ...options);
+		memberSelect.hidden = !chat.isGroup || members.length === 0;
+		if (chat.isGroup) setChildren(sender, 'Writing as');
+		else {
+			const name = createElement('bdi', {}, chat.name);
+			setChildren(sender, createAvatar(chat), createElement('span', {}, 'Writing as '), name);
+		}
+	};
+
+	let currentState;
+	const update = (session, chat) => {
+		const members = chat.isGroup ? getMembers(session, chat) : [];
+		const reason = getBlockedReason(session, chat, members);
+		const state = JSON.stringify([chat.name, members, reason]);
+		currentChat = chat;
+		if (state === currentState) return;
+		currentState = state;
+		updateSender(chat, members);
 		blocked.hidden = reason === null;
-		fill(blocked, reason ?? '');
-		for (const control of [input, attach, button]) control.disabled = reason !== null;
+		setChildren(blocked, reason ?? '');
+		for (const node of [input, attachButton, sendButton]) node.disabled = reason !== null;
 	};
 
 	input.value = drafts.get(draftKey) ?? '';
-	return { node: form, show };
+	return { node: form, update };
 }

@@ -1,94 +1,95 @@
-import { chatsOf, currentSession, groupOf, phoneOf } from '../data/chats.js';
-import { onChange, store } from '../data/store.js';
-import { go, whereabouts } from '../page/address.js';
-import { avatar } from '../page/avatar.js';
-import { byId, el, fill, written } from '../page/elements.js';
-import { icon } from '../page/icons.js';
-import { startComposer } from './composer.js';
-import { startMessages } from './messages.js';
-import { welcome } from './welcome.js';
+import { findGroup, formatPhone, getChats, getCurrentSession } from '../data/chats.js';
+import { getRoute, navigate } from '../data/navigation.js';
+import { onStoreChange, store } from '../data/store.js';
+import { createAvatar } from '../page/avatar.js';
+import { createElement, createUserText, getById, setChildren } from '../page/elements.js';
+import { createIcon } from '../page/icons.js';
+import { createComposer } from './composer.js';
+import { createMessageList } from './messageList.js';
+import { createWelcome } from './welcome.js';
 
-function aboutOf(session, { id, isGroup }) {
-	if (!isGroup) return phoneOf(id) ?? 'The number is hidden';
-	const members = groupOf(session, id)?.participants.length;
-	return members ? `Group of ${members}` : 'Group';
+function getSubtitle(session, { id, isGroup }) {
+	if (!isGroup) return formatPhone(id) ?? 'Hidden number';
+	const count = findGroup(session, id)?.participants.length;
+	if (!count) return 'Group';
+	return count === 1 ? 'Group, 1 member' : `Group, ${count} members`;
 }
 
-function head() {
-	const leave = () => go({ chat: null });
-	return el(
+function createHeader() {
+	const closeChat = () => navigate({ chat: null });
+	return createElement(
 		'header',
 		{ class: 'conversation-head' },
-		el(
+		createElement(
 			'button',
 			{
 				type: 'button',
 				class: 'icon-button back',
-				'aria-label': 'Back to the chats',
-				on: { click: leave },
+				'aria-label': 'Back to chats',
+				on: { click: closeChat },
 			},
-			icon('back'),
+			createIcon('back'),
 		),
-		el('div', { class: 'conversation-who' }),
+		createElement('div', { class: 'conversation-contact' }),
 	);
 }
 
-function showHead(node, session, chat) {
-	const words = el(
+function updateHeader(header, session, chat) {
+	const text = createElement(
 		'div',
-		{ class: 'conversation-words' },
-		written('h2', 'name', chat.name),
-		el('p', {}, aboutOf(session, chat)),
+		{ class: 'conversation-text' },
+		createUserText('h2', 'name', chat.name),
+		createElement('p', {}, getSubtitle(session, chat)),
 	);
-	fill(node.querySelector('.conversation-who'), avatar(chat), words);
+	setChildren(header.querySelector('.conversation-contact'), createAvatar(chat), text);
 }
 
-/** Builds the view of one chat; the answer brings it up to date. */
-function openChat(place, session, chatId) {
-	const top = head();
-	const messages = startMessages(session.id, chatId);
-	const composer = startComposer(session.id, chatId);
-	fill(place, top, messages.node, composer.node);
-	let shown;
+/** Creates the view of one chat in `container`. Returns a function to call after each change. */
+function openChat(container, sessionId, chatId) {
+	const header = createHeader();
+	const messages = createMessageList(sessionId, chatId);
+	const composer = createComposer(sessionId, chatId);
+	setChildren(container, header, messages.node, composer.node);
+	let currentTitle;
 	return () => {
-		const now = currentSession();
-		const chat = chatsOf(now).find(({ id }) => id === chatId);
-		const title = JSON.stringify([chat.name, aboutOf(now, chat)]);
-		if (title !== shown) showHead(top, now, chat);
-		shown = title;
-		messages.show(chat);
-		composer.show(now, chat);
+		const session = getCurrentSession();
+		const chat = getChats(session).find(({ id }) => id === chatId);
+		const title = JSON.stringify([chat.name, getSubtitle(session, chat)]);
+		if (title !== currentTitle) updateHeader(header, session, chat);
+		currentTitle = title;
+		messages.update(chat);
+		composer.update(session, chat);
 	};
 }
 
-function leaveWithEscape(event) {
+function closeChatOnEscape(event) {
 	if (event.key !== 'Escape' || document.querySelector('dialog')) return;
-	const { chat } = whereabouts();
-	go({ chat: null });
-	const rows = [...byId('chat-list').querySelectorAll('a')];
-	rows.find((row) => row.dataset.chatId === chat)?.focus();
+	const { chat } = getRoute();
+	navigate({ chat: null });
+	const links = [...getById('chat-list').querySelectorAll('a')];
+	links.find((link) => link.dataset.chatId === chat)?.focus();
 }
 
 export function startConversation() {
-	const place = byId('conversation');
-	let view;
-	let showing;
-	const render = () => {
-		if (store.live === null) return;
-		const { account, chat } = whereabouts();
-		const session = currentSession();
-		const open = chat && session ? JSON.stringify([account, session.id, chat]) : null;
-		const isOther = open !== showing;
+	const container = getById('conversation');
+	let updateChat;
+	let currentKey;
+	const update = () => {
+		if (store.connected === null) return;
+		const { account, chat } = getRoute();
+		const session = getCurrentSession();
+		const key = chat && session ? JSON.stringify([account, session.id, chat]) : null;
+		const isOther = key !== currentKey;
 		if (isOther) {
-			showing = open;
-			if (open) view = openChat(place, session, chat);
-			else fill(place, welcome());
+			currentKey = key;
+			if (key) updateChat = openChat(container, session.id, chat);
+			else setChildren(container, createWelcome());
 		}
-		if (open) view();
-		// A touch keyboard would cover what was just opened.
-		const wantsKeyboard = isOther && open && !matchMedia('(pointer: coarse)').matches;
-		if (wantsKeyboard) place.querySelector('textarea').focus();
+		if (key) updateChat();
+		// On touch screens, focus opens a keyboard that covers the chat.
+		const shouldFocus = isOther && key && !matchMedia('(pointer: coarse)').matches;
+		if (shouldFocus) container.querySelector('textarea').focus();
 	};
-	place.addEventListener('keydown', leaveWithEscape);
-	onChange(render);
+	container.addEventListener('keydown', closeChatOnEscape);
+	onStoreChange(update);
 }

@@ -1,24 +1,28 @@
-import { el } from '../page/elements.js';
+import { createElement } from '../page/elements.js';
 
-/** What to do first, while no chat is open. */
-export function welcome() {
-	return el(
+/** Creates the first steps, which are visible while no chat is open. */
+export function createWelcome() {
+	return createElement(
 		'div',
 		{ class: 'welcome' },
-		el('h2', {}, 'Play the customer'),
-		el(
+		createElement('h2', {}, 'Chat as a customer'),
+		createElement(
 			'ol',
 			{},
-			el(
+			createElement(
 				'li',
 				{},
-				'Point your n8n credential here: Base URL ',
-				el('code', {}, `${location.origin}/api/v1`),
+				'In n8n, set the Base URL of your credential to ',
+				createElement('code', {}, `${location.origin}/api/v1`),
 			),
-			el('li', {}, 'Use the token that was printed, or given, when the sandbox was started.'),
-			el('li', {}, 'Pick a chat, or begin one from a number, and write as the customer.'),
-			el('li', {}, 'Watch your workflow\u2019s answer arrive, with its ticks.'),
+			createElement(
+				'li',
+				{},
+				'Set its API Token to the one that the sandbox printed, or that you started it with.',
+			),
+			createElement('li', {}, 'Open a chat or start a new one, and write as the customer.'),
+			createElement('li', {}, 'Your workflow\u2019s reply appears in the chat, with its ticks.'),
 		),
-		el('p', {}, 'Nothing leaves this machine except the deliveries to your own webhooks.'),
+		createElement('p', {}, 'No data leaves this machine, except deliveries to your own webhooks.'),
 	);
 }

@@ -1,73 +1,75 @@
-import { whereabouts } from '../page/address.js';
+import { getRoute } from './navigation.js';
 import { store } from './store.js';
 
-const isGroup = (id) => id.endsWith('@g.us');
+const isGroupId = (id) => id.endsWith('@g.us');
 
-/** `+201234567890` of an id with a phone; null of hidden ids and groups. */
-export function phoneOf(id) {
+/** Returns `+201234567890` for an ID that holds a phone number; null for hidden numbers and groups. */
+export function formatPhone(id) {
 	const digits = /^(\d+)(@(c\.us|s\.whatsapp\.net))?$/.exec(id)?.[1];
 	return digits ? `+${digits}` : null;
 }
 
-/** The session in view: the one of the address, or else the first that is connected. */
-export function currentSession() {
-	const asked = store.sessions.get(whereabouts().session);
-	if (asked) return asked;
+/** Returns the session that the URL names, or else the first connected one. */
+export function getCurrentSession() {
+	const selected = store.sessions.get(getRoute().session);
+	if (selected) return selected;
 	const all = [...store.sessions.values()];
 	return all.find(({ status }) => status === 'connected') ?? all[0];
 }
 
-export function groupOf(session, id) {
+export function findGroup(session, id) {
 	return store.groups.find((group) => group.session_id === session.id && group.group_id === id);
 }
 
-function contactName(id) {
-	const phone = phoneOf(id)?.slice(1);
+function findContactName(id) {
+	const phone = formatPhone(id)?.slice(1);
 	return phone ? store.contacts.find((contact) => contact.phone === phone)?.name : null;
 }
 
-/** The name of a customer, by WhatsApp id. */
-export function personName(id, given) {
-	const known = contactName(id) ?? given ?? store.names.get(id);
-	return known || phoneOf(id) || `Hidden number ${id.split('@')[0].slice(-4)}`;
+/** Returns the name to show for a customer. A contact's name comes before the sender's own name. */
+export function getPersonName(id, senderName) {
+	const name = findContactName(id) ?? senderName ?? store.newChatNames.get(id);
+	return name || formatPhone(id) || `Hidden number ${id.split('@')[0].slice(-4)}`;
 }
 
-function newChat(session, id) {
-	const group = isGroup(id) ? groupOf(session, id) : null;
-	const name = isGroup(id) ? (group?.name ?? 'Unknown group') : personName(id);
-	return { id, isGroup: isGroup(id), name, givenName: store.names.get(id) ?? null, last: null };
+function createChat(session, id) {
+	const isGroup = isGroupId(id);
+	const name = isGroup ? (findGroup(session, id)?.name ?? 'Unknown group') : getPersonName(id);
+	return { id, isGroup, name, senderName: store.newChatNames.get(id) ?? null, lastMessage: null };
 }
 
-/** The session's chats: those with messages newest first, then the people and groups that can write. */
-export function chatsOf(session) {
+function addMessage(chat, message) {
+	chat.lastMessage = message;
+	const { sender_name } = message;
+	if (chat.isGroup || !sender_name || sender_name === chat.senderName) return;
+	chat.senderName = sender_name;
+	chat.name = getPersonName(chat.id, sender_name);
+}
+
+/** Returns the session's chats: first those with messages, newest first, then the other contacts and groups. */
+export function getChats(session) {
 	const chats = new Map();
-	const chatOf = (id) => {
-		if (!chats.has(id)) chats.set(id, newChat(session, id));
+	const getChat = (id) => {
+		if (!chats.has(id)) chats.set(id, createChat(session, id));
 		return chats.get(id);
 	};
 	for (const message of store.messages.values()) {
-		if (message.session_id !== session.id) continue;
-		const chat = chatOf(message.chat_id);
-		chat.last = message;
-		const named = message.sender_name && message.sender_name !== chat.givenName;
-		if (chat.isGroup || !named) continue;
-		chat.givenName = message.sender_name;
-		chat.name = personName(chat.id, message.sender_name);
+		if (message.session_id === session.id) addMessage(getChat(message.chat_id), message);
 	}
 	for (const { session_id, phone } of store.contacts) {
-		if (session_id === null || session_id === session.id) chatOf(`${phone}@c.us`);
+		if (session_id === null || session_id === session.id) getChat(`${phone}@c.us`);
 	}
 	for (const group of store.groups) {
-		if (group.session_id === session.id) chatOf(group.group_id);
+		if (group.session_id === session.id) getChat(group.group_id);
 	}
-	const { chat: open } = whereabouts();
-	if (open) chatOf(open);
+	const { chat: openChat } = getRoute();
+	if (openChat) getChat(openChat);
 	return [...chats.values()].sort(
-		(a, b) => (b.last?.id ?? 0) - (a.last?.id ?? 0) || a.name.localeCompare(b.name),
+		(a, b) => (b.lastMessage?.id ?? 0) - (a.lastMessage?.id ?? 0) || a.name.localeCompare(b.name),
 	);
 }
 
-export function messagesOf(session, chatId) {
+export function getMessages(session, chatId) {
 	return [...store.messages.values()].filter(
 		(message) => message.session_id === session.id && message.chat_id === chatId,
 	);

@@ -1,45 +1,45 @@
-/** What the page knows of one account. Whoever changes it calls `changed`. */
+/** The page's copy of one account's data. Call `notifyStoreChange` after each change. */
 export const store = {
-	/** null until the first answer, then whether the stream of events is open. */
-	live: null,
+	/** Whether the event stream is open; null until the first response. */
+	connected: null,
 	accounts: 1,
 	settings: null,
 	budget: null,
-	/** `performance.now()` when the budget came. */
-	budgetAt: 0,
+	/** `performance.now()` when the budget was received. */
+	budgetReceivedAt: 0,
 	contacts: [],
 	groups: [],
 	webhooks: [],
-	/** By id, in the order of the ids. */
+	/** By ID, in ascending order. */
 	sessions: new Map(),
 	messages: new Map(),
 	/** Newest first. */
 	requests: [],
 	deliveries: [],
-	/** Names given to new numbers on this page, by chat id. */
-	names: new Map(),
+	/** Names entered for new chats on this page, by chat ID. */
+	newChatNames: new Map(),
 };
 
-const watchers = [];
-let waiting = false;
+const listeners = [];
+let isScheduled = false;
 
-/** Calls `run` soon after each change, at most once a frame. */
-export function onChange(run) {
-	watchers.push(run);
+/** Calls `listener` after each change, at most once per animation frame. */
+export function onStoreChange(listener) {
+	listeners.push(listener);
 }
 
-export function changed() {
-	if (waiting) return;
-	waiting = true;
+export function notifyStoreChange() {
+	if (isScheduled) return;
+	isScheduled = true;
 	requestAnimationFrame(() => {
-		waiting = false;
-		for (const run of watchers) run();
+		isScheduled = false;
+		for (const listener of listeners) listener();
 	});
 }
 
-/** Another account is in view: nothing of the one before may stay. */
-export function forget() {
+/** Removes all data of the previous account. */
+export function clearStore() {
 	Object.assign(store, { contacts: [], groups: [], webhooks: [], requests: [], deliveries: [] });
 	Object.assign(store, { settings: null, budget: null });
-	for (const records of [store.sessions, store.messages, store.names]) records.clear();
+	for (const records of [store.sessions, store.messages, store.newChatNames]) records.clear();
 }

@@ -1,6 +1,6 @@
-import { byId } from './elements.js';
+import { getById } from './elements.js';
 
-/** Says it to screen readers without showing it. */
+/** Announces the text to screen readers only. */
 export function announce(text) {
-	byId('announcements').textContent = text;
+	getById('announcements').textContent = text;
 }

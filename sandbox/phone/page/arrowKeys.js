@@ -1,38 +1,39 @@
 const STEPS = { ArrowUp: -1, ArrowLeft: -1, ArrowDown: 1, ArrowRight: 1 };
 
 /**
- * Makes a list one stop of the Tab key; the arrow keys, Home and End move inside it. Call the answer after
- * the list has changed: it keeps exactly one of the elements reachable, the one in use or the current one.
+ * Makes a list a single Tab stop, with the arrow keys, Home and End moving inside it (a "roving tabindex").
+ * Returns a function to call after each change of the list: it keeps exactly one element reachable, the
+ * focused or the current one.
  */
-export function arrowKeys(container, selector) {
-	const all = () => [...container.querySelectorAll(selector)];
+export function enableArrowKeys(container, selector) {
+	const getNodes = () => [...container.querySelectorAll(selector)];
 
-	const reach = (chosen) => {
-		for (const node of all()) node.tabIndex = node === chosen ? 0 : -1;
+	const setTabStop = (tabStop) => {
+		for (const node of getNodes()) node.tabIndex = node === tabStop ? 0 : -1;
 	};
 
 	container.addEventListener('focusin', ({ target }) => {
-		if (target.matches(selector)) reach(target);
+		if (target.matches(selector)) setTabStop(target);
 	});
 
 	container.addEventListener('keydown', (event) => {
-		const nodes = all();
-		const at = nodes.indexOf(event.target);
-		if (at < 0) return;
-		let to = at + (STEPS[event.key] ?? 0);
+		const nodes = getNodes();
+		const from = nodes.indexOf(event.target);
+		if (from < 0) return;
+		let to = from + (STEPS[event.key] ?? 0);
 		if (event.key === 'Home') to = 0;
 		if (event.key === 'End') to = nodes.length - 1;
-		if (to === at) return;
+		if (to === from) return;
 		event.preventDefault();
 		nodes[Math.min(Math.max(to, 0), nodes.length - 1)].focus();
 	});
 
 	return () => {
-		const nodes = all();
+		const nodes = getNodes();
 		if (nodes.length === 0) return;
-		const inUse = nodes.find((node) => node === document.activeElement);
+		const focused = nodes.find((node) => node === document.activeElement);
 		const current = nodes.find((node) => node.getAttribute('aria-current') === 'true');
 		const reachable = nodes.find((node) => node.tabIndex === 0);
-		reach(inUse ?? current ?? reachable ?? nodes[0]);
+		setTabStop(focused ?? current ?? reachable ?? nodes[0]);
 	};
 }

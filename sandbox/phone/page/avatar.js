@@ -1,23 +1,24 @@
-import { el } from './elements.js';
-import { icon } from './icons.js';
+import { createElement } from './elements.js';
+import { createIcon } from './icons.js';
 
-const COLOURS = 8;
+/** The number of `avatar-color-N` classes in style/chats.css. */
+const COLORS = 8;
 
-function colourOf(text) {
-	let mixed = 0;
-	for (const letter of text) mixed = Math.imul(mixed ^ letter.codePointAt(0), 0x9e3779b1);
-	return (mixed >>> 8) % COLOURS;
+function pickColor(text) {
+	let hash = 0;
+	for (const letter of text) hash = Math.imul(hash ^ letter.codePointAt(0), 0x9e3779b1);
+	return (hash >>> 8) % COLORS;
 }
 
-/** The first letters of a name's first two words; empty when it does not begin with letters. */
-function initialsOf(name) {
+/** Returns the initials of a name's first two words; empty if they do not start with letters. */
+function getInitials(name) {
 	const words = name.trim().split(/\s+/, 2);
 	const letters = words.map((word) => /^\p{L}/u.exec(word)?.[0] ?? '');
 	return letters.join('').toUpperCase();
 }
 
-/** A round sign for a chat or a person: initials where the name has letters. */
-export function avatar({ id, name, isGroup }) {
-	const content = isGroup ? icon('group') : initialsOf(name) || icon('person');
-	return el('span', { class: `avatar colour-${colourOf(id)}`, 'aria-hidden': 'true' }, content);
+export function createAvatar({ id, name, isGroup }) {
+	const content = isGroup ? createIcon('group') : getInitials(name) || createIcon('person');
+	const className = `avatar avatar-color-${pickColor(id)}`;
+	return createElement('span', { class: className, 'aria-hidden': 'true' }, content);
 }

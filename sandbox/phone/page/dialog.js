@@ -1,74 +1,101 @@
-import { el, fill } from './elements.js';
-import { icon } from './icons.js';
+import { createElement, setChildren } from './elements.js';
+import { createIcon } from './icons.js';
 
-/** Opens a dialog; it is taken away when it closes. Escape closes it, and focus goes back where it was. */
+/** Opens a modal dialog and removes it when it closes. The browser handles Escape and restores focus. */
 export function openDialog(title, ...content) {
-	const close = el(
+	const close = () => dialog.close();
+	const closeButton = createElement(
 		'button',
-		{ type: 'button', class: 'icon-button', 'aria-label': 'Close', on: { click: () => shut() } },
-		icon('close'),
+		{ type: 'button', class: 'icon-button', 'aria-label': 'Close', on: { click: close } },
+		createIcon('close'),
 	);
-	const dialog = el(
+	const dialog = createElement(
 		'dialog',
 		{ 'aria-label': title },
-		el('header', { class: 'dialog-head' }, el('h2', {}, title), close),
+		createElement('header', { class: 'dialog-head' }, createElement('h2', {}, title), closeButton),
 		...content,
 	);
-	const shut = () => dialog.close();
 	dialog.addEventListener('close', () => dialog.remove());
 	dialog.addEventListener('click', (event) => {
-		if (event.target === dialog) shut();
+		if (event.target === dialog) close();
 	});
 	document.body.append(dialog);
 	dialog.showModal();
 	return dialog;
 }
 
-function field({ name, label, hint, choices, ...attributes }) {
+/** Opens a dialog with a list of actions. An item is `{icon?, label, hint, run}`; a click closes the dialog. */
+export function openMenu(title, { intro, items }) {
+	const rows = items.map(({ icon, label, hint, run }) => {
+		const click = () => {
+			dialog.close();
+			return run();
+		};
+		const button = createElement(
+			'button',
+			{ type: 'button', class: icon ? 'menu-item with-icon' : 'menu-item', on: { click } },
+			icon && createIcon(icon),
+			createElement('strong', {}, label),
+			createElement('span', {}, hint),
+		);
+		return createElement('li', {}, button);
+	});
+	const dialog = openDialog(
+		title,
+		intro && createElement('p', { class: 'dialog-intro' }, intro),
+		createElement('ul', { class: 'menu' }, ...rows),
+	);
+}
+
+function createField({ name, label, hint, ...attributes }) {
 	const id = `field-${name}`;
 	const hintId = hint ? `${id}-hint` : null;
-	const common = { id, name, 'aria-describedby': hintId };
-	const input = choices
-		? el('select', common, ...choices.map(([value, text]) => el('option', { value }, text)))
-		: el('input', { type: 'text', autocomplete: 'off', dir: 'auto', ...common, ...attributes });
-	return el(
+	return createElement(
 		'div',
 		{ class: 'field' },
-		el('label', { for: id }, label),
-		input,
-		hint && el('p', { class: 'hint', id: hintId }, hint),
+		createElement('label', { for: id }, label),
+		createElement('input', {
+			type: 'text',
+			autocomplete: 'off',
+			dir: 'auto',
+			id,
+			name,
+			'aria-describedby': hintId,
+			...attributes,
+		}),
+		hint && createElement('p', { class: 'hint', id: hintId }, hint),
 	);
 }
 
 /**
- * Opens a dialog with a form. `submit(values)` may throw or reject: the dialog then stays and says why.
- * A field is `{name, label, hint?, choices?: [[value, text]]}` and an input's attributes.
+ * Opens a dialog with a form. If `submit(values)` throws or rejects, the dialog stays open and shows the
+ * error. A field is `{name, label, hint?}` and the attributes of its input.
  */
 export function openForm({ title, intro, fields, button, submit }) {
-	const error = el('p', { class: 'error', role: 'alert' });
-	const send = el('button', { type: 'submit', class: 'button primary' }, button);
-	const form = el(
+	const error = createElement('p', { class: 'error', role: 'alert' });
+	const submitButton = createElement('button', { type: 'submit', class: 'button primary' }, button);
+	const form = createElement(
 		'form',
 		{ class: 'dialog-form' },
-		intro ?? null,
-		...fields.map(field),
+		intro,
+		...fields.map(createField),
 		error,
-		el('div', { class: 'dialog-buttons' }, send),
+		createElement('div', { class: 'dialog-buttons' }, submitButton),
 	);
 	const dialog = openDialog(title, form);
 	form.addEventListener('submit', async (event) => {
 		event.preventDefault();
-		fill(error);
-		send.disabled = true;
+		setChildren(error);
+		submitButton.disabled = true;
 		try {
 			await submit(Object.fromEntries(new FormData(form)));
 			dialog.close();
 		} catch (failure) {
-			fill(error, failure.message);
+			setChildren(error, failure.message);
 		} finally {
-			send.disabled = false;
+			submitButton.disabled = false;
 		}
 	});
-	form.querySelector('input, select')?.focus();
+	form.querySelector('input')?.focus();
 	return dialog;
 }

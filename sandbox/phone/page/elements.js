@@ -1,9 +1,9 @@
 /**
- * Makes an element. Texts become text nodes: nothing that anybody wrote is ever read as markup.
- * `props` are attributes; `true` sets an empty one, `false`, null and undefined leave it out. `on` holds
- * listeners, `data` the dataset.
+ * Creates an element. Strings become text nodes and are never parsed as markup. `props` are attributes:
+ * `true` sets an empty one; `false`, null and undefined omit it. `on` holds event listeners, `data` the
+ * dataset.
  */
-export function el(tag, props = {}, ...children) {
+export function createElement(tag, props = {}, ...children) {
 	const node = document.createElement(tag);
 	const { on = {}, data = {}, ...attributes } = props;
 	for (const [name, value] of Object.entries(attributes)) {
@@ -12,21 +12,27 @@ export function el(tag, props = {}, ...children) {
 	}
 	for (const [name, listener] of Object.entries(on)) node.addEventListener(name, listener);
 	Object.assign(node.dataset, data);
-	fill(node, ...children);
+	setChildren(node, ...children);
 	return node;
 }
 
-/** Replaces what is in the node. Nested lists are flattened; false, null and undefined are left out. */
-export function fill(node, ...children) {
-	const kept = children.flat(2).filter((child) => child !== false && child != null);
-	node.replaceChildren(...kept);
+/** Replaces the children of a node. Flattens nested lists; omits false, null and undefined. */
+export function setChildren(node, ...children) {
+	const present = children.flat(2).filter((child) => child !== false && child != null);
+	node.replaceChildren(...present);
 }
 
-/** Something a person wrote: its own direction, so that it cannot turn what stands around it. */
-export function written(tag, className, text) {
-	return el(tag, { class: className, dir: 'auto' }, text);
+/** Creates an element for text from a user. `dir` isolates it, so that its direction affects no other text. */
+export function createUserText(tag, className, text) {
+	return createElement(tag, { class: className, dir: 'auto' }, text);
 }
 
-export function byId(id) {
+/** Marks a link as the current one in its list. `value` is a value of `aria-current`. */
+export function setCurrent(link, isCurrent, value = 'true') {
+	if (isCurrent) link.setAttribute('aria-current', value);
+	else link.removeAttribute('aria-current');
+}
+
+export function getById(id) {
 	return document.getElementById(id);
 }

@@ -1,6 +1,6 @@
 const SVG = 'http://www.w3.org/2000/svg';
 
-/** Outlines on a 24 by 24 grid. */
+/** Stroke paths on a 24 by 24 grid. */
 const PATHS = {
 	plus: 'M12 5v14M5 12h14',
 	back: 'M15 5l-7 7 7 7',
@@ -8,8 +8,8 @@ const PATHS = {
 	attach:
 		'M20 11l-8.500 8.500a5 5 0 0 1-7-7L13 4a3.300 3.300 0 0 1 4.700 4.700L9 17.300a1.700 1.700 0 0 1-2.400-2.400L14 7.500',
 	file: 'M7 3h7l5 5v13H7zM14 3v5h5',
-	picture: 'M4 5h16v14H4zM4 16l5-5 4 4 3-3 4 4M15.500 9.500h.01',
-	place:
+	photo: 'M4 5h16v14H4zM4 16l5-5 4 4 3-3 4 4M15.500 9.500h.01',
+	location:
 		'M12 21s7-6.300 7-11.500a7 7 0 0 0-14 0C5 14.700 12 21 12 21zM12 12a2.500 2.500 0 1 0 0-5 2.500 2.500 0 0 0 0 5z',
 	person: 'M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4.500 20.500a7.500 7.500 0 0 1 15 0',
 	group:
@@ -26,8 +26,8 @@ const PATHS = {
 PATHS.read = PATHS.delivered;
 PATHS.failed = PATHS.alert;
 
-/** A picture for the eye only; the words beside it, or the label around it, say what it means. */
-export function icon(name) {
+/** Creates a decorative icon: screen readers skip it, so the text or label beside it must give the meaning. */
+export function createIcon(name) {
 	const svg = document.createElementNS(SVG, 'svg');
 	svg.setAttribute('viewBox', '0 0 24 24');
 	svg.setAttribute('class', `icon icon-${name}`);

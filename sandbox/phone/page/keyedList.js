@@ -1,34 +1,40 @@
-/**
- * Keeps a list's elements in step with its items, touching only what changed: focus, scroll positions and
- * playing videos survive.
- *
- * `key(item)` names an item, `make(item)` makes its empty element once, `show(node, item, before)` fills it
- * whenever the item is another one (`before` is undefined the first time).
- */
-export function keyedList(container, { key, make, show }) {
-	const kept = new Map();
-	return (items) => {
-		const gone = new Set(kept.keys());
-		let place = container.firstElementChild;
-		for (const item of items) {
-			const name = String(key(item));
-			gone.delete(name);
-			let entry = kept.get(name);
-			if (!entry) kept.set(name, (entry = { node: make(item), item: undefined }));
-			if (!same(entry.item, item)) show(entry.node, item, entry.item);
-			entry.item = item;
-			if (entry.node === place) place = place.nextElementSibling;
-			else container.insertBefore(entry.node, place);
-		}
-		for (const name of gone) {
-			kept.get(name).node.remove();
-			kept.delete(name);
-		}
-	};
+import { enableArrowKeys } from './arrowKeys.js';
+
+function isSameItem(previous, item) {
+	return (
+		previous === item ||
+		(previous !== undefined && JSON.stringify(previous) === JSON.stringify(item))
+	);
 }
 
-function same(before, item) {
-	return (
-		before === item || (before !== undefined && JSON.stringify(before) === JSON.stringify(item))
-	);
+/**
+ * Returns a function that updates a list's elements to match its items. It changes only the elements whose
+ * item changed, so that focus, scroll positions and playing videos survive.
+ *
+ * `getKey(item)` identifies an item. `createNode(item)` creates its element once. `updateNode(node, item,
+ * previous)` fills it whenever the item changed; `previous` is undefined the first time. The arrow keys move
+ * between the elements that the selector `focusable` matches.
+ */
+export function createKeyedList(container, { getKey, createNode, updateNode, focusable }) {
+	const entries = new Map();
+	const refreshTabStop = focusable && enableArrowKeys(container, focusable);
+	return (items) => {
+		const removedKeys = new Set(entries.keys());
+		let next = container.firstElementChild;
+		for (const item of items) {
+			const key = String(getKey(item));
+			removedKeys.delete(key);
+			let entry = entries.get(key);
+			if (!entry) entries.set(key, (entry = { node: createNode(item), item: undefined }));
+			if (!isSameItem(entry.item, item)) updateNode(entry.node, item, entry.item);
+			entry.item = item;
+			if (entry.node === next) next = next.nextElementSibling;
+			else container.insertBefore(entry.node, next);
+		}
+		for (const key of removedKeys) {
+			entries.get(key).node.remove();
+			entries.delete(key);
+		}
+		refreshTabStop?.();
+	};
 }

@@ -1,22 +1,22 @@
-import { byId, fill } from './elements.js';
+import { getById, setChildren } from './elements.js';
 
-const SHOWN_MS = 6_000;
+const VISIBLE_MS = 6_000;
 let timer;
 
-/** Says in a corner what went wrong. */
-export function notice(text) {
-	const place = byId('notice');
-	fill(place, text);
-	place.hidden = false;
+/** Shows an error message above the page for a few seconds. */
+export function showNotice(text) {
+	const node = getById('notice');
+	setChildren(node, text);
+	node.hidden = false;
 	clearTimeout(timer);
-	timer = setTimeout(() => (place.hidden = true), SHOWN_MS);
+	timer = setTimeout(() => (node.hidden = true), VISIBLE_MS);
 }
 
-/** Runs what a button does, and says what went wrong. */
-export async function attempt(run) {
+/** Runs a button's action and shows a notice if it fails. */
+export async function runAction(action) {
 	try {
-		await run();
+		await action();
 	} catch (error) {
-		notice(error.message);
+		showNotice(error.message);
 	}
 }

@@ -1,14 +1,14 @@
-import { tickOf, wordOf } from '../data/ticks.js';
-import { el } from './elements.js';
-import { icon } from './icons.js';
+import { getMessageStatus, getStatusLabel } from '../data/messageStatus.js';
+import { createElement } from './elements.js';
+import { createIcon } from './icons.js';
 
-/** The ticks of a message that went out; read aloud as a word. */
-export function tick(message) {
-	const state = tickOf(message);
-	return el(
+/** Creates the ticks of an outgoing message. Screen readers read the status as a word. */
+export function createTick(message) {
+	const status = getMessageStatus(message);
+	return createElement(
 		'span',
-		{ class: `tick tick-${state}`, data: { testid: 'tick', tick: state } },
-		icon(state),
-		el('span', { class: 'unseen' }, wordOf(state)),
+		{ class: `tick tick-${status}`, data: { testid: 'tick', tick: status } },
+		createIcon(status),
+		createElement('span', { class: 'visually-hidden' }, getStatusLabel(status)),
 	);
 }

@@ -1,84 +1,99 @@
-import { chatsOf, currentSession } from '../data/chats.js';
-import { onChange, store } from '../data/store.js';
-import { summaryOf } from '../data/summary.js';
-import { linkTo, whereabouts } from '../page/address.js';
-import { arrowKeys } from '../page/arrowKeys.js';
-import { avatar } from '../page/avatar.js';
-import { byId, el, fill, written } from '../page/elements.js';
-import { icon } from '../page/icons.js';
-import { keyedList } from '../page/keyedList.js';
-import { tick } from '../page/tick.js';
-import { timeOf } from '../page/times.js';
-import { askForNumber } from './newChat.js';
+import { getChats, getCurrentSession } from '../data/chats.js';
+import { summarizeMessage } from '../data/messageSummary.js';
+import { formatLink, getRoute } from '../data/navigation.js';
+import { onStoreChange, store } from '../data/store.js';
+import { createAvatar } from '../page/avatar.js';
+import {
+	createElement,
+	createUserText,
+	getById,
+	setChildren,
+	setCurrent,
+} from '../page/elements.js';
+import { formatTime } from '../page/format.js';
+import { createIcon } from '../page/icons.js';
+import { createKeyedList } from '../page/keyedList.js';
+import { createTick } from '../page/tick.js';
+import { openNewChatForm } from './newChat.js';
 
-/** A campaign writes to many; the search finds the rest. */
-const MAX_SHOWN = 200;
+/** A campaign can create thousands of chats; the search finds those beyond this number. */
+const MAX_ROWS = 200;
 
-function makeRow() {
-	return el('li', {}, el('a', { class: 'chat', data: { testid: 'chat-item' } }));
-}
-
-function previewOf({ last, isGroup }) {
-	if (!last) return ['No messages yet'];
-	const who = isGroup && !last.from_me && last.sender_name ? `${last.sender_name}: ` : '';
-	return [last.from_me && tick(last), written('span', 'text', who + summaryOf(last))];
-}
-
-function showRow(row, chat) {
-	const link = row.firstElementChild;
-	link.href = linkTo({ session: chat.session, chat: chat.id, activity: false });
-	link.dataset.chatId = chat.id;
-	if (chat.current) link.setAttribute('aria-current', 'true');
-	else link.removeAttribute('aria-current');
-	fill(
-		link,
-		avatar(chat),
-		el(
-			'span',
-			{ class: 'chat-top' },
-			written('span', 'name', chat.name),
-			chat.last && el('time', {}, timeOf(chat.last.created_at)),
-		),
-		el('span', { class: 'preview' }, ...previewOf(chat)),
+function createRow() {
+	return createElement(
+		'li',
+		{},
+		createElement('a', { class: 'chat', data: { testid: 'chat-item' } }),
 	);
 }
 
-function found(chats, words) {
-	const asked = words.trim().toLowerCase();
-	return chats.filter(({ id, name }) => `${name} ${id}`.toLowerCase().includes(asked));
+function createPreview({ lastMessage, isGroup }) {
+	if (!lastMessage) return ['No messages yet'];
+	const { from_me, sender_name } = lastMessage;
+	const sender = isGroup && !from_me && sender_name ? `${sender_name}: ` : '';
+	const text = createUserText('span', 'text', sender + summarizeMessage(lastMessage));
+	return [from_me && createTick(lastMessage), text];
 }
 
-function emptyLine(count, total) {
-	if (!currentSession()) return 'Create a session first.';
-	if (total === 0) return 'Nobody wrote yet. Begin with a new chat.';
-	if (count === 0) return 'No chat has this name or number.';
-	return count > MAX_SHOWN ? `${count - MAX_SHOWN} more. Search to find them.` : '';
+function updateRow(row, chat) {
+	const { id, session, name, lastMessage, isCurrent } = chat;
+	const link = row.firstElementChild;
+	link.href = formatLink({ session, chat: id, activity: false });
+	link.dataset.chatId = id;
+	setCurrent(link, isCurrent);
+	setChildren(
+		link,
+		createAvatar(chat),
+		createElement(
+			'span',
+			{ class: 'chat-top' },
+			createUserText('span', 'name', name),
+			lastMessage && createElement('time', {}, formatTime(lastMessage.created_at)),
+		),
+		createElement('span', { class: 'preview' }, ...createPreview(chat)),
+	);
+}
+
+function filterChats(chats, search) {
+	const term = search.trim().toLowerCase();
+	return chats.filter(({ id, name }) => `${name} ${id}`.toLowerCase().includes(term));
+}
+
+/** Returns the text below the list; empty if there is nothing to explain. */
+function getListNote(count, total) {
+	if (!getCurrentSession()) return 'Create a session first.';
+	if (total === 0) return 'No chats yet. Start a new chat.';
+	if (count === 0) return 'No chat matches this name or number.';
+	return count > MAX_ROWS ? `${count - MAX_ROWS} more chats. Search to find them.` : '';
 }
 
 export function startChatList() {
-	const list = byId('chat-list');
-	const search = byId('chat-search');
-	const button = byId('new-chat');
-	fill(button, icon('plus'));
-	button.addEventListener('click', askForNumber);
-	const show = keyedList(list, { key: ({ id }) => id, make: makeRow, show: showRow });
-	const refreshKeys = arrowKeys(list, 'a');
-	const render = () => {
-		const session = currentSession();
-		const { chat: open } = whereabouts();
-		const all = session ? chatsOf(session) : [];
-		const chats = found(all, search.value);
-		show(
-			chats
-				.slice(0, MAX_SHOWN)
-				.map((chat) => ({ ...chat, session: session.id, current: chat.id === open })),
+	const search = getById('chat-search');
+	const newChatButton = getById('new-chat');
+	const note = getById('chats-note');
+	setChildren(newChatButton, createIcon('plus'));
+	newChatButton.addEventListener('click', openNewChatForm);
+	const updateList = createKeyedList(getById('chat-list'), {
+		getKey: ({ id }) => id,
+		createNode: createRow,
+		updateNode: updateRow,
+		focusable: 'a',
+	});
+	const update = () => {
+		const session = getCurrentSession();
+		const { chat: openChat } = getRoute();
+		const all = session ? getChats(session) : [];
+		const matches = filterChats(all, search.value);
+		updateList(
+			matches
+				.slice(0, MAX_ROWS)
+				.map((chat) => ({ ...chat, session: session.id, isCurrent: chat.id === openChat })),
 		);
-		refreshKeys();
-		button.disabled = !session;
-		const line = store.live === null ? '' : emptyLine(chats.length, all.length);
-		byId('chats-empty').hidden = line === '';
-		fill(byId('chats-empty'), line);
+		newChatButton.disabled = !session;
+		const text = store.connected === null ? '' : getListNote(matches.length, all.length);
+		note.hidden = text === '';
+		setChildren(note, text);
 	};
-	search.addEventListener('input', render);
-	onChange(render);
+	search.addEventListener('input', update);
+	onStoreChange(update);
 }

@@ -1,39 +1,39 @@
-import { currentSession } from '../data/chats.js';
+import { getCurrentSession } from '../data/chats.js';
+import { navigate } from '../data/navigation.js';
 import { store } from '../data/store.js';
-import { go } from '../page/address.js';
 import { openForm } from '../page/dialog.js';
 
-/** Digits as WhatsApp has them: with the country's code, without what people write between them. */
-function digitsOf(number) {
-	const digits = number.replace(/[\s().+-]/g, '').replace(/^00/, '');
+/** Returns the digits of a phone number with its country code, as WhatsApp writes them. Throws if it is invalid. */
+function parsePhoneNumber(text) {
+	const digits = text.replace(/[\s().+-]/g, '').replace(/^00/, '');
 	if (/^[1-9]\d{6,14}$/.test(digits)) return digits;
 	throw new Error(
-		'Give the number with its country code: 7 to 15 digits, such as +20 123 456 7890.',
+		'Enter the number with its country code: 7 to 15 digits, for example +20 123 456 7890.',
 	);
 }
 
-function open({ number, name }) {
-	const id = `${digitsOf(number)}@c.us`;
-	if (name.trim()) store.names.set(id, name.trim());
-	go({ session: currentSession()?.id, chat: id, activity: false });
+function openChat({ number, name }) {
+	const id = `${parsePhoneNumber(number)}@c.us`;
+	if (name.trim()) store.newChatNames.set(id, name.trim());
+	navigate({ session: getCurrentSession()?.id, chat: id, activity: false });
 }
 
-export function askForNumber() {
+export function openNewChatForm() {
 	openForm({
 		title: 'New chat',
 		fields: [
 			{
 				name: 'number',
-				label: 'Customer\u2019s number',
+				label: 'Customer\u2019s phone number',
 				type: 'tel',
 				dir: 'ltr',
 				required: true,
 				placeholder: '+20 123 456 7890',
-				hint: 'Ending in 0000: not on WhatsApp. In 0001: the phone is off. In 0002: never reads.',
+				hint: 'Test numbers end in 0000 (not on WhatsApp), 0001 (phone switched off) or 0002 (never reads).',
 			},
 			{ name: 'name', label: 'Name (optional)', maxlength: '255' },
 		],
-		button: 'Open the chat',
-		submit: open,
+		button: 'Open chat',
+		submit: openChat,
 	});
 }

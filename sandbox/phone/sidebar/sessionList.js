@@ -1,74 +1,86 @@
-import { currentSession, phoneOf } from '../data/chats.js';
-import { control } from '../data/control.js';
-import { onChange, store } from '../data/store.js';
-import { go, linkTo } from '../page/address.js';
+import { formatPhone, getCurrentSession } from '../data/chats.js';
+import { callControlApi } from '../data/controlApi.js';
+import { formatLink, navigate } from '../data/navigation.js';
+import { onStoreChange, store } from '../data/store.js';
 import { announce } from '../page/announce.js';
-import { arrowKeys } from '../page/arrowKeys.js';
 import { openForm } from '../page/dialog.js';
-import { byId, el, fill, written } from '../page/elements.js';
-import { icon } from '../page/icons.js';
-import { keyedList } from '../page/keyedList.js';
-import { openSession } from './sessionDialog.js';
-import { showSessionState } from './sessionState.js';
-import { stateWord } from './stateWords.js';
+import {
+	createElement,
+	createUserText,
+	getById,
+	setChildren,
+	setCurrent,
+} from '../page/elements.js';
+import { createIcon } from '../page/icons.js';
+import { createKeyedList } from '../page/keyedList.js';
+import { updateConnectPanel } from './connectPanel.js';
+import { openSessionMenu } from './sessionMenu.js';
+import { getSessionStatusLabel } from './sessionStatus.js';
 
-function makeRow() {
-	return el('li', { class: 'session-row' }, el('a', { class: 'session' }), el('button'));
-}
-
-function showRow(row, session, before) {
-	const [link, button] = row.children;
-	const { id, name, status, phone } = session;
-	link.href = linkTo({ session: id, chat: null });
-	if (session.current) link.setAttribute('aria-current', 'true');
-	else link.removeAttribute('aria-current');
-	const about = phone ? `${stateWord(session)}, ${phoneOf(phone) ?? phone}` : stateWord(session);
-	fill(
-		link,
-		el('span', { class: `dot dot-${status}` }),
-		el('span', { class: 'session-words' }, written('strong', 'name', name), el('span', {}, about)),
+function createRow({ id }) {
+	return createElement(
+		'li',
+		{ class: 'session-row' },
+		createElement('a', { class: 'session', data: { testid: 'session-item' } }),
+		createElement(
+			'button',
+			{ type: 'button', class: 'icon-button', on: { click: () => openSessionMenu(id) } },
+			createIcon('more'),
+		),
 	);
-	link.dataset.testid = 'session-item';
+}
+
+function updateRow(row, session, previous) {
+	const [link, menuButton] = row.children;
+	const { id, name, status, phone, isCurrent } = session;
+	const label = getSessionStatusLabel(session);
+	link.href = formatLink({ session: id, chat: null });
 	link.dataset.status = status;
-	if (before && before.status !== status) announce(`${name}: ${stateWord(session)}`);
-	if (before?.name === name) return;
-	Object.assign(button, {
-		type: 'button',
-		className: 'icon-button',
-		onclick: () => openSession(id),
-	});
-	button.setAttribute('aria-label', `Manage session ${name}`);
-	fill(button, icon('more'));
+	setCurrent(link, isCurrent);
+	setChildren(
+		link,
+		createElement('span', { class: `dot dot-${status}` }),
+		createElement(
+			'span',
+			{ class: 'session-text' },
+			createUserText('strong', 'name', name),
+			createElement('span', {}, phone ? `${label}, ${formatPhone(phone) ?? phone}` : label),
+		),
+	);
+	menuButton.setAttribute('aria-label', `Manage session ${name}`);
+	if (previous && previous.status !== status) announce(`${name}: ${label}`);
 }
 
-async function create({ name }) {
-	const { session } = await control('POST', '/sessions', { name });
-	go({ session: session.id, chat: null, activity: false });
+async function createSession({ name }) {
+	const { session } = await callControlApi('POST', '/sessions', { name });
+	navigate({ session: session.id, chat: null, activity: false });
 }
 
-function askForSession() {
+function openNewSessionForm() {
 	openForm({
 		title: 'New session',
 		fields: [
 			{ name: 'name', label: 'Name', required: true, maxlength: '255', placeholder: 'Shop' },
 		],
 		button: 'Create',
-		submit: create,
+		submit: createSession,
 	});
 }
 
 export function startSessionList() {
-	const list = byId('session-list');
-	const button = byId('new-session');
-	fill(button, icon('plus'));
-	button.addEventListener('click', askForSession);
-	const show = keyedList(list, { key: ({ id }) => id, make: makeRow, show: showRow });
-	const refreshKeys = arrowKeys(list, 'a');
-	onChange(() => {
-		const current = currentSession();
+	const newSessionButton = getById('new-session');
+	setChildren(newSessionButton, createIcon('plus'));
+	newSessionButton.addEventListener('click', openNewSessionForm);
+	const updateList = createKeyedList(getById('session-list'), {
+		getKey: ({ id }) => id,
+		createNode: createRow,
+		updateNode: updateRow,
+		focusable: 'a',
+	});
+	onStoreChange(() => {
+		const current = getCurrentSession();
 		const sessions = [...store.sessions.values()];
-		show(sessions.map((session) => ({ ...session, current: session.id === current?.id })));
-		refreshKeys();
-		showSessionState(current);
+		updateList(sessions.map((session) => ({ ...session, isCurrent: session.id === current?.id })));
+		updateConnectPanel(current);
 	});
 }

@@ -1,4 +1,4 @@
-const WORDS = {
+const LABELS = {
 	queued: 'Queued',
 	sent: 'Sent',
 	delivered: 'Delivered',
@@ -6,14 +6,14 @@ const WORDS = {
 	failed: 'Failed',
 };
 
-/** How far a message that went out has come: queued, sent, delivered, read or failed. */
-export function tickOf(message) {
+/** Returns the status that WhatsApp's ticks show for an outgoing message. */
+export function getMessageStatus(message) {
 	if (message.status === 'failed') return 'failed';
 	if (message.read_at) return 'read';
 	if (message.delivered_at) return 'delivered';
 	return message.status === 'queued' ? 'queued' : 'sent';
 }
 
-export function wordOf(tick) {
-	return WORDS[tick];
+export function getStatusLabel(status) {
+	return LABELS[status];
 }

@@ -1,0 +1,82 @@
+import { getPersonName } from '../data/chats.js';
+import { getTypeLabel } from '../data/messageSummary.js';
+import { createElement, createUserText, setChildren } from '../page/elements.js';
+import { formatTime } from '../page/format.js';
+import { createTick } from '../page/tick.js';
+import { createAttachment } from './messageAttachment.js';
+import { openMessageInfo } from './messageInfo.js';
+
+/** Longer texts are shortened until the user expands them. */
+const MAX_COLLAPSED_LENGTH = 1_500;
+
+function createText(text) {
+	if (text.length <= MAX_COLLAPSED_LENGTH) return createUserText('p', 'text', text);
+	const shortText = `${text.slice(0, MAX_COLLAPSED_LENGTH)}\u2026`;
+	const node = createUserText('p', 'text', shortText);
+	const expand = () => {
+		setChildren(node, text);
+		button.remove();
+	};
+	const button = createElement(
+		'button',
+		{ type: 'button', class: 'link', on: { click: expand } },
+		`Show all ${text.length.toLocaleString('en')} characters`,
+	);
+	return [node, button];
+}
+
+function createPlaceholder(message) {
+	const text = message.type === 'text' ? 'Empty message' : getTypeLabel(message);
+	return createElement('p', { class: 'text muted' }, text);
+}
+
+function createBody(message) {
+	const { participant, sender_name, location } = message;
+	// The text of a location is its description, which the attachment shows.
+	const text = location ? null : message.text;
+	const attachment = createAttachment(message);
+	return [
+		participant && createUserText('p', 'sender', getPersonName(participant, sender_name)),
+		attachment,
+		text && createText(text),
+		!text && !attachment && createPlaceholder(message),
+	];
+}
+
+function createFooter(message) {
+	const { created_at, from_me } = message;
+	const time = createElement('time', { datetime: created_at }, formatTime(created_at));
+	return from_me ? [time, createTick(message)] : [time];
+}
+
+export function createBubble({ id, from_me }) {
+	const direction = from_me ? 'outgoing' : 'incoming';
+	const infoButton = createElement('button', {
+		type: 'button',
+		class: 'info-button',
+		title: 'Message info',
+		on: { click: () => openMessageInfo(id) },
+	});
+	return createElement(
+		'li',
+		{ class: 'bubble', data: { testid: 'message-bubble', direction, messageId: id } },
+		createElement(
+			'span',
+			{ class: 'visually-hidden' },
+			from_me ? 'Sent through the API: ' : 'From the customer: ',
+		),
+		createElement('div', { class: 'bubble-body' }),
+		createElement('p', { class: 'bubble-error', hidden: true }),
+		infoButton,
+	);
+}
+
+/** Updates a bubble. The content of a message never changes, so the body is created only once. */
+export function updateBubble(node, message, previous) {
+	if (!previous) setChildren(node.querySelector('.bubble-body'), ...createBody(message));
+	node.dataset.type = message.type;
+	const error = node.querySelector('.bubble-error');
+	error.hidden = message.status !== 'failed';
+	if (!error.hidden) setChildren(error, message.error_message ?? 'The message could not be sent.');
+	setChildren(node.querySelector('.info-button'), ...createFooter(message));
+}

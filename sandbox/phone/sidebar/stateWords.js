@@ -1,9 +1,0 @@
-/** How a session stands, in a word or two. */
-export function stateWord({ status, health_status, qr_code, pairing_code }) {
-	if (status === 'connected')
-		return health_status === 'warning' ? 'Connected, asleep' : 'Connected';
-	if (status === 'created') return 'Starting';
-	if (status === 'disconnected') return 'Disconnected';
-	if (qr_code) return 'Waiting for a scan';
-	return pairing_code ? 'Waiting for the code' : 'Connecting';
-}
