@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { startSandbox, type Dialect, type SandboxOptions } from '.';
-import { checkDialect, DIALECTS } from './dialects';
+import { checkDialect, DIALECTS } from './api/dialects';
 import { DEFAULT_LIMITS } from './options';
 
 const HELP = `The sandbox: an offline double of the Wavex WhatsApp API, with a phone to play the customer.

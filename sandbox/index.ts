@@ -1,9 +1,9 @@
 import type { AddressInfo } from 'node:net';
-import { Core } from './core';
+import { Core } from './state/sandboxState';
 import { newToken, settingsOf, type SandboxOptions } from './options';
-import { buildServer } from './server';
+import { buildServer } from './server/createServer';
 
-export type { Dialect } from './dialects';
+export { DEFAULT_DIALECT, DIALECTS, type Dialect } from './api/dialects';
 export type { Limits, SandboxOptions } from './options';
 
 export interface Sandbox {

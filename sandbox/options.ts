@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { checkDialect, DEFAULT_DIALECT, type Dialect } from './dialects';
+import { checkDialect, DEFAULT_DIALECT, type Dialect } from './api/dialects';
 
 /** Requests a token may make in each fixed window. */
 export interface Limits {

@@ -1,8 +1,8 @@
-import type { EventName } from '../webhooks/events';
+import type { EventName } from './webhooks/webhookEvents';
 import { queueMessage } from './sending';
 import type { Campaign, Message, Recipient, Session } from './records';
 import { contentOf, render } from './templates';
-import { campaignRecord } from './views';
+import { campaignRecord } from './apiRecords';
 import type { World } from './world';
 
 export function announceCampaign(world: World, campaign: Campaign): void {

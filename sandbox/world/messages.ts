@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import type { EventName } from '../webhooks/events';
+import type { EventName } from './webhooks/webhookEvents';
 import type { Message, Session } from './records';
-import { messageRecord } from './views';
+import { messageRecord } from './apiRecords';
 import type { World } from './world';
 
 /** What a message carries; the rest follows from the session and the moment. */

@@ -8,7 +8,7 @@ import {
 	type Content,
 } from './messages';
 import type { Message, Session } from './records';
-import { isOnWhatsApp } from './views';
+import { isOnWhatsApp } from './apiRecords';
 import type { World } from './world';
 
 // World milliseconds.

@@ -1,7 +1,7 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import QRCode from 'qrcode';
 import type { Qr, Session, SessionStatus } from './records';
-import { sessionRecord } from './views';
+import { sessionRecord } from './apiRecords';
 import type { World } from './world';
 
 // World milliseconds.

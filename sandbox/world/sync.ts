@@ -1,5 +1,5 @@
 import type { Session } from './records';
-import { LATER_CUSTOMERS, LATER_GROUP, participant } from './seed';
+import { LATER_CUSTOMERS, LATER_GROUP, participant } from './seedWorld';
 import type { World } from './world';
 
 /** World milliseconds: a sync answers at once and what it found shows up a little later. */

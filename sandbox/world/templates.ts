@@ -1,6 +1,6 @@
 import type { Content } from './messages';
 import type { Media, MediaFields, MessageType } from './records';
-import { variablesIn } from './views';
+import { variablesIn } from './apiRecords';
 
 export type Variables = Record<string, unknown>;
 

@@ -1,8 +1,8 @@
 import type { Settings } from '../options';
-import { Deliveries, type DeliveryReport } from '../webhooks/deliveries';
-import type { EventName } from '../webhooks/events';
+import { Deliveries, type DeliveryReport } from './webhooks/deliveryQueue';
+import type { EventName } from './webhooks/webhookEvents';
 import { Clock, type Timer } from './clock';
-import { MediaStore } from './media';
+import { MediaStore } from './mediaStore';
 import type { Campaign, Contact, Group, Message, Session, Template, Webhook } from './records';
 import { Table } from './table';
 

@@ -1,8 +1,8 @@
 import type { IDataObject, INode } from 'n8n-workflow';
 
 import type { Execution } from '../../demo/n8n/records';
-import { DIALECTS } from '../../sandbox/dialects';
-import { EVENTS } from '../../sandbox/webhooks/events';
+import { DIALECTS } from '../../sandbox/api/dialects';
+import { EVENTS } from '../../sandbox/world/webhooks/webhookEvents';
 import { ended, enterStage, eventually, itemsOf, node, type Stage } from './stage';
 import { delivery, listener, post, secretUrl } from './triggerWorkflow';
 

@@ -1,5 +1,5 @@
-import { start } from './client';
-import { closeReceivers, receive } from './receiver';
+import { start } from './sandboxClient';
+import { closeReceivers, receive } from './webhookReceiver';
 
 /**
  * Run as a process of its own by close.test.ts: closes a sandbox in which everything is still going on. The

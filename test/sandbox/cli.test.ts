@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
-import { DIALECTS } from '../../sandbox/dialects';
-import { closeAll, start } from './client';
+import { DIALECTS } from '../../sandbox/api/dialects';
+import { closeAll, start } from './sandboxClient';
 
 const ROOT = join(__dirname, '../..');
 const children: ChildProcess[] = [];

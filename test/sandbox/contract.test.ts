@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Ajv2020 from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
-import { document } from '../../sandbox/openapi/document';
-import { closeAll, start, type Client } from './client';
+import { document } from '../../sandbox/api/openapi/document';
+import { closeAll, start, type Client } from './sandboxClient';
 import { ENDPOINTS, type Endpoint } from './endpoints';
 
 afterEach(closeAll);

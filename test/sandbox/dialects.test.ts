@@ -1,7 +1,7 @@
 import { startSandbox } from '../../sandbox';
 import type { Dialect } from '../../sandbox';
-import { closeAll, start, type Body } from './client';
-import { closeReceivers, receive } from './receiver';
+import { closeAll, start, type Body } from './sandboxClient';
+import { closeReceivers, receive } from './webhookReceiver';
 
 afterEach(async () => {
 	await closeAll();

@@ -1,4 +1,4 @@
-import { closeAll, eventually, start, type Client } from './client';
+import { closeAll, eventually, start, type Client } from './sandboxClient';
 
 afterEach(closeAll);
 

@@ -1,7 +1,7 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import type { SandboxOptions } from '../../sandbox';
 import { openBrowser } from '../support/browser';
-import { closeAll, start, type Body, type Client } from './client';
+import { closeAll, start, type Body, type Client } from './sandboxClient';
 
 /** The phone page of a sandbox of its own, in a browser. */
 export interface Phone extends Client {

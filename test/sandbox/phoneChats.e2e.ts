@@ -3,7 +3,7 @@ import { tmpdir } from 'os';
 import { join } from 'path';
 
 import { describeInBrowser } from '../support/browser';
-import { eventually } from './client';
+import { eventually } from './sandboxClient';
 import { closeBrowser, closePhones, drawPicture, openPhone, type Phone } from './phone';
 
 const AHMED = '201234567890@c.us';

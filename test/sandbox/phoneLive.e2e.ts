@@ -1,8 +1,8 @@
 import { startSandbox } from '../../sandbox';
 import { describeInBrowser } from '../support/browser';
-import { eventually } from './client';
+import { eventually } from './sandboxClient';
 import { closeBrowser, closePhones, openPhone } from './phone';
-import { closeReceivers, receive } from './receiver';
+import { closeReceivers, receive } from './webhookReceiver';
 
 afterEach(closePhones);
 afterEach(closeReceivers);

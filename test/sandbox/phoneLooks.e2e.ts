@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describeInBrowser } from '../support/browser';
 import { closeBrowser, closePhones, drawPicture, openPhone, type Phone } from './phone';
-import { closeReceivers, receive } from './receiver';
+import { closeReceivers, receive } from './webhookReceiver';
 
 /** `WRITE_SCREENSHOTS=1` writes the light ones. */
 const IMAGES = join(__dirname, '../../docs/images');

@@ -1,6 +1,6 @@
 import { describeInBrowser } from '../support/browser';
 import { closeBrowser, closePhones, openPhone, type Phone } from './phone';
-import { closeReceivers, receive } from './receiver';
+import { closeReceivers, receive } from './webhookReceiver';
 
 const HOSTILE =
 	'<img src=x onerror="window.hacked=1"><script>window.hacked=1</script>\u202e"\'&lt;';

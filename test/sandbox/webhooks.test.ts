@@ -1,5 +1,5 @@
-import { closeAll, eventually, start, type Body, type Client } from './client';
-import { closeReceivers, receive } from './receiver';
+import { closeAll, eventually, start, type Body, type Client } from './sandboxClient';
+import { closeReceivers, receive } from './webhookReceiver';
 
 afterEach(async () => {
 	await closeAll();

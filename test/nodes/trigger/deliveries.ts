@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { DIALECTS, DEFAULT_DIALECT } from '../../../sandbox/dialects';
-import { EVENTS, type EventName } from '../../../sandbox/webhooks/events';
-import { payload } from '../../../sandbox/webhooks/payload';
+import { DIALECTS, DEFAULT_DIALECT } from '../../../sandbox/api/dialects';
+import { EVENTS, type EventName } from '../../../sandbox/world/webhooks/webhookEvents';
+import { payload } from '../../../sandbox/world/webhooks/payload';
 
 export const EVENT_NAMES = Object.keys(EVENTS) as EventName[];
 

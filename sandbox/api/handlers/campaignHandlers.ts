@@ -1,0 +1,133 @@
+import { conflict, done, notFound, ok, refused, texts, type Texts } from '../responses';
+import type { Call, Handlers } from '../apiRequest';
+import { list } from '../listResponse';
+import { checkMediaUrl } from '../mediaUrlGuard';
+import {
+	announceCampaign,
+	deleteCampaign,
+	pauseCampaign,
+	resumeCampaign,
+	scheduleCampaign,
+	startCampaign,
+} from '../../world/campaigns';
+import type { Campaign, MediaFields, Template } from '../../world/records';
+import { campaignRecord, campaignStats } from '../../world/apiRecords';
+import type { World } from '../../world/world';
+import { connected, named, sessionById } from './findOrFail';
+
+type NewCampaign = Pick<Campaign, 'name' | 'session_id' | 'type' | 'delay_seconds' | 'recipients'> &
+	Partial<Pick<Campaign, 'message' | 'template_id' | 'scheduled_at' | 'media_options'>>;
+
+function asked(call: Call): Campaign {
+	return named(call.world.campaigns, call, 'Campaign');
+}
+
+/**
+ * Moves a campaign that is in one of these states on; from another one a 422 says what it is.
+ */
+function move(
+	from: Campaign['status'][],
+	act: (world: World, campaign: Campaign) => void,
+	said: Texts,
+) {
+	return (call: Call) => {
+		const campaign = asked(call);
+		if (!from.includes(campaign.status)) {
+			throw conflict(`The campaign is ${campaign.status}`, 'حالة الحملة لا تسمح بذلك');
+		}
+		act(call.world, campaign);
+		return ok(campaignRecord(campaign), said);
+	};
+}
+
+/** Real time, for that is the caller's; a fast world is ahead of it and then starts at once. */
+function checkSchedule({ type, scheduled_at }: NewCampaign): void {
+	if (type === 'scheduled' && Date.parse(scheduled_at ?? '') <= Date.now()) {
+		throw refused({ scheduled_at: ['The scheduled at field must be a date after now.'] });
+	}
+}
+
+/** The campaign's own file overrides its template's. */
+function fileOf({ media_options }: NewCampaign, template: Template | null): MediaFields | null {
+	if (!media_options?.media_url) return template;
+	return {
+		media_url: media_options.media_url,
+		media_type: media_options.media_type ?? null,
+		media_filename: media_options.filename ?? null,
+	};
+}
+
+export const campaignHandlers: Handlers = {
+	listCampaigns: (call) => list(call, call.world.campaigns.all().map(campaignRecord)),
+
+	createCampaign: ({ world, settings, body }) => {
+		const given = body as NewCampaign;
+		checkSchedule(given);
+		connected(sessionById(world, given.session_id));
+		const { template_id = null, media_options = null } = given;
+		const template = template_id ? world.templates.get(template_id) : null;
+		if (template === undefined) throw notFound('Template');
+		if (media_options?.media_url) {
+			const field = 'media_options.media_url';
+			checkMediaUrl(field, media_options.media_url, settings.allowPrivateMedia);
+		}
+		const now = world.clock.iso();
+		const campaign = world.campaigns.add({
+			name: given.name,
+			session_id: given.session_id,
+			template_id,
+			message: given.message ?? null,
+			type: given.type,
+			status: given.type === 'scheduled' ? 'scheduled' : 'draft',
+			scheduled_at: given.scheduled_at ?? null,
+			delay_seconds: given.delay_seconds,
+			media_options,
+			recipients: given.recipients,
+			draft: { text: template?.content ?? given.message ?? null, file: fileOf(given, template) },
+			message_ids: [],
+			sent_count: 0,
+			failed_count: 0,
+			error_message: null,
+			started_at: null,
+			completed_at: null,
+			created_at: now,
+			updated_at: now,
+		});
+		announceCampaign(world, campaign);
+		if (campaign.type === 'scheduled') scheduleCampaign(world, campaign);
+		return ok(campaignRecord(campaign), texts('Campaign created', 'تم إنشاء الحملة'));
+	},
+
+	getCampaign: (call) => ok(campaignRecord(asked(call))),
+
+	startCampaign: move(
+		['draft', 'scheduled'],
+		(world, campaign) => {
+			connected(sessionById(world, campaign.session_id));
+			startCampaign(world, campaign);
+		},
+		texts('Campaign started', 'بدأت الحملة'),
+	),
+
+	pauseCampaign: move(
+		['running'],
+		pauseCampaign,
+		texts('Campaign paused', 'تم إيقاف الحملة مؤقتا'),
+	),
+
+	resumeCampaign: move(
+		['paused'],
+		(world, campaign) => {
+			connected(sessionById(world, campaign.session_id));
+			resumeCampaign(world, campaign);
+		},
+		texts('Campaign resumed', 'تم استئناف الحملة'),
+	),
+
+	deleteCampaign: (call) => {
+		deleteCampaign(call.world, asked(call));
+		return done(texts('Campaign deleted', 'تم حذف الحملة'));
+	},
+
+	getCampaignStats: (call) => ok(campaignStats(call.world, asked(call))),
+};

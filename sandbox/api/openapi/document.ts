@@ -1,0 +1,80 @@
+import { apiTokenPaths } from './apiTokenPaths';
+import { campaignPaths } from './campaignPaths';
+import { contactPaths } from './contactPaths';
+import { groupPaths } from './groupPaths';
+import { messagePaths } from './messagePaths';
+import { object, ref, type Operation, type Paths } from './operation';
+import { records } from './recordSchemas';
+import { sessionPaths } from './sessionPaths';
+import { templatePaths } from './templatePaths';
+import { webhookPaths } from './webhookPaths';
+
+const API_PREFIX = '/api/v1';
+
+function errorResponse(description: string, schema = 'Error'): object {
+	return { description, content: { 'application/json': { schema: ref(schema) } } };
+}
+
+const pageNumbers = ['current_page', 'last_page', 'per_page', 'total'];
+const Pagination = object(
+	Object.fromEntries(pageNumbers.map((key) => [key, { type: 'integer' }])),
+	pageNumbers,
+);
+
+const paths: Paths = {
+	...sessionPaths,
+	...messagePaths,
+	...campaignPaths,
+	...templatePaths,
+	...contactPaths,
+	...groupPaths,
+	...webhookPaths,
+	...apiTokenPaths,
+};
+
+/** The OpenAPI 3.1 document: it is served, it is the router, and every request is validated against it. */
+export const document = {
+	openapi: '3.1.0',
+	info: {
+		title: 'Wavex WhatsApp API (sandbox)',
+		version: '1.0.0',
+		description:
+			'An offline double of the Wavex WhatsApp API. Answers are described in their default dialect.',
+	},
+	servers: [{ url: API_PREFIX }],
+	security: [{ token: [] }],
+	paths,
+	components: {
+		securitySchemes: { token: { type: 'http', scheme: 'bearer' } },
+		schemas: { ...records, Pagination },
+		responses: {
+			Unauthenticated: errorResponse('Missing or invalid API token'),
+			SecurityViolation: errorResponse('SSRF or restricted URL detected'),
+			NotFound: errorResponse('Resource not found or not owned by user'),
+			ValidationFailed: errorResponse('Request body validation error', 'ValidationError'),
+			RateLimitExceeded: errorResponse('Too many requests'),
+			ServerError: errorResponse('Internal error'),
+		},
+	},
+};
+
+export interface Route {
+	method: string;
+	/** Full path as Fastify writes it: `/api/v1/sessions/:id`. */
+	url: string;
+	/** Where the operation stands in the document, as a JSON pointer. */
+	pointer: string;
+	operation: Operation;
+}
+
+/** Every operation of the document with its place in it. */
+export function routes(): Route[] {
+	return Object.entries(paths).flatMap(([path, { servers, ...operations }]) =>
+		Object.entries(operations).map(([method, operation]) => ({
+			method: method.toUpperCase(),
+			url: (servers ? path : API_PREFIX + path).replace(/\{(\w+)\}/g, ':$1'),
+			pointer: `/paths/${path.replace(/\//g, '~1')}/${method}`,
+			operation,
+		})),
+	);
+}

@@ -1,0 +1,45 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import type { Core } from '../state/sandboxState';
+import { refused } from '../api/responses';
+import { FAULT_KINDS } from '../state/faults';
+import { accountNamed, bodyOf } from './controlRequest';
+
+const order = z
+	.object({
+		method: z.string().optional(),
+		path: z.string().optional(),
+		pattern: z.string().optional(),
+		count: z.number().int().positive().optional(),
+		skip: z.number().int().nonnegative().optional(),
+		kind: z.enum(FAULT_KINDS),
+		status: z.number().int().min(200).max(599).optional(),
+		headers: z.record(z.string()).optional(),
+		body: z.unknown(),
+		delayMs: z.number().nonnegative().optional(),
+		when: z.enum(['before', 'after']).optional(),
+	})
+	.strict();
+
+export function addFaultRoutes(app: FastifyInstance, core: Core): void {
+	app.post('/_sandbox/faults', async (request, reply) => {
+		const { index } = accountNamed(core, request);
+		const given = bodyOf(request, order);
+		try {
+			const { id } = core.faults.add(index, given);
+			return await reply.code(201).send({ id });
+		} catch (error) {
+			if (!(error instanceof SyntaxError)) throw error;
+			throw refused({ pattern: [error.message] });
+		}
+	});
+
+	app.get('/_sandbox/faults', async (request) =>
+		core.faults.list(accountNamed(core, request).index),
+	);
+
+	app.delete('/_sandbox/faults', async (request) => {
+		core.faults.clear(accountNamed(core, request).index);
+		return {};
+	});
+}

@@ -1,0 +1,53 @@
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { eventually, type Body } from './sandboxClient';
+
+export interface Received {
+	path: string;
+	headers: http.IncomingHttpHeaders;
+	body: Body;
+	at: number;
+}
+
+type Respond = (response: http.ServerResponse, received: Received, nth: number) => void;
+
+export interface Receiver {
+	url: string;
+	received: Received[];
+	/** Resolves once so many deliveries have come in. */
+	until(count: number): Promise<Received[]>;
+	close(): void;
+}
+
+const open: Receiver[] = [];
+
+/** A webhook's other side. By default it answers 200. */
+export async function receive(respond: Respond = (response) => response.end()): Promise<Receiver> {
+	const received: Received[] = [];
+	const server = http.createServer((request, response) => {
+		let text = '';
+		request.on('data', (chunk) => (text += chunk));
+		request.on('end', () => {
+			const { url: path = '', headers } = request;
+			const delivery = { path, headers, body: JSON.parse(text), at: Date.now() };
+			received.push(delivery);
+			respond(response, delivery, received.length);
+		});
+	});
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	const receiver: Receiver = {
+		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`,
+		received,
+		until: (count) => eventually(() => received.length >= count && received, `${count} deliveries`),
+		close: () => {
+			server.closeAllConnections();
+			server.close();
+		},
+	};
+	open.push(receiver);
+	return receiver;
+}
+
+export function closeReceivers(): void {
+	for (const receiver of open.splice(0)) receiver.close();
+}
