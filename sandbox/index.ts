@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
-import { Core } from './state/sandboxState';
-import { newToken, settingsOf, type SandboxOptions } from './options';
-import { buildServer } from './server/createServer';
+import { SandboxState } from './state/sandboxState';
+import { generateToken, createSettings, type SandboxOptions } from './options';
+import { createServer } from './server/createServer';
 
 export { DEFAULT_DIALECT, DIALECTS, type Dialect } from './api/dialects';
 export type { Limits, SandboxOptions } from './options';
@@ -22,12 +22,12 @@ export interface Sandbox {
  * listen (`code` is `EADDRINUSE` for a port in use).
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-	const tokens = options.tokens ?? [newToken()];
+	const tokens = options.tokens ?? [generateToken()];
 	if (tokens.length === 0 || new Set(tokens).size < tokens.length) {
 		throw new Error('Name at least one token, and each one once.');
 	}
-	const core = new Core(settingsOf(options), tokens);
-	const app = await buildServer(core);
+	const core = new SandboxState(createSettings(options), tokens);
+	const app = await createServer(core);
 	const host = options.host ?? '127.0.0.1';
 	const close = async () => {
 		core.stop();

@@ -1,10 +1,10 @@
-import type { Account } from '../state/sandboxAccount';
+import type { SandboxAccount } from '../state/sandboxAccount';
 import type { Settings } from '../options';
 import type { World } from '../world/world';
 
 /** One validated request of the API. */
-export interface Call {
-	account: Account;
+export interface ApiRequest {
+	account: SandboxAccount;
 	world: World;
 	settings: Settings;
 	/** Absolute, without the query. */
@@ -16,7 +16,7 @@ export interface Call {
 }
 
 /** Answers the JSON body of a success; throws an ApiError for anything else. */
-export type Handler = (call: Call) => object | Promise<object>;
+export type Handler = (call: ApiRequest) => object | Promise<object>;
 
 /** The handlers of one resource, by operationId. */
 export type Handlers = Record<string, Handler>;

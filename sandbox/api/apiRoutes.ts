@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Account } from '../state/sandboxAccount';
+import type { SandboxAccount } from '../state/sandboxAccount';
 import { ApiError, texts } from './responses';
-import type { Call, Handler } from './apiRequest';
-import { routes, type Route } from './openapi/document';
+import type { ApiRequest, Handler } from './apiRequest';
+import { getRoutes, type Route } from './openapi/document';
 import type { Settings } from '../options';
 import { handlers } from './handlers';
 import { checkOf, type Check } from './validation';
@@ -16,7 +16,7 @@ interface Endpoint extends Route {
 let compiled: Endpoint[] | undefined;
 
 function endpoints(): Endpoint[] {
-	compiled ??= routes().map((route) => ({
+	compiled ??= getRoutes().map((route) => ({
 		...route,
 		check: checkOf(route),
 		handler: handlerOf(route.operation.operationId),
@@ -31,19 +31,19 @@ function handlerOf(operationId: string): Handler {
 	return handler;
 }
 
-function callOf(request: FastifyRequest, account: Account, settings: Settings): Call {
+function callOf(request: FastifyRequest, account: SandboxAccount, settings: Settings): ApiRequest {
 	return {
 		account,
 		world: account.world,
 		settings,
 		url: `http://${request.host}${request.url.split('?')[0]}`,
-		params: request.params as Call['params'],
-		query: { ...(request.query as Call['query']) },
+		params: request.params as ApiRequest['params'],
+		query: { ...(request.query as ApiRequest['query']) },
 		body: request.body ?? {},
 	};
 }
 
-async function answer(call: Call, check: Check, handler: Handler): Promise<object> {
+async function answer(call: ApiRequest, check: Check, handler: Handler): Promise<object> {
 	check(call.params, call.query, call.body);
 	return handler(call);
 }
@@ -70,7 +70,7 @@ function refuseOtherMethods(app: FastifyInstance, url: string, allowed: string[]
 export function addApi(
 	app: FastifyInstance,
 	settings: Settings,
-	accountOf: (request: FastifyRequest) => Account,
+	accountOf: (request: FastifyRequest) => SandboxAccount,
 ): void {
 	const methods = new Map<string, string[]>();
 	for (const { method, url, operation, check, handler } of endpoints()) {

@@ -25,9 +25,9 @@ export const DIALECTS = {
 	eventList: ['list', 'map'],
 } as const;
 
-type Choices = typeof DIALECTS;
-export type DialectName = keyof Choices;
-export type Dialect = { [Name in DialectName]: Choices[Name][number] };
+type DialectChoices = typeof DIALECTS;
+export type DialectName = keyof DialectChoices;
+export type Dialect = { [Name in DialectName]: DialectChoices[Name][number] };
 
 const names = Object.keys(DIALECTS) as DialectName[];
 
@@ -39,7 +39,7 @@ export const DEFAULT_DIALECT = Object.fromEntries(
  * Checks names and values of a dialect that came from outside.
  * Throws an Error that names the choices.
  */
-export function checkDialect(given: Record<string, unknown>): Partial<Dialect> {
+export function validateDialect(given: Record<string, unknown>): Partial<Dialect> {
 	for (const [name, value] of Object.entries(given)) {
 		if (!names.includes(name as DialectName)) {
 			throw new Error(`There is no dialect "${name}". Choose one of: ${names.join(', ')}.`);

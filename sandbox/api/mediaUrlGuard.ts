@@ -1,5 +1,5 @@
 import { BlockList, isIP } from 'node:net';
-import { ApiError, refused, texts } from './responses';
+import { ApiError, validationError, texts } from './responses';
 
 const PRIVATE = new BlockList();
 for (const [net, bits] of [
@@ -37,9 +37,9 @@ function isPrivate(hostname: string): boolean {
  * name is looked up: only addresses and names that are private by themselves are found.
  * Throws 403, or 422 for what is no URL. `field` names it in the 422.
  */
-export function checkMediaUrl(field: string, url: string, allowPrivate: boolean): void {
+export function validateMediaUrl(field: string, url: string, allowPrivate: boolean): void {
 	if (!URL.canParse(url)) {
-		throw refused({ [field]: [`The ${field.replace(/_/g, ' ')} field must be a valid URL.`] });
+		throw validationError({ [field]: [`The ${field.replace(/_/g, ' ')} field must be a valid URL.`] });
 	}
 	if (!allowPrivate && isPrivate(new URL(url).hostname)) {
 		const said = texts('The URL points to a restricted address', 'الرابط يشير إلى عنوان محظور');

@@ -1,5 +1,5 @@
 /** The API's own list of error codes. 405 and 413 are not on it and borrow the nearest word. */
-export type ErrorWord =
+export type ErrorCode =
 	| 'Unauthenticated'
 	| 'security_violation'
 	| 'not_found'
@@ -8,7 +8,7 @@ export type ErrorWord =
 	| 'server_error';
 
 /** Texts as the API gives them: Arabic in `message`, English in `message_en`. */
-export interface Texts {
+export interface LocalizedText {
 	message: string;
 	message_en: string;
 }
@@ -19,31 +19,31 @@ export type FieldErrors = Record<string, string[]>;
 export class ApiError extends Error {
 	constructor(
 		readonly status: number,
-		readonly word: ErrorWord,
-		readonly texts: Texts,
+		readonly code: ErrorCode,
+		readonly localized: LocalizedText,
 		readonly errors?: FieldErrors,
 		readonly headers: Record<string, string> = {},
 	) {
-		super(texts.message_en);
+		super(localized.message_en);
 	}
 
-	body(): object {
-		const body = { success: false, error: this.word, ...this.texts };
+	toBody(): object {
+		const body = { success: false, error: this.code, ...this.localized };
 		return this.errors ? { ...body, errors: this.errors } : body;
 	}
 }
 
-export function texts(message_en: string, message: string): Texts {
+export function texts(message_en: string, message: string): LocalizedText {
 	return { message, message_en };
 }
 
 /** A success: `{success, data}`, with both texts where the API gives them. */
-export function ok(data: unknown, said?: Texts): object {
+export function success(data: unknown, said?: LocalizedText): object {
 	return { success: true, ...said, data };
 }
 
 /** A success without useful data. */
-export function done(said: Texts): object {
+export function successMessage(said: LocalizedText): object {
 	return { success: true, ...said };
 }
 
@@ -52,7 +52,7 @@ export function notFound(what: string): ApiError {
 }
 
 /** Refuses one field as Laravel does: the first text is also the message. */
-export function refused(errors: FieldErrors): ApiError {
+export function validationError(errors: FieldErrors): ApiError {
 	const all = Object.values(errors).flat();
 	const more = all.length - 1;
 	const rest = more > 0 ? ` (and ${more} more error${more > 1 ? 's' : ''})` : '';

@@ -1,6 +1,6 @@
 import Ajv2020, { type ErrorObject, type ValidateFunction } from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
-import { ApiError, notFound, refused, type FieldErrors } from './responses';
+import { ApiError, notFound, validationError, type FieldErrors } from './responses';
 import { document, type Route } from './openapi/document';
 
 const DOCUMENT = 'openapi.json';
@@ -23,7 +23,7 @@ const forBodies = validator(false);
 const forText = validator(true);
 
 /** Laravel's sentence for a field that breaks this keyword. */
-function sentence(field: string, error: ErrorObject): string {
+function getMessage(field: string, error: ErrorObject): string {
 	const the = `The ${field.replace(/_/g, ' ')} field`;
 	const { keyword, params, data, parentSchema } = error;
 	if (keyword === 'required' || data === null || data === '') return `${the} is required.`;
@@ -44,28 +44,28 @@ function sentence(field: string, error: ErrorObject): string {
 	return `${the} format is invalid.`;
 }
 
-function fieldOf(error: ErrorObject): string {
+function getFieldPath(error: ErrorObject): string {
 	const path = error.instancePath.split('/').slice(1);
 	if (error.keyword === 'required') path.push(String(error.params.missingProperty));
 	return path.join('.') || 'body';
 }
 
 /** "One of these is required" comes from ajv as one error for each. */
-function alternatives(errors: ErrorObject[]): string[] {
-	return errors.filter((error) => error.schemaPath.includes('/anyOf/')).map(fieldOf);
+function getAlternativeFields(errors: ErrorObject[]): string[] {
+	return errors.filter((error) => error.schemaPath.includes('/anyOf/')).map(getFieldPath);
 }
 
 /** What ajv found, field by field, in Laravel's words. */
-export function fieldErrors(errors: ErrorObject[]): FieldErrors {
-	const either = alternatives(errors);
+export function toFieldErrors(errors: ErrorObject[]): FieldErrors {
+	const either = getAlternativeFields(errors);
 	const found: FieldErrors = {};
 	for (const error of errors) {
 		if (error.keyword === 'anyOf' || error.keyword === 'if') continue;
-		const field = fieldOf(error);
+		const field = getFieldPath(error);
 		const other = either.includes(field) && either.find((name) => name !== field);
 		const text = other
 			? `The ${field} field is required when ${other} is not present.`.replace(/_/g, ' ')
-			: sentence(field, error);
+			: getMessage(field, error);
 		const texts = (found[field] ??= []);
 		if (!texts.includes(text)) texts.push(text);
 	}
@@ -87,7 +87,7 @@ function textSchema(route: Route, where: 'path' | 'query'): ValidateFunction {
 }
 
 function refusal(validate: ValidateFunction): ApiError {
-	return refused(fieldErrors(validate.errors ?? []));
+	return validationError(toFieldErrors(validate.errors ?? []));
 }
 
 /** The check of one operation. It also fills in the document's defaults and turns text into numbers. */

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { Core } from '../state/sandboxState';
+import type { SandboxState } from '../state/sandboxState';
 import { addFaultRoutes } from './faultRoutes';
 import { addPhoneRoutes } from './phoneRoutes';
 import { addSessionRoutes } from './sessionRoutes';
@@ -7,7 +7,7 @@ import { addSettingsRoutes } from './settingsRoutes';
 import { addWatchRoutes } from './watchRoutes';
 
 /** The control API under `/_sandbox`; README.md describes it. */
-export function addControl(app: FastifyInstance, core: Core): void {
+export function controlPlugin(app: FastifyInstance, core: SandboxState): void {
 	addWatchRoutes(app, core);
 	addPhoneRoutes(app, core);
 	addSessionRoutes(app, core);

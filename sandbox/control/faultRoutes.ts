@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import type { Core } from '../state/sandboxState';
-import { refused } from '../api/responses';
+import type { SandboxState } from '../state/sandboxState';
+import { validationError } from '../api/responses';
 import { FAULT_KINDS } from '../state/faults';
-import { accountNamed, bodyOf } from './controlRequest';
+import { getAccount, parseBody } from './controlRequest';
 
-const order = z
+const faultSchema = z
 	.object({
 		method: z.string().optional(),
 		path: z.string().optional(),
@@ -21,25 +21,25 @@ const order = z
 	})
 	.strict();
 
-export function addFaultRoutes(app: FastifyInstance, core: Core): void {
+export function addFaultRoutes(app: FastifyInstance, core: SandboxState): void {
 	app.post('/_sandbox/faults', async (request, reply) => {
-		const { index } = accountNamed(core, request);
-		const given = bodyOf(request, order);
+		const { index } = getAccount(core, request);
+		const given = parseBody(request, faultSchema);
 		try {
 			const { id } = core.faults.add(index, given);
 			return await reply.code(201).send({ id });
 		} catch (error) {
 			if (!(error instanceof SyntaxError)) throw error;
-			throw refused({ pattern: [error.message] });
+			throw validationError({ pattern: [error.message] });
 		}
 	});
 
 	app.get('/_sandbox/faults', async (request) =>
-		core.faults.list(accountNamed(core, request).index),
+		core.faults.list(getAccount(core, request).index),
 	);
 
 	app.delete('/_sandbox/faults', async (request) => {
-		core.faults.clear(accountNamed(core, request).index);
+		core.faults.clear(getAccount(core, request).index);
 		return {};
 	});
 }

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { conflict, notFound } from '../api/responses';
-import { mediaOf } from '../api/mediaInput';
-import { receiveMessage, whatsAppId, type Content } from '../world/messages';
+import { readMedia } from '../api/mediaInput';
+import { receiveMessage, toWhatsAppId, type Content } from '../world/messages';
 import type { Message } from '../world/records';
 import type { World } from '../world/world';
 
 /** A customer's message: what is needed depends on its type. */
-export const incoming = z
+export const incomingSchema = z
 	.object({
 		session_id: z.number().int().positive(),
 		/** Digits, or a WhatsApp id such as `…@lid`. */
@@ -42,9 +42,9 @@ export const incoming = z
 		else need('media_base64');
 	});
 
-type Incoming = z.infer<typeof incoming>;
+type Incoming = z.infer<typeof incomingSchema>;
 
-function contentOf(world: World, body: Incoming): Content {
+function createIncomingContent(world: World, body: Incoming): Content {
 	const { type, text = null } = body;
 	if (type === 'text') return { type, text };
 	if (type === 'location') {
@@ -57,23 +57,23 @@ function contentOf(world: World, body: Incoming): Content {
 	}
 	const { media_base64, mime_type, filename } = body;
 	const fields = { [`${type}_base64`]: media_base64, mime_type, filename };
-	return { type, text, media: mediaOf(world, type, fields, { dataUri: true, allowPrivate: true }) };
+	return { type, text, media: readMedia(world, type, fields, { dataUri: true, allowPrivate: true }) };
 }
 
-function groupIdOf(world: World, id: number | string): string {
+function findGroupId(world: World, id: number | string): string {
 	const group = world.groups.find((each) => each.id === id || each.group_id === id);
 	if (!group) throw notFound('Group');
 	return group.group_id;
 }
 
 /** Lets the customer write. Throws 404 and 422. */
-export function receive(world: World, body: Incoming): Message {
+export function receiveIncoming(world: World, body: Incoming): Message {
 	const session = world.sessions.get(body.session_id);
 	if (!session) throw notFound('Session');
 	if (session.status !== 'connected')
 		throw conflict('Session is not connected', 'الجلسة غير متصلة');
-	const group = body.group_id ? groupIdOf(world, body.group_id) : null;
-	const known = world.contacts.find(({ phone }) => whatsAppId(phone) === whatsAppId(body.from));
+	const group = body.group_id ? findGroupId(world, body.group_id) : null;
+	const known = world.contacts.find(({ phone }) => toWhatsAppId(phone) === toWhatsAppId(body.from));
 	const name = body.sender_name ?? known?.name ?? null;
-	return receiveMessage(world, session, { id: body.from, name, group }, contentOf(world, body));
+	return receiveMessage(world, session, { id: body.from, name, group }, createIncomingContent(world, body));
 }

@@ -1,23 +1,23 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { Core } from '../state/sandboxState';
+import type { SandboxState } from '../state/sandboxState';
 import { conflict, notFound } from '../api/responses';
-import { messageView } from '../world/messages';
+import { toMessageView } from '../world/messages';
 import { EVENTS, type EventName } from '../world/webhooks/webhookEvents';
 import type { Message } from '../world/records';
-import { deliver, failMessage, read } from '../world/sending';
+import { markDelivered, markFailed, markRead } from '../world/sending';
 import type { World } from '../world/world';
-import { incoming, receive } from './incomingMessage';
-import { accountNamed, bodyOf, idOf } from './controlRequest';
+import { incomingSchema, receiveIncoming } from './incomingMessage';
+import { getAccount, parseBody, getId } from './controlRequest';
 
-const messageAction = z
+const messageActionSchema = z
 	.object({
 		action: z.enum(['deliver', 'read', 'fail']),
 		error_message: z.string().max(1000).optional(),
 	})
 	.strict();
 
-const emission = z
+const emitSchema = z
 	.object({
 		event: z.enum(Object.keys(EVENTS) as [EventName, ...EventName[]]),
 		session_id: z.number().int().positive(),
@@ -25,36 +25,36 @@ const emission = z
 	})
 	.strict();
 
-function actOn(world: World, message: Message, given: z.infer<typeof messageAction>): void {
+function applyMessageAction(world: World, message: Message, given: z.infer<typeof messageActionSchema>): void {
 	if (message.status === 'received') {
 		throw conflict('The message was received, not sent', 'الرسالة واردة');
 	}
-	if (given.action === 'deliver') deliver(world, message);
-	else if (given.action === 'read') read(world, message);
-	else failMessage(world, message, given.error_message ?? 'The message could not be sent');
+	if (given.action === 'deliver') markDelivered(world, message);
+	else if (given.action === 'read') markRead(world, message);
+	else markFailed(world, message, given.error_message ?? 'The message could not be sent');
 }
 
 /** What the customers' phones do. */
-export function addPhoneRoutes(app: FastifyInstance, core: Core): void {
-	const worldOf = (request: FastifyRequest) => accountNamed(core, request).world;
+export function addPhoneRoutes(app: FastifyInstance, core: SandboxState): void {
+	const worldOf = (request: FastifyRequest) => getAccount(core, request).world;
 
 	app.post('/_sandbox/incoming', async (request, reply) => {
 		const world = worldOf(request);
-		const message = receive(world, bodyOf(request, incoming));
-		return reply.code(201).send({ message: messageView(message) });
+		const message = receiveIncoming(world, parseBody(request, incomingSchema));
+		return reply.code(201).send({ message: toMessageView(message) });
 	});
 
 	app.post('/_sandbox/emit', async (request) => {
-		const { event, session_id, data } = bodyOf(request, emission);
+		const { event, session_id, data } = parseBody(request, emitSchema);
 		worldOf(request).emit(event, session_id, data);
 		return {};
 	});
 
 	app.post('/_sandbox/messages/:id', async (request) => {
 		const world = worldOf(request);
-		const message = world.messages.get(idOf(request));
+		const message = world.messages.get(getId(request));
 		if (!message) throw notFound('Message');
-		actOn(world, message, bodyOf(request, messageAction));
-		return { message: messageView(message) };
+		applyMessageAction(world, message, parseBody(request, messageActionSchema));
+		return { message: toMessageView(message) };
 	});
 }

@@ -1,29 +1,29 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { Core } from '../state/sandboxState';
+import type { SandboxState } from '../state/sandboxState';
 import { conflict, notFound } from '../api/responses';
 import type { Session } from '../world/records';
 import {
 	createSession,
 	deleteSession,
 	linkPhone,
-	sessionView,
+	toSessionView,
 	setAsleep,
 	startSession,
 	stopSession,
 	unlinkPhone,
 } from '../world/sessions';
 import type { World } from '../world/world';
-import { accountNamed, bodyOf, idOf } from './controlRequest';
+import { getAccount, parseBody, getId } from './controlRequest';
 
-const creation = z
+const newSessionSchema = z
 	.object({
 		name: z.string().trim().min(1).max(255),
 		connection_method: z.enum(['qr', 'code']).default('qr'),
 	})
 	.strict();
 
-const action = z
+const sessionActionSchema = z
 	.object({
 		action: z.enum(['start', 'stop', 'scan', 'unlink', 'drop', 'sleep', 'wake', 'delete']),
 		phone: z
@@ -34,9 +34,9 @@ const action = z
 	})
 	.strict();
 
-type Action = z.infer<typeof action>;
+type Action = z.infer<typeof sessionActionSchema>;
 
-function scan(world: World, session: Session, given: Action): void {
+function scanCode(world: World, session: Session, given: Action): void {
 	const phone = given.phone ?? session.phone ?? `2010000${String(session.id).padStart(5, '0')}`;
 	if (!linkPhone(world, session, phone, given.pushname ?? session.name)) {
 		throw conflict('The session shows no QR code or pairing code', 'لا يوجد رمز معروض');
@@ -46,7 +46,7 @@ function scan(world: World, session: Session, given: Action): void {
 const ACTIONS: Record<Action['action'], (world: World, session: Session, given: Action) => void> = {
 	start: startSession,
 	stop: (world, session) => stopSession(world, session, 'stopped'),
-	scan,
+	scan: scanCode,
 	unlink: unlinkPhone,
 	drop: (world, session) => stopSession(world, session, 'connection_lost'),
 	sleep: (world, session) => setAsleep(world, session, true),
@@ -55,22 +55,22 @@ const ACTIONS: Record<Action['action'], (world: World, session: Session, given: 
 };
 
 /** What the owner of the account and of the phone does with sessions. */
-export function addSessionRoutes(app: FastifyInstance, core: Core): void {
-	const worldOf = (request: FastifyRequest) => accountNamed(core, request).world;
+export function addSessionRoutes(app: FastifyInstance, core: SandboxState): void {
+	const worldOf = (request: FastifyRequest) => getAccount(core, request).world;
 
 	app.post('/_sandbox/sessions', async (request, reply) => {
 		const world = worldOf(request);
-		const { name, connection_method } = bodyOf(request, creation);
+		const { name, connection_method } = parseBody(request, newSessionSchema);
 		const session = createSession(world, name, connection_method);
-		return reply.code(201).send({ session: sessionView(world, session) });
+		return reply.code(201).send({ session: toSessionView(world, session) });
 	});
 
 	app.post('/_sandbox/sessions/:id', async (request) => {
 		const world = worldOf(request);
-		const session = world.sessions.get(idOf(request));
+		const session = world.sessions.get(getId(request));
 		if (!session) throw notFound('Session');
-		const given = bodyOf(request, action);
+		const given = parseBody(request, sessionActionSchema);
 		ACTIONS[given.action](world, session, given);
-		return { session: sessionView(world, session) };
+		return { session: toSessionView(world, session) };
 	});
 }

@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import type { Core } from '../state/sandboxState';
-import { checkDialect, type Dialect } from '../api/dialects';
-import { refused } from '../api/responses';
-import { accountNamed, bodyOf } from './controlRequest';
+import type { SandboxState } from '../state/sandboxState';
+import { validateDialect, type Dialect } from '../api/dialects';
+import { validationError } from '../api/responses';
+import { getAccount, parseBody } from './controlRequest';
 
-const changes = z
+const settingsSchema = z
 	.object({
 		clock: z.number().positive().finite().optional(),
 		limits: z
@@ -23,32 +23,32 @@ const changes = z
 	})
 	.strict();
 
-function checkedDialect(given: Record<string, string>): Partial<Dialect> {
+function parseDialect(given: Record<string, string>): Partial<Dialect> {
 	try {
-		return checkDialect(given);
+		return validateDialect(given);
 	} catch (error) {
-		throw refused({ dialect: [(error as Error).message] });
+		throw validationError({ dialect: [(error as Error).message] });
 	}
 }
 
 /** Settings are the whole sandbox's; a reset is one account's. */
-export function addSettingsRoutes(app: FastifyInstance, core: Core): void {
+export function addSettingsRoutes(app: FastifyInstance, core: SandboxState): void {
 	app.get('/_sandbox/settings', async () => core.settings);
 
 	app.put('/_sandbox/settings', async (request) => {
-		const { dialect, ...given } = bodyOf(request, changes);
-		const checked = { ...core.settings.dialect, ...checkedDialect(dialect ?? {}) };
+		const { dialect, ...given } = parseBody(request, settingsSchema);
+		const checked = { ...core.settings.dialect, ...parseDialect(dialect ?? {}) };
 		Object.assign(core.settings, given, { dialect: checked });
 		for (const account of core.accounts) {
 			if (given.clock) account.world.clock.setFactor(given.clock);
-			core.streams.send(account.index, 'settings', core.settings);
-			core.streams.send(account.index, 'budget', core.budget(account));
+			core.eventStream.send(account.index, 'settings', core.settings);
+			core.eventStream.send(account.index, 'budget', core.getBudget(account));
 		}
 		return core.settings;
 	});
 
 	app.post('/_sandbox/reset', async (request) => {
-		core.reset(accountNamed(core, request));
+		core.reset(getAccount(core, request));
 		return {};
 	});
 }

@@ -1,15 +1,15 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Account } from '../state/sandboxAccount';
-import type { Core } from '../state/sandboxState';
+import type { SandboxAccount } from '../state/sandboxAccount';
+import type { SandboxState } from '../state/sandboxState';
 import { ApiError, texts } from '../api/responses';
 import type { Fault } from '../state/faults';
-import { excerpt, type RequestEntry } from '../state/journal';
-import { abandon, replacement, slowDown } from './applyFault';
+import { createExcerpt, type RequestEntry } from '../state/journal';
+import { dropConnection, createFaultResponse, delayResponse } from './applyFault';
 
 declare module 'fastify' {
 	interface FastifyRequest {
 		/** Whose token it carries. */
-		account?: Account;
+		account?: SandboxAccount;
 		entry?: RequestEntry;
 		/** Strikes once the request has been carried out. */
 		lateFault?: Fault;
@@ -21,13 +21,13 @@ function unauthenticated(): ApiError {
 }
 
 /** Counts the request against its token's budget, and says in the headers what is left. Throws 429. */
-function spend(core: Core, account: Account, reply: FastifyReply): void {
+function consumeBudget(core: SandboxState, account: SandboxAccount, reply: FastifyReply): void {
 	const { limits, dialect } = core.settings;
 	if (!limits) return;
-	const { refused, tightest } = account.limiter.take(limits);
+	const { refused, getTightest: tightest } = account.limiter.consume(limits);
 	reply.header('X-RateLimit-Limit', tightest.limit);
 	reply.header('X-RateLimit-Remaining', tightest.remaining);
-	core.streams.send(account.index, 'budget', core.budget(account));
+	core.eventStream.send(account.index, 'budget', core.getBudget(account));
 	if (!refused) return;
 	const said = texts('Too many requests. Try again later.', 'طلبات كثيرة جدا. حاول لاحقا.');
 	// Real seconds, for the caller's clock is real: a fast world's windows end sooner.
@@ -37,43 +37,43 @@ function spend(core: Core, account: Account, reply: FastifyReply): void {
 	throw new ApiError(429, 'rate_limit_exceeded', said, undefined, headers);
 }
 
-function journalled(core: Core, request: FastifyRequest, reply: FastifyReply): RequestEntry {
-	const entry = core.journal.begin(request.method, request.url, request.headers);
+function startJournalEntry(core: SandboxState, request: FastifyRequest, reply: FastifyReply): RequestEntry {
+	const entry = core.journal.startRequest(request.method, request.url, request.headers);
 	entry.account = request.account?.index ?? null;
 	request.entry = entry;
 	reply.raw.on('close', () => {
 		const answered = reply.raw.headersSent && reply.raw.writableFinished;
-		core.journal.end(entry, answered ? reply.raw.statusCode : null);
+		core.journal.finishRequest(entry, answered ? reply.raw.statusCode : null);
 	});
 	return entry;
 }
 
 /** Answers false when the request goes no further. */
-async function strikeBefore(fault: Fault, request: FastifyRequest, reply: FastifyReply) {
+async function applyFaultBefore(fault: Fault, request: FastifyRequest, reply: FastifyReply) {
 	if (fault.kind === 'slow') {
-		await slowDown(fault);
+		await delayResponse(fault);
 		return true;
 	}
-	const instead = replacement(fault);
+	const instead = createFaultResponse(fault);
 	if (instead) reply.code(instead.status).headers(instead.headers).send(instead.body);
-	else abandon(fault, request, reply);
+	else dropConnection(fault, request, reply);
 	return false;
 }
 
 /** Answers what is sent in place of `payload`; never resolves when nothing is. */
-async function strikeAfter(
+async function applyFaultAfter(
 	fault: Fault,
 	request: FastifyRequest,
 	reply: FastifyReply,
 	payload: unknown,
 ): Promise<unknown> {
 	if (fault.kind === 'slow') {
-		await slowDown(fault);
+		await delayResponse(fault);
 		return payload;
 	}
-	const instead = replacement(fault);
+	const instead = createFaultResponse(fault);
 	if (!instead) {
-		abandon(fault, request, reply);
+		dropConnection(fault, request, reply);
 		return new Promise(() => {});
 	}
 	reply.code(instead.status).headers(instead.headers);
@@ -81,7 +81,7 @@ async function strikeAfter(
 }
 
 /** What every API request passes before its handler: journal, faults, token, limits. */
-export function addGate(app: FastifyInstance, core: Core): void {
+export function addApiPipeline(app: FastifyInstance, core: SandboxState): void {
 	const isApi = (request: FastifyRequest) => request.url.startsWith('/api/');
 	app.decorateRequest('account', undefined);
 	app.decorateRequest('entry', undefined);
@@ -89,24 +89,24 @@ export function addGate(app: FastifyInstance, core: Core): void {
 
 	app.addHook('onRequest', async (request, reply) => {
 		if (!isApi(request)) return;
-		request.account = core.accountOf(request.headers.authorization);
-		const entry = journalled(core, request, reply);
-		const fault = core.faults.take(request.method, entry.path, entry.account);
+		request.account = core.findAccount(request.headers.authorization);
+		const entry = startJournalEntry(core, request, reply);
+		const fault = core.faults.takeMatching(request.method, entry.path, entry.account);
 		if (fault) entry.fault = `${fault.kind} ${fault.when ?? 'before'}`;
 		if (fault?.when === 'after') request.lateFault = fault;
-		else if (fault && !(await strikeBefore(fault, request, reply))) return reply;
+		else if (fault && !(await applyFaultBefore(fault, request, reply))) return reply;
 		if (!request.account) throw unauthenticated();
-		spend(core, request.account, reply);
+		consumeBudget(core, request.account, reply);
 	});
 
 	app.addHook('preHandler', async (request) => {
-		if (request.entry) request.entry.body = excerpt(request.body);
+		if (request.entry) request.entry.body = createExcerpt(request.body);
 	});
 
 	app.addHook('onSend', async (request, reply, payload) => {
 		const fault = request.lateFault;
 		if (!fault) return payload;
 		request.lateFault = undefined;
-		return strikeAfter(fault, request, reply, payload);
+		return applyFaultAfter(fault, request, reply, payload);
 	});
 }

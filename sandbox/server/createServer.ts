@@ -4,27 +4,27 @@ import Fastify, {
 	type FastifyReply,
 	type FastifyRequest,
 } from 'fastify';
-import type { Account } from '../state/sandboxAccount';
+import type { SandboxAccount } from '../state/sandboxAccount';
 import { addApi } from '../api/apiRoutes';
-import { addControl } from '../control/controlPlugin';
-import type { Core } from '../state/sandboxState';
-import { ApiError, notFound, refused, texts } from '../api/responses';
-import { addGate } from './apiPipeline';
+import { controlPlugin } from '../control/controlPlugin';
+import type { SandboxState } from '../state/sandboxState';
+import { ApiError, notFound, validationError, texts } from '../api/responses';
+import { addApiPipeline } from './apiPipeline';
 import { document } from '../api/openapi/document';
-import { addPhone } from './phonePlugin';
+import { phonePlugin } from './phonePlugin';
 import { MAX_MEDIA_BYTES } from '../world/mediaStore';
 
 /** A file of 16 MB in base64, and room for what stands around it. */
 const BODY_LIMIT = Math.ceil((MAX_MEDIA_BYTES * 4) / 3) + 1024 * 1024;
 
 /** Turns whatever went wrong into the API's own form. */
-function apiErrorOf(error: FastifyError | ApiError): ApiError {
+function toApiError(error: FastifyError | ApiError): ApiError {
 	if (error instanceof ApiError) return error;
 	if (error.statusCode === 413) {
 		const said = texts('The request body is too large', 'حجم الطلب كبير جدا');
 		return new ApiError(413, 'validation_failed', said);
 	}
-	if (error.statusCode === 400) return refused({ body: ['The request body is not valid JSON.'] });
+	if (error.statusCode === 400) return validationError({ body: ['The request body is not valid JSON.'] });
 	return new ApiError(500, 'server_error', texts(error.message, 'خطأ داخلي'));
 }
 
@@ -44,22 +44,22 @@ function addBodyParsers(app: FastifyInstance): void {
 }
 
 /** The whole server; it does not listen yet. */
-export async function buildServer(core: Core): Promise<FastifyInstance> {
+export async function createServer(core: SandboxState): Promise<FastifyInstance> {
 	const app = Fastify({
 		bodyLimit: BODY_LIMIT,
 		forceCloseConnections: true,
 		routerOptions: { maxParamLength: 20_000 },
 		exposeHeadRoutes: false,
 		frameworkErrors: (_error, _request, reply: FastifyReply) => {
-			void reply.code(404).send(notFound('Page').body());
+			void reply.code(404).send(notFound('Page').toBody());
 		},
 	});
 	addBodyParsers(app);
-	addGate(app, core);
+	addApiPipeline(app, core);
 
 	app.setErrorHandler<FastifyError | ApiError>((error, _request, reply) => {
-		const known = apiErrorOf(error);
-		const body = known.body();
+		const known = toApiError(error);
+		const body = known.toBody();
 		const { validation } = core.settings.dialect;
 		if (validation === 'message') delete (body as { errors?: unknown }).errors;
 		return reply.code(known.status).headers(known.headers).send(body);
@@ -69,9 +69,9 @@ export async function buildServer(core: Core): Promise<FastifyInstance> {
 	});
 
 	// The gate lets no request of the API pass without an account.
-	addApi(app, core.settings, (request: FastifyRequest) => request.account as Account);
-	addControl(app, core);
+	addApi(app, core.settings, (request: FastifyRequest) => request.account as SandboxAccount);
+	controlPlugin(app, core);
 	app.get('/openapi.json', async () => document);
-	await addPhone(app);
+	await phonePlugin(app);
 	return app;
 }

@@ -29,7 +29,7 @@ const HEADERS = {
 };
 
 /** Serves the phone's files at `/`, and the package's icons beside them. */
-export async function addPhone(app: FastifyInstance): Promise<void> {
+export async function phonePlugin(app: FastifyInstance): Promise<void> {
 	await app.register(fastifyStatic, {
 		root: ROOT,
 		cacheControl: false,

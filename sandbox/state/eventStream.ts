@@ -9,7 +9,7 @@ interface Listener {
 }
 
 /** Server-sent events to whoever watches. */
-export class EventStreams {
+export class EventStream {
 	private readonly listeners = new Set<Listener>();
 	private readonly keepAlive = setInterval(() => this.write(': still here\n\n'), KEEP_ALIVE_MS);
 	private lastId = 0;

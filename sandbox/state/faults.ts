@@ -1,7 +1,7 @@
 export const FAULT_KINDS = ['status', 'html', 'broken', 'hang', 'reset', 'slow'] as const;
 
 /** One fault, as the control API takes it. */
-export interface FaultOrder {
+export interface FaultOptions {
 	/** Left out: any method. */
 	method?: string;
 	/** A glob over the path, with or without `/api/v1`: `*` within a segment, `**` across them. */
@@ -26,13 +26,13 @@ export interface FaultOrder {
 	when?: 'before' | 'after';
 }
 
-export interface Fault extends FaultOrder {
+export interface Fault extends FaultOptions {
 	id: number;
 	account: number;
 	/** How many requests it will still strike. */
 	left: number;
-	matches: RegExp;
-	passing: number;
+	pathPattern: RegExp;
+	skipsLeft: number;
 }
 
 const PREFIX = '/api/v1';
@@ -51,19 +51,19 @@ function globToRegExp(glob: string): RegExp {
 }
 
 /** Faults on order, the oldest first. */
-export class Faults {
+export class FaultList {
 	private faults: Fault[] = [];
 	private lastId = 0;
 
 	/** Throws a SyntaxError when the pattern is not a regular expression. */
-	add(account: number, order: FaultOrder): Fault {
+	add(account: number, order: FaultOptions): Fault {
 		const fault: Fault = {
 			...order,
 			id: ++this.lastId,
 			account,
 			left: order.count ?? 1,
-			passing: order.skip ?? 0,
-			matches: order.pattern ? new RegExp(order.pattern) : globToRegExp(order.path ?? '/api/**'),
+			skipsLeft: order.skip ?? 0,
+			pathPattern: order.pattern ? new RegExp(order.pattern) : globToRegExp(order.path ?? '/api/**'),
 		};
 		this.faults.push(fault);
 		return fault;
@@ -73,16 +73,16 @@ export class Faults {
 	 * The fault that strikes this request, counted off. A request without a valid token (account null) can be
 	 * struck by any account's fault.
 	 */
-	take(method: string, path: string, account: number | null): Fault | undefined {
+	takeMatching(method: string, path: string, account: number | null): Fault | undefined {
 		for (const fault of this.faults) {
 			const fits =
 				fault.left > 0 &&
 				(account === null || fault.account === account) &&
 				(!fault.method || fault.method.toUpperCase() === method) &&
-				fault.matches.test(path);
+				fault.pathPattern.test(path);
 			if (!fits) continue;
-			if (fault.passing > 0) {
-				fault.passing -= 1;
+			if (fault.skipsLeft > 0) {
+				fault.skipsLeft -= 1;
 				continue;
 			}
 			fault.left -= 1;
@@ -95,7 +95,7 @@ export class Faults {
 	list(account: number): object[] {
 		return this.faults
 			.filter((fault) => fault.account === account && fault.left > 0)
-			.map(({ matches, ...fault }) => ({ ...fault, matches: matches.source }));
+			.map(({ pathPattern: matches, ...fault }) => ({ ...fault, matches: matches.source }));
 	}
 
 	clear(account: number): void {

@@ -1,7 +1,7 @@
 import type { Limits } from '../options';
 import type { Clock } from '../world/clock';
 
-interface Window {
+interface FixedWindow {
 	name: 'minute' | 'hour';
 	length: number;
 	/** Due time in world milliseconds. */
@@ -21,8 +21,8 @@ export interface Budget {
  * Two fixed windows of one token, in world time. A window begins with its first request, as Laravel's does;
  * a refused request does not count.
  */
-export class RateLimiter {
-	private readonly windows: Window[] = [
+export class FixedWindowLimiter {
+	private readonly windows: FixedWindow[] = [
 		{ name: 'minute', length: 60_000, ends: 0, used: 0 },
 		{ name: 'hour', length: 3_600_000, ends: 0, used: 0 },
 	];
@@ -32,18 +32,18 @@ export class RateLimiter {
 	/**
 	 * Counts one request. `refused` is the window that has no room for it.
 	 */
-	take(limits: Limits): { refused?: Budget; tightest: Budget } {
-		const refused = this.budgets(limits).find((budget) => budget.remaining === 0);
-		if (refused) return { refused, tightest: refused };
+	consume(limits: Limits): { refused?: Budget; getTightest: Budget } {
+		const refused = this.getBudgets(limits).find((budget) => budget.remaining === 0);
+		if (refused) return { refused, getTightest: refused };
 		for (const window of this.windows) {
 			if (window.used === 0) window.ends = this.clock.now() + window.length;
 			window.used += 1;
 		}
-		return { tightest: this.tightest(limits) };
+		return { getTightest: this.tightest(limits) };
 	}
 
 	/** Both windows as they stand. */
-	budgets(limits: Limits): Budget[] {
+	getBudgets(limits: Limits): Budget[] {
 		const now = this.clock.now();
 		return this.windows.map((window) => {
 			if (window.ends <= now) window.used = 0;
@@ -59,7 +59,7 @@ export class RateLimiter {
 
 	/** The two limits share their headers: the one with less left is the one shown. */
 	private tightest(limits: Limits): Budget {
-		const [minute, hour] = this.budgets(limits);
+		const [minute, hour] = this.getBudgets(limits);
 		return hour.remaining < minute.remaining ? hour : minute;
 	}
 }

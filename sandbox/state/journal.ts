@@ -1,10 +1,10 @@
-import type { Attempt } from '../world/webhooks/deliveryQueue';
+import type { DeliveryAttempt } from '../world/webhooks/deliveryQueue';
 
 /** Older entries are forgotten, so that a long run does not fill the memory. */
 const MAX_ENTRIES = 20_000;
 const MAX_TEXT = 2_000;
 
-interface Common {
+interface EntryBase {
 	id: number;
 	/** Real time, ISO 8601. */
 	at: string;
@@ -12,7 +12,7 @@ interface Common {
 	account: number | null;
 }
 
-export interface RequestEntry extends Common {
+export interface RequestEntry extends EntryBase {
 	kind: 'request';
 	method: string;
 	path: string;
@@ -29,23 +29,23 @@ export interface RequestEntry extends Common {
 	fault: string | null;
 }
 
-export interface DeliveryEntry extends Common, Omit<Attempt, 'body'> {
+export interface DeliveryEntry extends EntryBase, Omit<DeliveryAttempt, 'body'> {
 	kind: 'delivery';
 	body: string;
 }
 
-export type Entry = RequestEntry | DeliveryEntry;
+export type JournalEntry = RequestEntry | DeliveryEntry;
 
-function cut(text: string): string {
+function truncate(text: string): string {
 	return text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT)}… (${text.length} characters)` : text;
 }
 
 /** A copy with long texts cut and secrets masked; undefined stays undefined. */
-export function excerpt(body: unknown): unknown {
+export function createExcerpt(body: unknown): unknown {
 	if (body === undefined) return undefined;
-	const cutTexts = (_: string, value: unknown) => (typeof value === 'string' ? cut(value) : value);
+	const cutTexts = (_: string, value: unknown) => (typeof value === 'string' ? truncate(value) : value);
 	const json = JSON.stringify(body, cutTexts);
-	return json.length > 20 * MAX_TEXT ? cut(json) : JSON.parse(json);
+	return json.length > 20 * MAX_TEXT ? truncate(json) : JSON.parse(json);
 }
 
 function maskHeaders(headers: Record<string, unknown>): Record<string, unknown> {
@@ -56,16 +56,16 @@ function maskHeaders(headers: Record<string, unknown>): Record<string, unknown> 
 
 /** Every request and every delivery, oldest first. */
 export class Journal {
-	private entries: Entry[] = [];
+	private entries: JournalEntry[] = [];
 	private lastId = 0;
 
-	constructor(private readonly announce: (kind: Entry['kind'], entry: Entry) => void) {}
+	constructor(private readonly announce: (kind: JournalEntry['kind'], entry: JournalEntry) => void) {}
 
 	/** Opens the entry of a request that has just come in. */
-	begin(method: string, url: string, headers: Record<string, unknown>): RequestEntry {
+	startRequest(method: string, url: string, headers: Record<string, unknown>): RequestEntry {
 		const [path, search = ''] = url.split('?', 2);
 		const entry: RequestEntry = {
-			...this.stamp(null),
+			...this.createEntryBase(null),
 			kind: 'request',
 			method,
 			path,
@@ -76,31 +76,31 @@ export class Journal {
 			duration_ms: null,
 			fault: null,
 		};
-		this.keep(entry);
+		this.store(entry);
 		return entry;
 	}
 
 	/** Closes it. `status` is null when the client got no answer. */
-	end(entry: RequestEntry, status: number | null): void {
+	finishRequest(entry: RequestEntry, status: number | null): void {
 		entry.status = status;
 		entry.duration_ms = Date.now() - Date.parse(entry.at);
 		this.announce('request', entry);
 	}
 
-	delivery(account: number, attempt: Attempt): void {
+	addDelivery(account: number, attempt: DeliveryAttempt): void {
 		const { body, ...rest } = attempt;
 		const entry: DeliveryEntry = {
-			...this.stamp(account),
+			...this.createEntryBase(account),
 			kind: 'delivery',
 			...rest,
-			body: cut(body),
+			body: truncate(body),
 		};
-		this.keep(entry);
+		this.store(entry);
 		this.announce('delivery', entry);
 	}
 
 	/** The account's entries, and the requests without a valid token, after the one numbered `since`. */
-	list(account: number, kind?: string, since = 0): Entry[] {
+	list(account: number, kind?: string, since = 0): JournalEntry[] {
 		return this.entries.filter(
 			(entry) =>
 				entry.id > since &&
@@ -115,11 +115,11 @@ export class Journal {
 		);
 	}
 
-	private stamp(account: number | null): Common {
+	private createEntryBase(account: number | null): EntryBase {
 		return { id: ++this.lastId, at: new Date().toISOString(), account };
 	}
 
-	private keep(entry: Entry): void {
+	private store(entry: JournalEntry): void {
 		this.entries.push(entry);
 		if (this.entries.length > MAX_ENTRIES * 1.1) {
 			this.entries = this.entries.slice(-MAX_ENTRIES);

@@ -1,13 +1,13 @@
-import { RateLimiter } from './fixedWindowLimiter';
-import { newToken, type Settings } from '../options';
-import type { DeliveryReport } from '../world/webhooks/deliveryQueue';
-import { seed } from '../world/seedWorld';
+import { FixedWindowLimiter } from './fixedWindowLimiter';
+import { generateToken, type Settings } from '../options';
+import type { ReportAttempt } from '../world/webhooks/deliveryQueue';
+import { seedWorld } from '../world/seedWorld';
 import { World, type Announce } from '../world/world';
 
 /** One token and what it owns. */
-export class Account {
+export class SandboxAccount {
 	world!: World;
-	limiter!: RateLimiter;
+	limiter!: FixedWindowLimiter;
 	tokenCreatedAt!: string;
 	token!: string;
 
@@ -16,7 +16,7 @@ export class Account {
 		private readonly firstToken: string,
 		private readonly settings: Settings,
 		private readonly announce: Announce,
-		private readonly report: DeliveryReport,
+		private readonly report: ReportAttempt,
 	) {
 		this.reset();
 	}
@@ -27,14 +27,14 @@ export class Account {
 		this.world?.stop();
 		const world = new World(this.settings, this.announce, this.report);
 		this.world = world;
-		this.limiter = new RateLimiter(world.clock);
+		this.limiter = new FixedWindowLimiter(world.clock);
 		this.tokenCreatedAt = world.clock.iso();
-		seed(world);
+		seedWorld(world);
 	}
 
 	/** The old token stops working at once. */
 	regenerateToken(): void {
-		this.token = newToken();
+		this.token = generateToken();
 		this.tokenCreatedAt = this.world.clock.iso();
 	}
 }

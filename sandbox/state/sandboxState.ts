@@ -1,15 +1,15 @@
-import { Account } from './sandboxAccount';
-import { EventStreams } from './eventStream';
-import { Faults } from './faults';
+import { SandboxAccount } from './sandboxAccount';
+import { EventStream } from './eventStream';
+import { FaultList } from './faults';
 import { Journal } from './journal';
 import type { Settings } from '../options';
 
 /** Everything that runs behind the server. */
-export class Core {
-	readonly streams = new EventStreams();
-	readonly faults = new Faults();
+export class SandboxState {
+	readonly eventStream = new EventStream();
+	readonly faults = new FaultList();
 	readonly journal: Journal;
-	readonly accounts: Account[];
+	readonly accounts: SandboxAccount[];
 
 	constructor(
 		readonly settings: Settings,
@@ -18,43 +18,43 @@ export class Core {
 		this.journal = new Journal((kind, entry) => {
 			for (const { index } of this.accounts) {
 				if (entry.account === index || entry.account === null) {
-					this.streams.send(index, kind, entry);
+					this.eventStream.send(index, kind, entry);
 				}
 			}
 		});
 		this.accounts = tokens.map(
 			(token, index) =>
-				new Account(
+				new SandboxAccount(
 					index,
 					token,
 					settings,
-					(kind, record) => this.streams.send(index, kind, record),
-					(attempt) => this.journal.delivery(index, attempt),
+					(kind, record) => this.eventStream.send(index, kind, record),
+					(attempt) => this.journal.addDelivery(index, attempt),
 				),
 		);
 	}
 
 	/** The account of an `Authorization` header. */
-	accountOf(authorization: string | undefined): Account | undefined {
+	findAccount(authorization: string | undefined): SandboxAccount | undefined {
 		const token = /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1];
 		return token ? this.accounts.find((account) => account.token === token) : undefined;
 	}
 
 	/** The budget of a token, as the page shows it; null without limits. */
-	budget(account: Account) {
+	getBudget(account: SandboxAccount) {
 		const { limits } = this.settings;
-		return limits ? account.limiter.budgets(limits) : null;
+		return limits ? account.limiter.getBudgets(limits) : null;
 	}
 
-	reset(account: Account): void {
+	reset(account: SandboxAccount): void {
 		account.reset();
 		this.journal.clear(account.index);
 		this.faults.clear(account.index);
-		this.streams.send(account.index, 'reset', {});
+		this.eventStream.send(account.index, 'reset', {});
 	}
 
 	stop(): void {
 		for (const account of this.accounts) account.world.stop();
-		this.streams.close();
+		this.eventStream.close();
 	}
 }

@@ -8,51 +8,51 @@ export function isOnWhatsApp(phone: string): boolean {
 
 const HEARTBEAT_MS = 30_000;
 
-function beatsUntil(time: number, start: number): number {
+function countHeartbeats(time: number, start: number): number {
 	return Math.max(0, Math.floor((time - start) / HEARTBEAT_MS));
 }
 
 /** Heartbeats are computed, not kept: they need no timer. */
-function heartbeat(world: World, session: Session): { last: string | null; failures: number } {
+function getHeartbeat(world: World, session: Session): { last: string | null; failures: number } {
 	if (!session.last_connected_at) return { last: null, failures: 0 };
 	const start = Date.parse(session.last_connected_at);
 	const now = world.clock.now();
 	const silent = session.silent_since ? Date.parse(session.silent_since) : null;
-	const last = start + beatsUntil(silent ?? now, start) * HEARTBEAT_MS;
+	const last = start + countHeartbeats(silent ?? now, start) * HEARTBEAT_MS;
 	return {
 		last: world.clock.iso(last),
-		failures: silent === null ? 0 : beatsUntil(now, silent),
+		failures: silent === null ? 0 : countHeartbeats(now, silent),
 	};
 }
 
-function healthStatus(session: Session): string {
+function getHealthStatus(session: Session): string {
 	if (session.status === 'disconnected') return 'offline';
 	if (session.status === 'connected') return session.silent_since ? 'warning' : 'healthy';
 	return session.last_connected_at ? 'warning' : 'unknown';
 }
 
-export function sessionRecord(world: World, session: Session) {
+export function toSessionRecord(world: World, session: Session) {
 	const { id, name, status, connection_method, phone, pushname, profile_pic } = session;
 	return {
 		id,
 		name,
 		status,
-		health_status: healthStatus(session),
+		health_status: getHealthStatus(session),
 		connection_method,
 		phone,
 		pushname,
 		profile_pic,
 		last_connected_at: session.last_connected_at,
-		last_heartbeat_at: heartbeat(world, session).last,
+		last_heartbeat_at: getHeartbeat(world, session).last,
 		created_at: session.created_at,
 	};
 }
 
-export function sessionHealth(world: World, session: Session) {
-	const { last, failures } = heartbeat(world, session);
+export function getSessionHealth(world: World, session: Session) {
+	const { last, failures } = getHeartbeat(world, session);
 	return {
 		status: session.status,
-		health_status: healthStatus(session),
+		health_status: getHealthStatus(session),
 		last_heartbeat_at: last,
 		consecutive_failures: failures,
 		last_connected_at: session.last_connected_at,
@@ -60,7 +60,7 @@ export function sessionHealth(world: World, session: Session) {
 }
 
 /** The API's 18 fields. */
-export function messageRecord(message: Message) {
+export function toMessageRecord(message: Message) {
 	return {
 		id: message.id,
 		session_id: message.session_id,
@@ -83,7 +83,7 @@ export function messageRecord(message: Message) {
 	};
 }
 
-export function campaignStats(world: World, campaign: Campaign) {
+export function getCampaignStats(world: World, campaign: Campaign) {
 	const { message_ids, sent_count: sent, failed_count: failed } = campaign;
 	const messages = message_ids.map((id) => world.messages.get(id) as Message);
 	const total = campaign.recipients.length;
@@ -94,26 +94,26 @@ export function campaignStats(world: World, campaign: Campaign) {
 		read: messages.filter((message) => message.read_at !== null).length,
 		failed,
 		pending: total - sent - failed,
-		success_rate: percent(sent, sent + failed),
+		success_rate: toPercent(sent, sent + failed),
 	};
 }
 
-function percent(part: number, whole: number): number {
+function toPercent(part: number, whole: number): number {
 	return whole > 0 ? Math.round((part / whole) * 1000) / 10 : 0;
 }
 
-export function campaignRecord(campaign: Campaign) {
+export function toCampaignRecord(campaign: Campaign) {
 	const { recipients, message_ids: _ids, draft: _draft, ...record } = campaign;
 	const settled = record.sent_count + record.failed_count;
 	return {
 		...record,
 		total_recipients: recipients.length,
 		pending_count: recipients.length - settled,
-		progress: percent(settled, recipients.length),
+		progress: toPercent(settled, recipients.length),
 	};
 }
 
-export function variablesIn(content: string): string[] {
+export function findVariables(content: string): string[] {
 	return [
 		...new Set(
 			[...content.matchAll(/\{\{\s*([\p{L}\p{N}_.-]+)\s*\}\}/gu)].map((found) => found[1]),
@@ -121,16 +121,16 @@ export function variablesIn(content: string): string[] {
 	];
 }
 
-export function templateRecord(template: Template) {
+export function toTemplateRecord(template: Template) {
 	const { id, name, content, category, ...rest } = template;
-	return { id, name, content, category, variables: variablesIn(content), ...rest };
+	return { id, name, content, category, variables: findVariables(content), ...rest };
 }
 
-export function contactRecord(contact: Contact) {
+export function toContactRecord(contact: Contact) {
 	return { ...contact, is_on_whatsapp: isOnWhatsApp(contact.phone) };
 }
 
-export function groupRecord(group: Group) {
+export function toGroupRecord(group: Group) {
 	const { participants, ...record } = group;
 	return { ...record, participants_count: participants.length };
 }

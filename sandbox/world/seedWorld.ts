@@ -9,15 +9,15 @@ const CUSTOMERS = [
 ];
 
 /** People that appear with the first sync of contacts. */
-export const LATER_CUSTOMERS = [
+export const SYNCED_CUSTOMERS = [
 	{ phone: '201005556667', name: 'Youssef Adel' },
 	{ phone: '447700900123', name: 'Emma Clarke' },
 ];
 
 /** The group that appears with the first sync of groups. */
-export const LATER_GROUP = { group_id: '120363045678901234@g.us', name: 'Neighbourhood' };
+export const SYNCED_GROUP = { group_id: '120363045678901234@g.us', name: 'Neighbourhood' };
 
-export function participant(phone: string, name: string | null, is_admin = false): Participant {
+export function createParticipant(phone: string, name: string | null, is_admin = false): Participant {
 	return { whatsapp_id: `${phone}@c.us`, phone, name, is_admin };
 }
 
@@ -27,7 +27,7 @@ const GROUPS = [
 ];
 
 /** What a fresh account holds, so that a demo has something to show at once. */
-export function seed(world: World): void {
+export function seedWorld(world: World): void {
 	const now = world.clock.iso();
 	const made = { created_at: now, updated_at: now };
 	const shop = world.sessions.add({
@@ -46,11 +46,11 @@ export function seed(world: World): void {
 	for (const customer of CUSTOMERS) {
 		world.contacts.add({ session_id: shop.id, ...customer, ...made });
 	}
-	const shopkeeper = participant('201000000001', 'Shop', true);
+	const shopkeeper = createParticipant('201000000001', 'Shop', true);
 	// One member is known by a hidden id alone, as WhatsApp does in larger groups.
 	const hidden = { whatsapp_id: '98765432101234@lid', phone: null, name: null, is_admin: false };
 	for (const group of GROUPS) {
-		const customers = CUSTOMERS.slice(0, 3).map(({ phone, name }) => participant(phone, name));
+		const customers = CUSTOMERS.slice(0, 3).map(({ phone, name }) => createParticipant(phone, name));
 		const participants = [shopkeeper, ...customers, hidden];
 		world.groups.add({ session_id: shop.id, ...group, participants, created_at: now });
 	}

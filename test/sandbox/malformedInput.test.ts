@@ -5,7 +5,7 @@ afterEach(closeAll);
 
 const TEXT = '/sessions/1/messages/text';
 
-async function livesOn(client: Client): Promise<void> {
+async function expectStillAnswers(client: Client): Promise<void> {
 	expect((await client.api('GET', '/sessions')).status).toBe(200);
 }
 
@@ -19,7 +19,7 @@ describe('a body', () => {
 				status: 422,
 				body: { error: 'validation_failed', errors: { body: [expect.any(String)] } },
 			});
-			await livesOn(client);
+			await expectStillAnswers(client);
 		},
 	);
 
@@ -79,7 +79,7 @@ describe('a body', () => {
 			request.write('{"message":"x');
 		});
 		expect(status).toBe(413);
-		await livesOn(client);
+		await expectStillAnswers(client);
 	});
 });
 

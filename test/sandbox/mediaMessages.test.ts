@@ -2,7 +2,7 @@ import { closeAll, start } from './sandboxClient';
 
 afterEach(closeAll);
 
-const image = (fields: object) => ({ to: '201234567890', ...fields });
+const createImageBody = (fields: object) => ({ to: '201234567890', ...fields });
 const SEND = '/sessions/1/messages/image';
 
 describe('a media URL', () => {
@@ -23,7 +23,7 @@ describe('a media URL', () => {
 		'http://localhost./a.png',
 	])('to %s is a security violation', async (image_url) => {
 		const client = await start();
-		const { status, body } = await client.api('POST', SEND, image({ image_url }));
+		const { status, body } = await client.api('POST', SEND, createImageBody({ image_url }));
 		expect({ status, error: body.error }).toEqual({ status: 403, error: 'security_violation' });
 	});
 
@@ -31,13 +31,13 @@ describe('a media URL', () => {
 		'to %s is accepted',
 		async (image_url) => {
 			const client = await start();
-			expect((await client.api('POST', SEND, image({ image_url }))).status).toBe(200);
+			expect((await client.api('POST', SEND, createImageBody({ image_url }))).status).toBe(200);
 		},
 	);
 
 	it('to a private address is accepted where that is allowed', async () => {
 		const client = await start({ allowPrivateMedia: true });
-		const body = image({ image_url: 'http://127.0.0.1/a.png' });
+		const body = createImageBody({ image_url: 'http://127.0.0.1/a.png' });
 		expect((await client.api('POST', SEND, body)).status).toBe(200);
 	});
 
@@ -45,7 +45,7 @@ describe('a media URL', () => {
 		'"%s" is no URL',
 		async (image_url) => {
 			const client = await start();
-			const { status, body } = await client.api('POST', SEND, image({ image_url }));
+			const { status, body } = await client.api('POST', SEND, createImageBody({ image_url }));
 			expect({ status, fields: Object.keys(body.errors) }).toEqual({
 				status: 422,
 				fields: ['image_url'],
@@ -76,7 +76,7 @@ describe('base64', () => {
 		'"%s" is refused by default',
 		async (image_base64) => {
 			const client = await start();
-			const { status, body } = await client.api('POST', SEND, image({ image_base64 }));
+			const { status, body } = await client.api('POST', SEND, createImageBody({ image_base64 }));
 			expect({ status, fields: Object.keys(body.errors) }).toEqual({
 				status: 422,
 				fields: ['image_base64'],
@@ -87,7 +87,7 @@ describe('base64', () => {
 	it('may be a data URI in that dialect', async () => {
 		const client = await start({ dialect: { base64: 'dataUri' } });
 		for (const image_base64 of ['data:image/webp;base64,aGk=', 'aGk=']) {
-			expect((await client.api('POST', SEND, image({ image_base64 }))).status).toBe(200);
+			expect((await client.api('POST', SEND, createImageBody({ image_base64 }))).status).toBe(200);
 		}
 		const { body } = await client.control('GET', '/messages');
 		expect(body[0].media).toMatchObject({ mime_type: 'image/webp', size: 2 });
@@ -96,7 +96,7 @@ describe('base64', () => {
 	it('of 16 MB is taken, of one byte more refused', async () => {
 		const client = await start();
 		const size = 16 * 1024 * 1024;
-		const of = (bytes: number) => image({ image_base64: Buffer.alloc(bytes).toString('base64') });
+		const of = (bytes: number) => createImageBody({ image_base64: Buffer.alloc(bytes).toString('base64') });
 		expect((await client.api('POST', SEND, of(size))).status).toBe(200);
 		const over = await client.api('POST', SEND, of(size + 1));
 		expect(over).toMatchObject({

@@ -2,7 +2,7 @@ import { startSandbox } from '../../sandbox';
 import { describeInBrowser } from '../support/browser';
 import { eventually } from './sandboxClient';
 import { closeBrowser, closePhones, openPhone } from './phone';
-import { closeReceivers, receive } from './webhookReceiver';
+import { closeReceivers, startReceiver } from './webhookReceiver';
 
 afterEach(closePhones);
 afterEach(closeReceivers);
@@ -80,7 +80,7 @@ describeInBrowser('Activity', () => {
 
 	it('shows the tries of a delivery as one row', async () => {
 		const { page, api, control } = await openPhone({ clock: 10 });
-		const receiver = await receive((response, _received, nth) => {
+		const receiver = await startReceiver((response, _received, nth) => {
 			response.statusCode = nth < 3 ? 503 : 200;
 			response.end();
 		});

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describeInBrowser } from '../support/browser';
 import { closeBrowser, closePhones, drawPicture, openPhone, type Phone } from './phone';
-import { closeReceivers, receive } from './webhookReceiver';
+import { closeReceivers, startReceiver } from './webhookReceiver';
 
 /** `WRITE_SCREENSHOTS=1` writes the light ones. */
 const IMAGES = join(__dirname, '../../docs/images');
@@ -24,7 +24,7 @@ afterAll(closeBrowser);
 
 /** A little of everything that the page shows. */
 async function talk({ api, control, page }: Phone): Promise<void> {
-	const receiver = await receive();
+	const receiver = await startReceiver();
 	const write = (from: string, message: object) =>
 		control('POST', '/incoming', { session_id: 1, from, ...message });
 	const answer = async (to: string, message: string) => {

@@ -1,6 +1,6 @@
 import { describeInBrowser } from '../support/browser';
 import { closeBrowser, closePhones, openPhone, type Phone } from './phone';
-import { closeReceivers, receive } from './webhookReceiver';
+import { closeReceivers, startReceiver } from './webhookReceiver';
 
 const HOSTILE =
 	'<img src=x onerror="window.hacked=1"><script>window.hacked=1</script>\u202e"\'&lt;';
@@ -48,7 +48,7 @@ describeInBrowser('Hostile strings', () => {
 	it('are text in sessions, requests, deliveries and their details', async () => {
 		const phone = await openPhone();
 		const { page } = phone;
-		const receiver = await receive();
+		const receiver = await startReceiver();
 		const url = `${receiver.url}?${encodeURIComponent(HOSTILE)}`;
 		await phone.api('POST', '/webhooks', { url, events: ['message.received'] });
 		await phone.api('POST', '/sessions', { name: HOSTILE, connection_method: 'qr' });

@@ -1,10 +1,10 @@
-import { RateLimiter } from '../../sandbox/state/fixedWindowLimiter';
+import { FixedWindowLimiter } from '../../sandbox/state/fixedWindowLimiter';
 import { Clock } from '../../sandbox/world/clock';
-import { closeAll, eventually, start, type Answer } from './sandboxClient';
+import { closeAll, eventually, start, type SandboxResponse } from './sandboxClient';
 
 afterEach(closeAll);
 
-const shown = ({ status, headers }: Answer) => ({
+const summarize = ({ status, headers }: SandboxResponse) => ({
 	status,
 	limit: headers.get('x-ratelimit-limit'),
 	remaining: headers.get('x-ratelimit-remaining'),
@@ -18,7 +18,7 @@ it('counts down on every answer, errors too, and then answers 429', async () => 
 		await client.api('GET', '/nothing'),
 		await client.api('POST', '/sessions', {}),
 		await client.api('GET', '/sessions'),
-	].map(shown);
+	].map(summarize);
 	expect(answers).toEqual([
 		{ status: 200, limit: '3', remaining: '2', retryAfter: null },
 		{ status: 404, limit: '3', remaining: '1', retryAfter: null },
@@ -30,7 +30,7 @@ it('counts down on every answer, errors too, and then answers 429', async () => 
 
 it('is 60 a minute and 1,000 an hour unless told otherwise', async () => {
 	const client = await start({ limits: undefined });
-	expect(shown(await client.api('GET', '/sessions'))).toMatchObject({
+	expect(summarize(await client.api('GET', '/sessions'))).toMatchObject({
 		limit: '60',
 		remaining: '59',
 	});
@@ -44,7 +44,7 @@ it('is 60 a minute and 1,000 an hour unless told otherwise', async () => {
 it('may answer 429 without Retry-After', async () => {
 	const limits = { perMinute: 0, perHour: 0 };
 	const client = await start({ limits, dialect: { retryAfter: 'none' } });
-	expect(shown(await client.api('GET', '/sessions'))).toMatchObject({
+	expect(summarize(await client.api('GET', '/sessions'))).toMatchObject({
 		status: 429,
 		retryAfter: null,
 	});
@@ -69,19 +69,19 @@ it('is changed while it runs', async () => {
 	await client.api('GET', '/sessions');
 	expect((await client.api('GET', '/sessions')).status).toBe(429);
 	await client.control('PUT', '/settings', { limits: false });
-	expect(shown(await client.api('GET', '/sessions'))).toMatchObject({ status: 200, limit: null });
+	expect(summarize(await client.api('GET', '/sessions'))).toMatchObject({ status: 200, limit: null });
 });
 
 it('does not count what it refuses, and shows the window with less left', () => {
 	const clock = new Clock(0.001);
-	const limiter = new RateLimiter(clock);
+	const limiter = new FixedWindowLimiter(clock);
 	const limits = { perMinute: 2, perHour: 3 };
-	expect(limiter.take(limits).tightest).toMatchObject({ window: 'minute', remaining: 1 });
-	limiter.take(limits);
-	expect(limiter.take(limits).refused).toMatchObject({ window: 'minute', remaining: 0 });
-	expect(limiter.budgets(limits)[1]).toMatchObject({ window: 'hour', remaining: 1 });
+	expect(limiter.consume(limits).getTightest).toMatchObject({ window: 'minute', remaining: 1 });
+	limiter.consume(limits);
+	expect(limiter.consume(limits).refused).toMatchObject({ window: 'minute', remaining: 0 });
+	expect(limiter.getBudgets(limits)[1]).toMatchObject({ window: 'hour', remaining: 1 });
 	const wide = { perMinute: 10, perHour: 3 };
-	expect(limiter.take(wide).tightest).toMatchObject({ window: 'hour', remaining: 0 });
-	expect(limiter.take(wide).refused).toMatchObject({ window: 'hour' });
+	expect(limiter.consume(wide).getTightest).toMatchObject({ window: 'hour', remaining: 0 });
+	expect(limiter.consume(wide).refused).toMatchObject({ window: 'hour' });
 	clock.stop();
 });

@@ -1,6 +1,6 @@
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox';
 
-export interface Answer {
+export interface SandboxResponse {
 	status: number;
 	headers: Headers;
 	/** The JSON body; text where it is none. */
@@ -15,9 +15,9 @@ export interface Body {
 export interface Client {
 	sandbox: Sandbox;
 	/** A request of the API: `/sessions`, or from the host's root `/api/…`. */
-	api(method: string, path: string, body?: unknown, token?: string): Promise<Answer>;
+	api(method: string, path: string, body?: unknown, token?: string): Promise<SandboxResponse>;
 	/** A request of the control API: `/incoming`. */
-	control(method: string, path: string, body?: unknown): Promise<Answer>;
+	control(method: string, path: string, body?: unknown): Promise<SandboxResponse>;
 }
 
 async function request(
@@ -25,7 +25,7 @@ async function request(
 	method: string,
 	body: unknown,
 	headers: Record<string, string>,
-): Promise<Answer> {
+): Promise<SandboxResponse> {
 	const text = typeof body === 'string' || body === undefined ? body : JSON.stringify(body);
 	const json = text === undefined ? undefined : { 'content-type': 'application/json' };
 	const response = await fetch(url, { method, body: text, headers: { ...headers, ...json } });
@@ -69,7 +69,7 @@ export async function eventually<T>(ask: () => T | Promise<T>, what: string): Pr
 }
 
 /** Resolves once so many world milliseconds have gone by. */
-export async function worldPasses(client: Client, ms: number): Promise<void> {
+export async function waitWorldTime(client: Client, ms: number): Promise<void> {
 	const now = async () => Date.parse((await client.control('GET', '/state')).body.now);
 	const end = (await now()) + ms;
 	await eventually(async () => (await now()) >= end, `${ms} ms of world time`);

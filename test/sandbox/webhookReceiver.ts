@@ -2,28 +2,28 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { eventually, type Body } from './sandboxClient';
 
-export interface Received {
+export interface ReceivedDelivery {
 	path: string;
 	headers: http.IncomingHttpHeaders;
 	body: Body;
 	at: number;
 }
 
-type Respond = (response: http.ServerResponse, received: Received, nth: number) => void;
+type Respond = (response: http.ServerResponse, received: ReceivedDelivery, nth: number) => void;
 
 export interface Receiver {
 	url: string;
-	received: Received[];
+	received: ReceivedDelivery[];
 	/** Resolves once so many deliveries have come in. */
-	until(count: number): Promise<Received[]>;
+	waitForDeliveries(count: number): Promise<ReceivedDelivery[]>;
 	close(): void;
 }
 
 const open: Receiver[] = [];
 
 /** A webhook's other side. By default it answers 200. */
-export async function receive(respond: Respond = (response) => response.end()): Promise<Receiver> {
-	const received: Received[] = [];
+export async function startReceiver(respond: Respond = (response) => response.end()): Promise<Receiver> {
+	const received: ReceivedDelivery[] = [];
 	const server = http.createServer((request, response) => {
 		let text = '';
 		request.on('data', (chunk) => (text += chunk));
@@ -38,7 +38,7 @@ export async function receive(respond: Respond = (response) => response.end()): 
 	const receiver: Receiver = {
 		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`,
 		received,
-		until: (count) => eventually(() => received.length >= count && received, `${count} deliveries`),
+		waitForDeliveries: (count) => eventually(() => received.length >= count && received, `${count} deliveries`),
 		close: () => {
 			server.closeAllConnections();
 			server.close();

@@ -1,5 +1,5 @@
 import { closeAll, eventually, start, type Body, type Client } from './sandboxClient';
-import { closeReceivers, receive } from './webhookReceiver';
+import { closeReceivers, startReceiver } from './webhookReceiver';
 
 afterEach(async () => {
 	await closeAll();
@@ -22,13 +22,13 @@ async function deliveries(client: Client): Promise<Body[]> {
 
 it('keeps the order of a session, also over failures', async () => {
 	const client = await start({ clock: 200 });
-	const hook = await receive((response, _, nth) => {
+	const hook = await startReceiver((response, _, nth) => {
 		response.statusCode = nth <= 2 ? 500 : 200;
 		response.end();
 	});
 	await register(client, hook.url, ['message.received']);
 	for (const text of ['a', 'b', 'c']) await write(client, text);
-	expect(texts(await hook.until(5))).toEqual(['a', 'a', 'a', 'b', 'c']);
+	expect(texts(await hook.waitForDeliveries(5))).toEqual(['a', 'a', 'a', 'b', 'c']);
 	const tries = await eventually(async () => {
 		const found = await deliveries(client);
 		return found.length === 5 && found;
@@ -44,7 +44,7 @@ it('keeps the order of a session, also over failures', async () => {
 
 it('backs off further each time, and gives up after five', async () => {
 	const client = await start({ clock: 500 });
-	const hook = await receive((response) => {
+	const hook = await startReceiver((response) => {
 		response.statusCode = 503;
 		response.end();
 	});
@@ -61,37 +61,37 @@ it('backs off further each time, and gives up after five', async () => {
 
 it('does not let a session or a webhook wait for another one', async () => {
 	const client = await start();
-	const stuck = await receive(() => {});
-	const quick = await receive();
+	const stuck = await startReceiver(() => {});
+	const quick = await startReceiver();
 	await register(client, stuck.url, ['message.received']);
 	await register(client, quick.url, ['message.received']);
 	await write(client, 'a');
 	await write(client, 'b');
-	expect(texts(await quick.until(2))).toEqual(['a', 'b']);
+	expect(texts(await quick.waitForDeliveries(2))).toEqual(['a', 'b']);
 	expect(stuck.received).toHaveLength(1);
 });
 
 it('tries again when a webhook hangs, and lives on', async () => {
 	const client = await start({ clock: 100, webhookTimeoutMs: 100 });
-	const hook = await receive((response, _, nth) => {
+	const hook = await startReceiver((response, _, nth) => {
 		if (nth > 1) response.end();
 	});
 	await register(client, hook.url, ['message.received']);
 	await write(client, 'Hello');
-	await hook.until(2);
+	await hook.waitForDeliveries(2);
 	const [first] = await deliveries(client);
 	expect(first).toMatchObject({ status: null, error: 'No answer within 100 ms' });
 });
 
 it('does not follow redirects', async () => {
 	const client = await start({ clock: 500 });
-	const target = await receive();
-	const hook = await receive((response) => {
+	const target = await startReceiver();
+	const hook = await startReceiver((response) => {
 		response.writeHead(302, { location: target.url });
 		response.end();
 	});
 	await register(client, hook.url, ['message.received']);
 	await write(client, 'Hello');
-	await hook.until(2);
+	await hook.waitForDeliveries(2);
 	expect(target.received).toEqual([]);
 });

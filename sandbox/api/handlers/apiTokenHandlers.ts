@@ -1,13 +1,13 @@
-import { ok, texts } from '../responses';
+import { success, texts } from '../responses';
 import type { Handlers } from '../apiRequest';
 
 export const apiTokenHandlers: Handlers = {
 	getApiToken: ({ account }) =>
-		ok({ token: account.token, type: 'permanent', created_at: account.tokenCreatedAt }),
+		success({ token: account.token, type: 'permanent', created_at: account.tokenCreatedAt }),
 
 	regenerateApiToken: ({ account }) => {
 		account.regenerateToken();
-		return ok(
+		return success(
 			{ token: account.token, type: 'permanent', created_at: account.tokenCreatedAt },
 			texts('API token regenerated', 'تم إنشاء رمز جديد'),
 		);

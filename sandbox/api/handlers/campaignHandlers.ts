@@ -1,7 +1,7 @@
-import { conflict, done, notFound, ok, refused, texts, type Texts } from '../responses';
-import type { Call, Handlers } from '../apiRequest';
-import { list } from '../listResponse';
-import { checkMediaUrl } from '../mediaUrlGuard';
+import { conflict, successMessage, notFound, success, validationError, texts, type LocalizedText } from '../responses';
+import type { ApiRequest, Handlers } from '../apiRequest';
+import { createListResponse } from '../listResponse';
+import { validateMediaUrl } from '../mediaUrlGuard';
 import {
 	announceCampaign,
 	deleteCampaign,
@@ -11,44 +11,44 @@ import {
 	startCampaign,
 } from '../../world/campaigns';
 import type { Campaign, MediaFields, Template } from '../../world/records';
-import { campaignRecord, campaignStats } from '../../world/apiRecords';
+import { toCampaignRecord, getCampaignStats } from '../../world/apiRecords';
 import type { World } from '../../world/world';
-import { connected, named, sessionById } from './findOrFail';
+import { requireConnected, findOrFail, findSession } from './findOrFail';
 
 type NewCampaign = Pick<Campaign, 'name' | 'session_id' | 'type' | 'delay_seconds' | 'recipients'> &
 	Partial<Pick<Campaign, 'message' | 'template_id' | 'scheduled_at' | 'media_options'>>;
 
-function asked(call: Call): Campaign {
-	return named(call.world.campaigns, call, 'Campaign');
+function getRequestedCampaign(call: ApiRequest): Campaign {
+	return findOrFail(call.world.campaigns, call, 'Campaign');
 }
 
 /**
  * Moves a campaign that is in one of these states on; from another one a 422 says what it is.
  */
-function move(
+function createTransition(
 	from: Campaign['status'][],
 	act: (world: World, campaign: Campaign) => void,
-	said: Texts,
+	said: LocalizedText,
 ) {
-	return (call: Call) => {
-		const campaign = asked(call);
+	return (call: ApiRequest) => {
+		const campaign = getRequestedCampaign(call);
 		if (!from.includes(campaign.status)) {
 			throw conflict(`The campaign is ${campaign.status}`, 'حالة الحملة لا تسمح بذلك');
 		}
 		act(call.world, campaign);
-		return ok(campaignRecord(campaign), said);
+		return success(toCampaignRecord(campaign), said);
 	};
 }
 
 /** Real time, for that is the caller's; a fast world is ahead of it and then starts at once. */
-function checkSchedule({ type, scheduled_at }: NewCampaign): void {
+function validateSchedule({ type, scheduled_at }: NewCampaign): void {
 	if (type === 'scheduled' && Date.parse(scheduled_at ?? '') <= Date.now()) {
-		throw refused({ scheduled_at: ['The scheduled at field must be a date after now.'] });
+		throw validationError({ scheduled_at: ['The scheduled at field must be a date after now.'] });
 	}
 }
 
 /** The campaign's own file overrides its template's. */
-function fileOf({ media_options }: NewCampaign, template: Template | null): MediaFields | null {
+function getCampaignMedia({ media_options }: NewCampaign, template: Template | null): MediaFields | null {
 	if (!media_options?.media_url) return template;
 	return {
 		media_url: media_options.media_url,
@@ -58,18 +58,18 @@ function fileOf({ media_options }: NewCampaign, template: Template | null): Medi
 }
 
 export const campaignHandlers: Handlers = {
-	listCampaigns: (call) => list(call, call.world.campaigns.all().map(campaignRecord)),
+	listCampaigns: (call) => createListResponse(call, call.world.campaigns.all().map(toCampaignRecord)),
 
 	createCampaign: ({ world, settings, body }) => {
 		const given = body as NewCampaign;
-		checkSchedule(given);
-		connected(sessionById(world, given.session_id));
+		validateSchedule(given);
+		requireConnected(findSession(world, given.session_id));
 		const { template_id = null, media_options = null } = given;
 		const template = template_id ? world.templates.get(template_id) : null;
 		if (template === undefined) throw notFound('Template');
 		if (media_options?.media_url) {
 			const field = 'media_options.media_url';
-			checkMediaUrl(field, media_options.media_url, settings.allowPrivateMedia);
+			validateMediaUrl(field, media_options.media_url, settings.allowPrivateMedia);
 		}
 		const now = world.clock.iso();
 		const campaign = world.campaigns.add({
@@ -83,7 +83,7 @@ export const campaignHandlers: Handlers = {
 			delay_seconds: given.delay_seconds,
 			media_options,
 			recipients: given.recipients,
-			draft: { text: template?.content ?? given.message ?? null, file: fileOf(given, template) },
+			draft: { text: template?.content ?? given.message ?? null, file: getCampaignMedia(given, template) },
 			message_ids: [],
 			sent_count: 0,
 			failed_count: 0,
@@ -95,39 +95,39 @@ export const campaignHandlers: Handlers = {
 		});
 		announceCampaign(world, campaign);
 		if (campaign.type === 'scheduled') scheduleCampaign(world, campaign);
-		return ok(campaignRecord(campaign), texts('Campaign created', 'تم إنشاء الحملة'));
+		return success(toCampaignRecord(campaign), texts('Campaign created', 'تم إنشاء الحملة'));
 	},
 
-	getCampaign: (call) => ok(campaignRecord(asked(call))),
+	getCampaign: (call) => success(toCampaignRecord(getRequestedCampaign(call))),
 
-	startCampaign: move(
+	startCampaign: createTransition(
 		['draft', 'scheduled'],
 		(world, campaign) => {
-			connected(sessionById(world, campaign.session_id));
+			requireConnected(findSession(world, campaign.session_id));
 			startCampaign(world, campaign);
 		},
 		texts('Campaign started', 'بدأت الحملة'),
 	),
 
-	pauseCampaign: move(
+	pauseCampaign: createTransition(
 		['running'],
 		pauseCampaign,
 		texts('Campaign paused', 'تم إيقاف الحملة مؤقتا'),
 	),
 
-	resumeCampaign: move(
+	resumeCampaign: createTransition(
 		['paused'],
 		(world, campaign) => {
-			connected(sessionById(world, campaign.session_id));
+			requireConnected(findSession(world, campaign.session_id));
 			resumeCampaign(world, campaign);
 		},
 		texts('Campaign resumed', 'تم استئناف الحملة'),
 	),
 
 	deleteCampaign: (call) => {
-		deleteCampaign(call.world, asked(call));
-		return done(texts('Campaign deleted', 'تم حذف الحملة'));
+		deleteCampaign(call.world, getRequestedCampaign(call));
+		return successMessage(texts('Campaign deleted', 'تم حذف الحملة'));
 	},
 
-	getCampaignStats: (call) => ok(campaignStats(call.world, asked(call))),
+	getCampaignStats: (call) => success(getCampaignStats(call.world, getRequestedCampaign(call))),
 };

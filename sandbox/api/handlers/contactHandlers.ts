@@ -1,11 +1,11 @@
-import { done, ok, texts } from '../responses';
-import type { Call, Handlers } from '../apiRequest';
-import { list } from '../listResponse';
+import { successMessage, success, texts } from '../responses';
+import type { ApiRequest, Handlers } from '../apiRequest';
+import { createListResponse } from '../listResponse';
 import { syncContacts } from '../../world/sync';
-import { contactRecord, isOnWhatsApp } from '../../world/apiRecords';
-import { connected, named, sessionById } from './findOrFail';
+import { toContactRecord, isOnWhatsApp } from '../../world/apiRecords';
+import { requireConnected, findOrFail, findSession } from './findOrFail';
 
-function found({ world, query }: Call) {
+function filterContacts({ world, query }: ApiRequest) {
 	const search = String(query.search ?? '').toLowerCase();
 	return world.contacts
 		.all()
@@ -14,14 +14,14 @@ function found({ world, query }: Call) {
 }
 
 export const contactHandlers: Handlers = {
-	listContacts: (call) => list(call, found(call).map(contactRecord)),
+	listContacts: (call) => createListResponse(call, filterContacts(call).map(toContactRecord)),
 
-	getContact: (call) => ok(contactRecord(named(call.world.contacts, call, 'Contact'))),
+	getContact: (call) => success(toContactRecord(findOrFail(call.world.contacts, call, 'Contact'))),
 
 	syncContacts: ({ world, body }) => {
 		const { session_id } = body as { session_id: number };
-		syncContacts(world, connected(sessionById(world, session_id)));
-		return done(texts('Contacts sync started', 'بدأت مزامنة جهات الاتصال'));
+		syncContacts(world, requireConnected(findSession(world, session_id)));
+		return successMessage(texts('Contacts sync started', 'بدأت مزامنة جهات الاتصال'));
 	},
 
 	importContacts: ({ world, body }) => {
@@ -40,13 +40,13 @@ export const contactHandlers: Handlers = {
 			imported += 1;
 		}
 		const said = texts('Contacts imported', 'تم استيراد جهات الاتصال');
-		return ok({ imported, updated: contacts.length - imported }, said);
+		return success({ imported, updated: contacts.length - imported }, said);
 	},
 
 	checkContact: ({ world, params, query }) => {
-		connected(sessionById(world, query.session_id));
+		requireConnected(findSession(world, query.session_id));
 		const phone = String(params.phone);
 		const exists = isOnWhatsApp(phone);
-		return ok({ phone, exists, whatsapp_id: exists ? `${phone}@c.us` : null });
+		return success({ phone, exists, whatsapp_id: exists ? `${phone}@c.us` : null });
 	},
 };

@@ -1,17 +1,17 @@
 import { conflict, notFound } from '../responses';
-import type { Call } from '../apiRequest';
+import type { ApiRequest } from '../apiRequest';
 import type { Session } from '../../world/records';
 import type { Table } from '../../world/table';
 import type { World } from '../../world/world';
 
 /** The record that the path's `{id}` names. Throws the API's 404. */
-export function named<T extends { id: number }>(table: Table<T>, call: Call, what: string): T {
+export function findOrFail<T extends { id: number }>(table: Table<T>, call: ApiRequest, what: string): T {
 	const row = table.get(Number(call.params.id));
 	if (!row) throw notFound(what);
 	return row;
 }
 
-export function sessionById(world: World, id: unknown): Session {
+export function findSession(world: World, id: unknown): Session {
 	const session = world.sessions.get(Number(id));
 	if (!session) throw notFound('Session');
 	return session;
@@ -21,7 +21,7 @@ export function sessionById(world: World, id: unknown): Session {
  * A session that can send. What the live API answers for one that cannot is not known: a 422 that says so is
  * our reading.
  */
-export function connected(session: Session): Session {
+export function requireConnected(session: Session): Session {
 	if (session.status !== 'connected')
 		throw conflict('Session is not connected', 'الجلسة غير متصلة');
 	return session;

@@ -1,14 +1,14 @@
-import { conflict, done, notFound, texts, ok } from '../responses';
-import type { Call, Handlers } from '../apiRequest';
-import { list } from '../listResponse';
+import { conflict, successMessage, notFound, texts, success } from '../responses';
+import type { ApiRequest, Handlers } from '../apiRequest';
+import { createListResponse } from '../listResponse';
 import type { Group } from '../../world/records';
 import { syncGroups } from '../../world/sync';
-import { groupRecord } from '../../world/apiRecords';
-import { connected, sessionById } from './findOrFail';
-import { accept } from './messageHandlers';
+import { toGroupRecord } from '../../world/apiRecords';
+import { requireConnected, findSession } from './findOrFail';
+import { queueAndRespond } from './messageHandlers';
 
 /** By its id here or by its WhatsApp id. */
-function asked({ world, params }: Call): Group {
+function getRequestedGroup({ world, params }: ApiRequest): Group {
 	const id = String(params.id);
 	const group = id.includes('@')
 		? world.groups.find((each) => each.group_id === id)
@@ -18,29 +18,29 @@ function asked({ world, params }: Call): Group {
 }
 
 export const groupHandlers: Handlers = {
-	listGroups: (call) => list(call, call.world.groups.all().map(groupRecord)),
+	listGroups: (call) => createListResponse(call, call.world.groups.all().map(toGroupRecord)),
 
 	getGroup: (call) => {
-		const group = asked(call);
-		return ok({ ...groupRecord(group), contacts: group.participants });
+		const group = getRequestedGroup(call);
+		return success({ ...toGroupRecord(group), contacts: group.participants });
 	},
 
-	listParticipants: (call) => list(call, asked(call).participants),
+	listParticipants: (call) => createListResponse(call, getRequestedGroup(call).participants),
 
 	sendGroupMessage: (call) => {
-		const group = asked(call);
+		const group = getRequestedGroup(call);
 		const { message, session_id } = call.body as { message: string; session_id?: number };
-		const session = connected(sessionById(call.world, session_id ?? group.session_id));
-		return accept(call, session, group.group_id, { type: 'text', text: message });
+		const session = requireConnected(findSession(call.world, session_id ?? group.session_id));
+		return queueAndRespond(call, session, group.group_id, { type: 'text', text: message });
 	},
 
 	syncGroups: ({ world, body }) => {
 		const { session_id } = body as { session_id?: number };
 		const sessions = session_id
-			? [connected(sessionById(world, session_id))]
+			? [requireConnected(findSession(world, session_id))]
 			: world.sessions.all().filter((session) => session.status === 'connected');
 		if (sessions.length === 0) throw conflict('No session is connected', 'لا توجد جلسة متصلة');
 		for (const session of sessions) syncGroups(world, session);
-		return done(texts('Groups sync started', 'بدأت مزامنة المجموعات'));
+		return successMessage(texts('Groups sync started', 'بدأت مزامنة المجموعات'));
 	},
 };

@@ -1,40 +1,40 @@
-import { ok, texts } from '../responses';
-import type { Call, Handlers } from '../apiRequest';
-import { history } from '../listResponse';
-import { mediaOf } from '../mediaInput';
+import { success, texts } from '../responses';
+import type { ApiRequest, Handlers } from '../apiRequest';
+import { createHistoryResponse } from '../listResponse';
+import { readMedia } from '../mediaInput';
 import type { Content } from '../../world/messages';
 import type { Message, Session } from '../../world/records';
 import { queueMessage } from '../../world/sending';
-import { messageRecord } from '../../world/apiRecords';
-import { connected, named } from './findOrFail';
+import { toMessageRecord } from '../../world/apiRecords';
+import { requireConnected, findOrFail } from './findOrFail';
 
-const ACCEPTED = texts('Message queued successfully', 'تم إضافة الرسالة إلى قائمة الانتظار');
+const MESSAGE_QUEUED = texts('Message queued successfully', 'تم إضافة الرسالة إلى قائمة الانتظار');
 
 /** Queues the content and answers as the API does: accepted, without a message id. */
-export function accept(call: Call, session: Session, to: string, content: Content): object {
+export function queueAndRespond(call: ApiRequest, session: Session, to: string, content: Content): object {
 	queueMessage(call.world, session, to, content);
-	return ok({ status: 'queued', to, session_id: session.id }, ACCEPTED);
+	return success({ status: 'queued', to, session_id: session.id }, MESSAGE_QUEUED);
 }
 
 /** The handler of one way of sending: what its body becomes. */
-function send<Body>(content: (body: Body, call: Call) => Content) {
-	return (call: Call) => {
-		const session = connected(named(call.world.sessions, call, 'Session'));
+function createSendHandler<Body>(content: (body: Body, call: ApiRequest) => Content) {
+	return (call: ApiRequest) => {
+		const session = requireConnected(findOrFail(call.world.sessions, call, 'Session'));
 		const body = call.body as Body & { to: string };
-		return accept(call, session, body.to, content(body, call));
+		return queueAndRespond(call, session, body.to, content(body, call));
 	};
 }
 
-function media(type: 'image' | 'document' | 'video' | 'audio') {
-	return send((body: Record<string, string | undefined>, { world, settings }) => {
+function createMediaHandler(type: 'image' | 'document' | 'video' | 'audio') {
+	return createSendHandler((body: Record<string, string | undefined>, { world, settings }) => {
 		const dataUri = settings.dialect.base64 === 'dataUri';
 		const rules = { dataUri, allowPrivate: settings.allowPrivateMedia };
-		return { type, text: body.caption ?? null, media: mediaOf(world, type, body, rules) };
+		return { type, text: body.caption ?? null, media: readMedia(world, type, body, rules) };
 	});
 }
 
 /** Newest first. */
-function messagesOf({ world, query }: Call, session: Session): Message[] {
+function filterMessages({ world, query }: ApiRequest, session: Session): Message[] {
 	const to = typeof query.to === 'string' ? query.to.replace(/\D/g, '') : '';
 	return world.messages
 		.all()
@@ -46,17 +46,17 @@ function messagesOf({ world, query }: Call, session: Session): Message[] {
 
 export const messageHandlers: Handlers = {
 	listMessages: (call) => {
-		const session = named(call.world.sessions, call, 'Session');
-		return history(messagesOf(call, session).map(messageRecord), call.query);
+		const session = findOrFail(call.world.sessions, call, 'Session');
+		return createHistoryResponse(filterMessages(call, session).map(toMessageRecord), call.query);
 	},
 
-	sendText: send((body: { message: string }) => ({ type: 'text', text: body.message })),
-	sendImage: media('image'),
-	sendDocument: media('document'),
-	sendVideo: media('video'),
-	sendAudio: media('audio'),
+	sendText: createSendHandler((body: { message: string }) => ({ type: 'text', text: body.message })),
+	sendImage: createMediaHandler('image'),
+	sendDocument: createMediaHandler('document'),
+	sendVideo: createMediaHandler('video'),
+	sendAudio: createMediaHandler('audio'),
 
-	sendLocation: send((body: { latitude: number; longitude: number; description?: string }) => ({
+	sendLocation: createSendHandler((body: { latitude: number; longitude: number; description?: string }) => ({
 		type: 'location',
 		text: body.description ?? null,
 		location: {
@@ -66,7 +66,7 @@ export const messageHandlers: Handlers = {
 		},
 	})),
 
-	sendContact: send((body: { contact_name: string; contact_phone: string }) => ({
+	sendContact: createSendHandler((body: { contact_name: string; contact_phone: string }) => ({
 		type: 'contact',
 		text: null,
 		contact: { name: body.contact_name, phone: body.contact_phone },

@@ -1,94 +1,94 @@
-import { done, notFound, ok, texts } from '../responses';
-import type { Call, Handlers } from '../apiRequest';
-import { list } from '../listResponse';
+import { successMessage, notFound, success, texts } from '../responses';
+import type { ApiRequest, Handlers } from '../apiRequest';
+import { createListResponse } from '../listResponse';
 import type { Session } from '../../world/records';
 import {
 	createSession,
 	deleteSession,
-	pairingCode,
-	qrImage,
+	getPairingCode,
+	getQrImage,
 	restartSession,
 	startSession,
 	stopSession,
 } from '../../world/sessions';
-import { sessionHealth, sessionRecord } from '../../world/apiRecords';
-import { named } from './findOrFail';
+import { getSessionHealth, toSessionRecord } from '../../world/apiRecords';
+import { findOrFail } from './findOrFail';
 
-function asked(call: Call): Session {
-	return named(call.world.sessions, call, 'Session');
+function getRequestedSession(call: ApiRequest): Session {
+	return findOrFail(call.world.sessions, call, 'Session');
 }
 
-function clientInfo(session: Session): object | null {
+function createClientInfo(session: Session): object | null {
 	if (session.status !== 'connected' || !session.phone) return null;
 	const { phone, pushname } = session;
 	const wid = { _serialized: `${phone}@c.us`, user: phone, server: 'c.us' };
 	return { pushname, wid, me: wid, platform: 'android' };
 }
 
-const PAIR_TEXTS = texts('Pairing code created', 'تم إنشاء رمز الاقتران');
+const PAIRING_CODE_CREATED = texts('Pairing code created', 'تم إنشاء رمز الاقتران');
 
 export const sessionHandlers: Handlers = {
 	listSessions: (call) =>
-		list(
+		createListResponse(
 			call,
-			call.world.sessions.all().map((session) => sessionRecord(call.world, session)),
+			call.world.sessions.all().map((session) => toSessionRecord(call.world, session)),
 		),
 
 	createSession: ({ world, body }) => {
 		const { name, connection_method } = body as Pick<Session, 'name' | 'connection_method'>;
 		const session = createSession(world, name, connection_method);
-		return ok(sessionRecord(world, session), texts('Session created', 'تم إنشاء الجلسة'));
+		return success(toSessionRecord(world, session), texts('Session created', 'تم إنشاء الجلسة'));
 	},
 
 	getSession: (call) => {
-		const session = asked(call);
-		const { health_status } = sessionHealth(call.world, session);
+		const session = getRequestedSession(call);
+		const { health_status } = getSessionHealth(call.world, session);
 		const health = { healthy: health_status === 'healthy', status: health_status };
-		return { ...ok(sessionRecord(call.world, session)), health };
+		return { ...success(toSessionRecord(call.world, session)), health };
 	},
 
 	deleteSession: (call) => {
-		deleteSession(call.world, asked(call));
-		return done(texts('Session deleted', 'تم حذف الجلسة'));
+		deleteSession(call.world, getRequestedSession(call));
+		return successMessage(texts('Session deleted', 'تم حذف الجلسة'));
 	},
 
 	getSessionQr: async (call) => {
-		const { status, qr } = asked(call);
-		if (status === 'connected') return ok({ status, qr_code: null, qr_image: null });
+		const { status, qr } = getRequestedSession(call);
+		if (status === 'connected') return success({ status, qr_code: null, qr_image: null });
 		if (!qr) throw notFound('QR code');
-		return ok({ status: 'qr', qr_code: qr.code, qr_image: await qrImage(qr) });
+		return success({ status: 'qr', qr_code: qr.code, qr_image: await getQrImage(qr) });
 	},
 
 	pairSession: (call) => {
-		const session = asked(call);
-		if (session.status === 'connected') return ok({ status: 'connected' });
-		const code = pairingCode(call.world, session);
+		const session = getRequestedSession(call);
+		if (session.status === 'connected') return success({ status: 'connected' });
+		const code = getPairingCode(call.world, session);
 		const key = call.settings.dialect.pairing;
-		if (key !== 'message') return ok({ status: 'pairing', [key]: code }, PAIR_TEXTS);
+		if (key !== 'message') return success({ status: 'pairing', [key]: code }, PAIRING_CODE_CREATED);
 		const said = texts(`Your pairing code is ${code}`, `رمز الاقتران هو ${code}`);
-		return ok({ status: 'pairing' }, said);
+		return success({ status: 'pairing' }, said);
 	},
 
 	startSession: (call) => {
-		startSession(call.world, asked(call));
-		return done(texts('Session started', 'تم تشغيل الجلسة'));
+		startSession(call.world, getRequestedSession(call));
+		return successMessage(texts('Session started', 'تم تشغيل الجلسة'));
 	},
 
 	stopSession: (call) => {
-		stopSession(call.world, asked(call), 'stopped');
-		return done(texts('Session stopped', 'تم إيقاف الجلسة'));
+		stopSession(call.world, getRequestedSession(call), 'stopped');
+		return successMessage(texts('Session stopped', 'تم إيقاف الجلسة'));
 	},
 
 	restartSession: (call) => {
-		restartSession(call.world, asked(call));
-		return done(texts('Session restarted', 'تمت إعادة تشغيل الجلسة'));
+		restartSession(call.world, getRequestedSession(call));
+		return successMessage(texts('Session restarted', 'تمت إعادة تشغيل الجلسة'));
 	},
 
 	getSessionStatus: (call) => {
-		const session = asked(call);
+		const session = getRequestedSession(call);
 		const { status, pairing_code } = session;
-		return ok({ status, connectionCode: pairing_code, clientInfo: clientInfo(session) });
+		return success({ status, connectionCode: pairing_code, clientInfo: createClientInfo(session) });
 	},
 
-	getSessionHealth: (call) => ok(sessionHealth(call.world, asked(call))),
+	getSessionHealth: (call) => success(getSessionHealth(call.world, getRequestedSession(call))),
 };

@@ -1,5 +1,5 @@
 import { mimeType, name, nullable, paging, phone, sessionId, text, url, variables } from './fieldSchemas';
-import { id, listOf, object, operation, ref, type Paths, type Schema } from './operation';
+import { idParameter, refArray, object, operation, ref, type Paths, type Schema } from './operation';
 
 const tag = 'campaigns';
 
@@ -25,8 +25,8 @@ const newCampaign: Schema = {
 	then: { required: ['scheduled_at'] },
 };
 
-function action(operationId: string, summary: string) {
-	return operation(tag, { id: operationId, summary, path: id, data: ref('Campaign') });
+function createAction(operationId: string, summary: string) {
+	return operation(tag, { id: operationId, summary, path: idParameter, data: ref('Campaign') });
 }
 
 export const campaignPaths: Paths = {
@@ -35,7 +35,7 @@ export const campaignPaths: Paths = {
 			id: 'listCampaigns',
 			summary: 'List campaigns',
 			query: paging,
-			data: listOf('Campaign'),
+			data: refArray('Campaign'),
 		}),
 		post: operation(tag, {
 			id: 'createCampaign',
@@ -46,23 +46,23 @@ export const campaignPaths: Paths = {
 		}),
 	},
 	'/campaigns/{id}': {
-		get: action('getCampaign', 'Campaign details with progress'),
+		get: createAction('getCampaign', 'Campaign details with progress'),
 		delete: operation(tag, {
 			id: 'deleteCampaign',
 			summary: 'Cancel and delete campaign',
-			path: id,
+			path: idParameter,
 		}),
 	},
 	'/campaigns/{id}/start': {
-		post: action('startCampaign', 'Start campaign (triggers message sending)'),
+		post: createAction('startCampaign', 'Start campaign (triggers message sending)'),
 	},
-	'/campaigns/{id}/pause': { post: action('pauseCampaign', 'Pause running campaign') },
-	'/campaigns/{id}/resume': { post: action('resumeCampaign', 'Resume paused campaign') },
+	'/campaigns/{id}/pause': { post: createAction('pauseCampaign', 'Pause running campaign') },
+	'/campaigns/{id}/resume': { post: createAction('resumeCampaign', 'Resume paused campaign') },
 	'/campaigns/{id}/stats': {
 		get: operation(tag, {
 			id: 'getCampaignStats',
 			summary: 'Campaign analytics (sent, failed, pending counts)',
-			path: id,
+			path: idParameter,
 			data: ref('CampaignStats'),
 		}),
 	},

@@ -1,5 +1,5 @@
 import { nullable, paging, phone, sessionId } from './fieldSchemas';
-import { id, listOf, object, operation, ref, type Paths, type Schema } from './operation';
+import { idParameter, refArray, object, operation, ref, type Paths, type Schema } from './operation';
 
 const tag = 'contacts';
 const int: Schema = { type: 'integer' };
@@ -12,14 +12,14 @@ export const contactPaths: Paths = {
 			id: 'listContacts',
 			summary: 'List contacts',
 			query: { ...paging, search: { type: 'string' }, session_id: sessionId },
-			data: listOf('Contact'),
+			data: refArray('Contact'),
 		}),
 	},
 	'/contacts/{id}': {
 		get: operation(tag, {
 			id: 'getContact',
 			summary: 'Contact details',
-			path: id,
+			path: idParameter,
 			data: ref('Contact'),
 		}),
 	},

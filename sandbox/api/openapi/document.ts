@@ -4,14 +4,14 @@ import { contactPaths } from './contactPaths';
 import { groupPaths } from './groupPaths';
 import { messagePaths } from './messagePaths';
 import { object, ref, type Operation, type Paths } from './operation';
-import { records } from './recordSchemas';
+import { recordSchemas } from './recordSchemas';
 import { sessionPaths } from './sessionPaths';
 import { templatePaths } from './templatePaths';
 import { webhookPaths } from './webhookPaths';
 
 const API_PREFIX = '/api/v1';
 
-function errorResponse(description: string, schema = 'Error'): object {
+function createErrorResponse(description: string, schema = 'Error'): object {
 	return { description, content: { 'application/json': { schema: ref(schema) } } };
 }
 
@@ -46,14 +46,14 @@ export const document = {
 	paths,
 	components: {
 		securitySchemes: { token: { type: 'http', scheme: 'bearer' } },
-		schemas: { ...records, Pagination },
+		schemas: { ...recordSchemas, Pagination },
 		responses: {
-			Unauthenticated: errorResponse('Missing or invalid API token'),
-			SecurityViolation: errorResponse('SSRF or restricted URL detected'),
-			NotFound: errorResponse('Resource not found or not owned by user'),
-			ValidationFailed: errorResponse('Request body validation error', 'ValidationError'),
-			RateLimitExceeded: errorResponse('Too many requests'),
-			ServerError: errorResponse('Internal error'),
+			Unauthenticated: createErrorResponse('Missing or invalid API token'),
+			SecurityViolation: createErrorResponse('SSRF or restricted URL detected'),
+			NotFound: createErrorResponse('Resource not found or not owned by user'),
+			ValidationFailed: createErrorResponse('Request body validation error', 'ValidationError'),
+			RateLimitExceeded: createErrorResponse('Too many requests'),
+			ServerError: createErrorResponse('Internal error'),
 		},
 	},
 };
@@ -68,7 +68,7 @@ export interface Route {
 }
 
 /** Every operation of the document with its place in it. */
-export function routes(): Route[] {
+export function getRoutes(): Route[] {
 	return Object.entries(paths).flatMap(([path, { servers, ...operations }]) =>
 		Object.entries(operations).map(([method, operation]) => ({
 			method: method.toUpperCase(),

@@ -1,5 +1,5 @@
 import { paging, sessionId, text } from './fieldSchemas';
-import { listOf, object, operation, ref, type Paths } from './operation';
+import { refArray, object, operation, ref, type Paths } from './operation';
 
 const tag = 'groups';
 
@@ -12,7 +12,7 @@ export const groupPaths: Paths = {
 			id: 'listGroups',
 			summary: 'List groups',
 			query: paging,
-			data: listOf('Group'),
+			data: refArray('Group'),
 		}),
 	},
 	'/groups/{id}': {
@@ -21,7 +21,7 @@ export const groupPaths: Paths = {
 			summary: 'Group details with contacts',
 			path: id,
 			data: {
-				allOf: [ref('Group'), object({ contacts: listOf('Participant') }, ['contacts'])],
+				allOf: [ref('Group'), object({ contacts: refArray('Participant') }, ['contacts'])],
 			},
 		}),
 	},
@@ -31,7 +31,7 @@ export const groupPaths: Paths = {
 			summary: 'List group participants',
 			path: id,
 			query: paging,
-			data: listOf('Participant'),
+			data: refArray('Participant'),
 		}),
 	},
 	// The API documents no body for the next two: this is our reading.

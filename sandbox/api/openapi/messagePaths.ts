@@ -1,7 +1,7 @@
 import { base64, mimeType, name, phone, text, url } from './fieldSchemas';
 import {
-	id,
-	listOf,
+	idParameter,
+	refArray,
 	object,
 	operation,
 	ref,
@@ -13,15 +13,15 @@ import {
 const tag = 'messages';
 
 /** One way of sending: the recipient and what the kind needs. */
-function send(kind: string, summary: string, body: Schema): { post: Operation } {
+function createSendPath(kind: string, summary: string, body: Schema): { post: Operation } {
 	const operationId = `send${kind[0].toUpperCase()}${kind.slice(1)}`;
 	return {
-		post: operation(tag, { id: operationId, summary, path: id, body, data: ref('Accepted') }),
+		post: operation(tag, { id: operationId, summary, path: idParameter, body, data: ref('Accepted') }),
 	};
 }
 
 /** A kind that takes its file as a URL or as base64. */
-function media(kind: string, properties: Record<string, Schema>): Schema {
+function createMediaSchema(kind: string, properties: Record<string, Schema>): Schema {
 	const fields = { to: phone, [`${kind}_url`]: url, [`${kind}_base64`]: base64, ...properties };
 	return {
 		...object(fields, ['to']),
@@ -47,33 +47,33 @@ const contact = object({ to: phone, contact_name: name, contact_phone: phone }, 
 	'contact_phone',
 ]);
 
-const document = media('document', { mime_type: mimeType, filename: name });
+const document = createMediaSchema('document', { mime_type: mimeType, filename: name });
 
 export const messagePaths: Paths = {
 	'/sessions/{id}/messages': {
 		get: operation(tag, {
 			id: 'listMessages',
 			summary: 'Message history (paginated)',
-			path: id,
+			path: idParameter,
 			query: {
 				page: { type: 'integer', minimum: 1 },
 				per_page: { type: 'integer', minimum: 1, maximum: 100 },
 				status: { enum: ['sent', 'failed', 'queued'] },
 				to: { type: 'string' },
 			},
-			data: listOf('Message'),
-			beside: { pagination: ref('Pagination') },
+			data: refArray('Message'),
+			extra: { pagination: ref('Pagination') },
 		}),
 	},
-	'/sessions/{id}/messages/text': send(
+	'/sessions/{id}/messages/text': createSendPath(
 		'text',
 		'Send text message',
 		object({ to: phone, message: text }, ['to', 'message']),
 	),
-	'/sessions/{id}/messages/image': send('image', 'Send image', media('image', { caption })),
-	'/sessions/{id}/messages/document': send('document', 'Send document', document),
-	'/sessions/{id}/messages/video': send('video', 'Send video', media('video', { caption })),
-	'/sessions/{id}/messages/audio': send('audio', 'Send audio/voice', media('audio', {})),
-	'/sessions/{id}/messages/location': send('location', 'Send location', location),
-	'/sessions/{id}/messages/contact': send('contact', 'Send contact card', contact),
+	'/sessions/{id}/messages/image': createSendPath('image', 'Send image', createMediaSchema('image', { caption })),
+	'/sessions/{id}/messages/document': createSendPath('document', 'Send document', document),
+	'/sessions/{id}/messages/video': createSendPath('video', 'Send video', createMediaSchema('video', { caption })),
+	'/sessions/{id}/messages/audio': createSendPath('audio', 'Send audio/voice', createMediaSchema('audio', {})),
+	'/sessions/{id}/messages/location': createSendPath('location', 'Send location', location),
+	'/sessions/{id}/messages/contact': createSendPath('contact', 'Send contact card', contact),
 };

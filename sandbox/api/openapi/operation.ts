@@ -21,7 +21,7 @@ type Method = 'get' | 'post' | 'put' | 'delete';
 export type PathItem = { [M in Method]?: Operation } & { servers?: { url: string }[] };
 export type Paths = Record<string, PathItem>;
 
-interface Parts {
+interface OperationOptions {
 	/** Also the name of the handler that answers. */
 	id: string;
 	summary: string;
@@ -34,7 +34,7 @@ interface Parts {
 	/** What `data` holds in the answer; left out: the envelope alone. */
 	data?: Schema;
 	/** Further keys beside `data`. */
-	beside?: Record<string, Schema>;
+	extra?: Record<string, Schema>;
 	/** 201 where something is made; default 200. */
 	status?: 200 | 201;
 }
@@ -43,7 +43,7 @@ export function ref(name: string): Schema {
 	return { $ref: `#/components/schemas/${name}` };
 }
 
-export function listOf(name: string): Schema {
+export function refArray(name: string): Schema {
 	return { type: 'array', items: ref(name) };
 }
 
@@ -54,9 +54,9 @@ export function object(properties: Record<string, Schema>, required: string[] = 
 }
 
 /** A path parameter that names a record. One that is not an id answers 404, as any unknown one. */
-export const id = { id: { type: 'integer', minimum: 1 } };
+export const idParameter = { id: { type: 'integer', minimum: 1 } };
 
-function parameters(
+function createParameters(
 	where: Parameter['in'],
 	schemas: Record<string, Schema> = {},
 	required: string[],
@@ -69,15 +69,15 @@ function parameters(
 	}));
 }
 
-function answer(parts: Parts): object {
+function createSuccessResponse(parts: OperationOptions): object {
 	const properties = {
 		success: { const: true },
 		message: { type: 'string' },
 		message_en: { type: 'string' },
 		...(parts.data && { data: parts.data }),
-		...parts.beside,
+		...parts.extra,
 	};
-	const required = ['success', ...(parts.data ? ['data'] : []), ...Object.keys(parts.beside ?? {})];
+	const required = ['success', ...(parts.data ? ['data'] : []), ...Object.keys(parts.extra ?? {})];
 	return {
 		description: 'Success',
 		content: { 'application/json': { schema: object(properties, required) } },
@@ -94,9 +94,9 @@ const ERRORS = {
 };
 
 /** One operation of the document, tagged with its resource. */
-export function operation(tag: string, parts: Parts): Operation {
-	const inPath = parameters('path', parts.path, Object.keys(parts.path ?? {}));
-	const inQuery = parameters('query', parts.query, parts.queryRequired ?? []);
+export function operation(tag: string, parts: OperationOptions): Operation {
+	const inPath = createParameters('path', parts.path, Object.keys(parts.path ?? {}));
+	const inQuery = createParameters('query', parts.query, parts.queryRequired ?? []);
 	const all = [...inPath, ...inQuery];
 	return {
 		operationId: parts.id,
@@ -109,6 +109,6 @@ export function operation(tag: string, parts: Parts): Operation {
 				content: { 'application/json': { schema: parts.body } },
 			},
 		}),
-		responses: { [parts.status ?? 200]: answer(parts), ...ERRORS },
+		responses: { [parts.status ?? 200]: createSuccessResponse(parts), ...ERRORS },
 	};
 }

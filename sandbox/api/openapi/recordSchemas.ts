@@ -9,13 +9,13 @@ const time: Schema = { type: 'string', format: 'date-time' };
 const timeOrNull: Schema = { type: ['string', 'null'], format: 'date-time' };
 const strings: Schema = { type: 'array', items: str };
 
-function record(properties: Record<string, Schema>): Schema {
+function createRecordSchema(properties: Record<string, Schema>): Schema {
 	return object(properties, Object.keys(properties));
 }
 
 /** What the API's answers are made of. The fields of sessions and messages are those the live API gives. */
-export const records: Record<string, Schema> = {
-	Session: record({
+export const recordSchemas: Record<string, Schema> = {
+	Session: createRecordSchema({
 		id: int,
 		name: str,
 		status: { enum: ['created', 'connecting', 'connected', 'disconnected'] },
@@ -28,7 +28,7 @@ export const records: Record<string, Schema> = {
 		last_heartbeat_at: timeOrNull,
 		created_at: time,
 	}),
-	Message: record({
+	Message: createRecordSchema({
 		id: int,
 		session_id: int,
 		from: str,
@@ -48,8 +48,8 @@ export const records: Record<string, Schema> = {
 		read_at: timeOrNull,
 		channel_type: { const: 'whatsapp' },
 	}),
-	Accepted: record({ status: { const: 'queued' }, to: str, session_id: int }),
-	Campaign: record({
+	Accepted: createRecordSchema({ status: { const: 'queued' }, to: str, session_id: int }),
+	Campaign: createRecordSchema({
 		id: int,
 		name: str,
 		session_id: int,
@@ -71,7 +71,7 @@ export const records: Record<string, Schema> = {
 		created_at: time,
 		updated_at: time,
 	}),
-	CampaignStats: record({
+	CampaignStats: createRecordSchema({
 		total: int,
 		sent: int,
 		delivered: int,
@@ -80,7 +80,7 @@ export const records: Record<string, Schema> = {
 		pending: int,
 		success_rate: { type: 'number' },
 	}),
-	Template: record({
+	Template: createRecordSchema({
 		id: int,
 		name: str,
 		content: str,
@@ -92,7 +92,7 @@ export const records: Record<string, Schema> = {
 		created_at: time,
 		updated_at: time,
 	}),
-	Contact: record({
+	Contact: createRecordSchema({
 		id: int,
 		session_id: intOrNull,
 		phone: str,
@@ -101,7 +101,7 @@ export const records: Record<string, Schema> = {
 		created_at: time,
 		updated_at: time,
 	}),
-	Group: record({
+	Group: createRecordSchema({
 		id: int,
 		session_id: int,
 		group_id: str,
@@ -109,8 +109,8 @@ export const records: Record<string, Schema> = {
 		participants_count: int,
 		created_at: time,
 	}),
-	Participant: record({ whatsapp_id: str, phone: strOrNull, name: strOrNull, is_admin: bool }),
-	Webhook: record({
+	Participant: createRecordSchema({ whatsapp_id: str, phone: strOrNull, name: strOrNull, is_admin: bool }),
+	Webhook: createRecordSchema({
 		id: int,
 		url: str,
 		events: strings,
@@ -118,7 +118,7 @@ export const records: Record<string, Schema> = {
 		created_at: time,
 		updated_at: time,
 	}),
-	ApiToken: record({ token: str, type: { const: 'permanent' }, created_at: time }),
+	ApiToken: createRecordSchema({ token: str, type: { const: 'permanent' }, created_at: time }),
 	Error: {
 		...object({ success: { const: false }, error: str, message: str, message_en: str }, [
 			'success',

@@ -1,13 +1,13 @@
 import { name, paging, phone } from './fieldSchemas';
-import { id, listOf, object, operation, ref, type Paths, type Schema } from './operation';
+import { idParameter, refArray, object, operation, ref, type Paths, type Schema } from './operation';
 
 const tag = 'sessions';
 const str: Schema = { type: 'string' };
 const strOrNull: Schema = { type: ['string', 'null'] };
 const anything: Schema = {};
 
-function action(operationId: string, summary: string) {
-	return operation(tag, { id: operationId, summary, path: id });
+function createAction(operationId: string, summary: string) {
+	return operation(tag, { id: operationId, summary, path: idParameter });
 }
 
 export const sessionPaths: Paths = {
@@ -16,7 +16,7 @@ export const sessionPaths: Paths = {
 			id: 'listSessions',
 			summary: 'List all sessions',
 			query: paging,
-			data: listOf('Session'),
+			data: refArray('Session'),
 		}),
 		post: operation(tag, {
 			id: 'createSession',
@@ -30,17 +30,17 @@ export const sessionPaths: Paths = {
 		get: operation(tag, {
 			id: 'getSession',
 			summary: 'Session details with health',
-			path: id,
+			path: idParameter,
 			data: ref('Session'),
-			beside: { health: object({ healthy: { type: 'boolean' }, status: str }) },
+			extra: { health: object({ healthy: { type: 'boolean' }, status: str }) },
 		}),
-		delete: action('deleteSession', 'Delete session'),
+		delete: createAction('deleteSession', 'Delete session'),
 	},
 	'/sessions/{id}/qr': {
 		get: operation(tag, {
 			id: 'getSessionQr',
 			summary: 'Get QR code image',
-			path: id,
+			path: idParameter,
 			data: object({ status: str, qr_code: strOrNull, qr_image: strOrNull }, [
 				'status',
 				'qr_code',
@@ -52,7 +52,7 @@ export const sessionPaths: Paths = {
 		post: operation(tag, {
 			id: 'pairSession',
 			summary: 'Request pairing code',
-			path: id,
+			path: idParameter,
 			body: object(
 				{
 					phone_number: {
@@ -66,14 +66,14 @@ export const sessionPaths: Paths = {
 			data: object({ status: str }, ['status']),
 		}),
 	},
-	'/sessions/{id}/start': { post: action('startSession', 'Start session') },
-	'/sessions/{id}/stop': { post: action('stopSession', 'Stop session') },
-	'/sessions/{id}/restart': { post: action('restartSession', 'Restart session') },
+	'/sessions/{id}/start': { post: createAction('startSession', 'Start session') },
+	'/sessions/{id}/stop': { post: createAction('stopSession', 'Stop session') },
+	'/sessions/{id}/restart': { post: createAction('restartSession', 'Restart session') },
 	'/sessions/{id}/status': {
 		get: operation(tag, {
 			id: 'getSessionStatus',
 			summary: 'Real-time status from WhatsApp',
-			path: id,
+			path: idParameter,
 			data: object({ status: str, connectionCode: anything, clientInfo: anything }, [
 				'status',
 				'connectionCode',
@@ -85,7 +85,7 @@ export const sessionPaths: Paths = {
 		get: operation(tag, {
 			id: 'getSessionHealth',
 			summary: 'Health metrics and heartbeat data',
-			path: id,
+			path: idParameter,
 			data: object(
 				{
 					status: str,

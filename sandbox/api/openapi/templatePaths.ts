@@ -1,5 +1,5 @@
 import { mimeType, name, nullable, paging, phone, sessionId, text, url, variables } from './fieldSchemas';
-import { id, listOf, object, operation, ref, type Paths, type Schema } from './operation';
+import { idParameter, refArray, object, operation, ref, type Paths, type Schema } from './operation';
 
 const tag = 'templates';
 
@@ -29,7 +29,7 @@ export const templatePaths: Paths = {
 			id: 'listTemplates',
 			summary: 'List templates',
 			query: paging,
-			data: listOf('Template'),
+			data: refArray('Template'),
 		}),
 		post: operation(tag, {
 			id: 'createTemplate',
@@ -46,23 +46,23 @@ export const templatePaths: Paths = {
 		get: operation(tag, {
 			id: 'getTemplate',
 			summary: 'Template details (includes media_url, media_type, media_filename)',
-			path: id,
+			path: idParameter,
 			data: ref('Template'),
 		}),
 		put: operation(tag, {
 			id: 'updateTemplate',
 			summary: 'Update template (can add/remove media)',
-			path: id,
+			path: idParameter,
 			body: object(fields),
 			data: ref('Template'),
 		}),
-		delete: operation(tag, { id: 'deleteTemplate', summary: 'Delete template', path: id }),
+		delete: operation(tag, { id: 'deleteTemplate', summary: 'Delete template', path: idParameter }),
 	},
 	'/templates/{id}/preview': {
 		post: operation(tag, {
 			id: 'previewTemplate',
 			summary: 'Preview with variables',
-			path: id,
+			path: idParameter,
 			body: object({ variables }),
 			data: rendered,
 		}),
@@ -71,7 +71,7 @@ export const templatePaths: Paths = {
 		post: operation(tag, {
 			id: 'sendTemplate',
 			summary: 'Send template message (includes template media)',
-			path: id,
+			path: idParameter,
 			body: object({ session_id: sessionId, to: phone, variables }, ['session_id', 'to']),
 			data: ref('Accepted'),
 		}),

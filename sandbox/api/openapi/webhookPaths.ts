@@ -1,6 +1,6 @@
 import { EVENTS } from '../../world/webhooks/webhookEvents';
 import { paging, url } from './fieldSchemas';
-import { id, listOf, object, operation, ref, type Paths, type Schema } from './operation';
+import { idParameter, refArray, object, operation, ref, type Paths, type Schema } from './operation';
 
 const tag = 'webhooks';
 
@@ -20,7 +20,7 @@ export const webhookPaths: Paths = {
 			id: 'listWebhooks',
 			summary: 'List registered webhooks',
 			query: paging,
-			data: listOf('Webhook'),
+			data: refArray('Webhook'),
 		}),
 		post: operation(tag, {
 			id: 'createWebhook',
@@ -34,17 +34,17 @@ export const webhookPaths: Paths = {
 		put: operation(tag, {
 			id: 'updateWebhook',
 			summary: 'Update webhook',
-			path: id,
+			path: idParameter,
 			body: object({ url, events, is_active: { type: 'boolean' } }),
 			data: ref('Webhook'),
 		}),
-		delete: operation(tag, { id: 'deleteWebhook', summary: 'Delete webhook', path: id }),
+		delete: operation(tag, { id: 'deleteWebhook', summary: 'Delete webhook', path: idParameter }),
 	},
 	'/webhooks/{id}/test': {
 		post: operation(tag, {
 			id: 'testWebhook',
 			summary: 'Test webhook delivery',
-			path: id,
+			path: idParameter,
 			data: object({ delivered: { type: 'boolean' }, status_code: { type: ['integer', 'null'] } }, [
 				'delivered',
 				'status_code',

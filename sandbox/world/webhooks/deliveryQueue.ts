@@ -1,17 +1,17 @@
 import type { Settings } from '../../options';
 import type { Clock } from '../clock';
 import type { Webhook } from '../records';
-import { payload, type Occurrence } from './payload';
-import { Connections, type Outcome } from './httpClient';
+import { createPayload, type WebhookEvent } from './payload';
+import { HttpClient, type PostResult } from './httpClient';
 
 /** World milliseconds between a failed attempt and the next; after the last one the delivery is given up. */
 const BACK_OFF_MS = [2_000, 10_000, 30_000, 120_000];
 
 /** What the journal keeps of one attempt. */
-export interface Attempt extends Outcome {
+export interface DeliveryAttempt extends PostResult {
 	webhook_id: number;
 	url: string;
-	event: Occurrence['event'];
+	event: WebhookEvent['event'];
 	session_id: number;
 	/** Counts from 1. */
 	attempt: number;
@@ -22,60 +22,60 @@ export interface Attempt extends Outcome {
 	body: string;
 }
 
-export type DeliveryReport = (attempt: Attempt) => void;
+export type ReportAttempt = (attempt: DeliveryAttempt) => void;
 
-type CurrentWebhook = () => Webhook | undefined;
+type GetWebhook = () => Webhook | undefined;
 
 interface Job {
-	webhook: CurrentWebhook;
-	occurrence: Occurrence;
+	webhook: GetWebhook;
+	occurrence: WebhookEvent;
 }
 
 /**
  * Delivers events at least once: 2xx is an arrival, anything else is tried again. The events of one session
  * reach one webhook in order, one at a time; sessions and webhooks do not wait for each other.
  */
-export class Deliveries {
-	private readonly lanes = new Map<string, Job[]>();
-	private readonly connections = new Connections();
+export class DeliveryQueue {
+	private readonly queues = new Map<string, Job[]>();
+	private readonly client = new HttpClient();
 	private stopped = false;
 
 	constructor(
 		private readonly clock: Clock,
 		private readonly settings: Settings,
-		private readonly report: DeliveryReport,
+		private readonly report: ReportAttempt,
 	) {}
 
 	/** `webhook` answers undefined once it is deleted: what waits for it is then dropped. */
-	enqueue(webhookId: number, webhook: CurrentWebhook, what: Omit<Occurrence, 'timestamp'>): void {
+	enqueue(webhookId: number, webhook: GetWebhook, what: Omit<WebhookEvent, 'timestamp'>): void {
 		const job = { webhook, occurrence: { ...what, timestamp: this.clock.iso() } };
 		const jobs = this.settings.dialect.deliveries === 'twice' ? [job, job] : [job];
 		const key = `${webhookId}:${what.session.id}`;
-		const lane = this.lanes.get(key);
+		const lane = this.queues.get(key);
 		if (lane) {
 			lane.push(...jobs);
 			return;
 		}
-		this.lanes.set(key, jobs);
-		void this.work(key, jobs);
+		this.queues.set(key, jobs);
+		void this.drain(key, jobs);
 	}
 
 	/** Delivers once, now, beside the queue. */
-	async once(webhook: Webhook, occurrence: Omit<Occurrence, 'timestamp'>): Promise<Outcome> {
+	async deliverNow(webhook: Webhook, occurrence: Omit<WebhookEvent, 'timestamp'>): Promise<PostResult> {
 		return this.attempt(webhook, { ...occurrence, timestamp: this.clock.iso() }, 1, true);
 	}
 
 	stop(): void {
 		this.stopped = true;
-		this.connections.close();
+		this.client.close();
 	}
 
-	private async work(key: string, lane: Job[]): Promise<void> {
+	private async drain(key: string, lane: Job[]): Promise<void> {
 		while (lane.length > 0 && !this.stopped) {
 			await this.deliver(lane[0]);
 			lane.shift();
 		}
-		this.lanes.delete(key);
+		this.queues.delete(key);
 	}
 
 	private async deliver({ webhook, occurrence }: Job): Promise<void> {
@@ -84,21 +84,21 @@ export class Deliveries {
 			if (!current) return;
 			const last = attempt > BACK_OFF_MS.length;
 			const { status } = await this.attempt(current, occurrence, attempt, last);
-			if (arrived(status) || last) return;
+			if (isDelivered(status) || last) return;
 			await this.clock.sleep(BACK_OFF_MS[attempt - 1]);
 		}
 	}
 
 	private async attempt(
 		webhook: Webhook,
-		occurrence: Occurrence,
+		occurrence: WebhookEvent,
 		attempt: number,
 		last: boolean,
-	): Promise<Outcome> {
-		const { body, headers } = payload(occurrence, this.settings.dialect);
+	): Promise<PostResult> {
+		const { body, headers } = createPayload(occurrence, this.settings.dialect);
 		const { url, id } = webhook;
 		const start = performance.now();
-		const outcome = await this.connections.post(url, body, headers, this.settings.webhookTimeoutMs);
+		const outcome = await this.client.post(url, body, headers, this.settings.webhookTimeoutMs);
 		if (this.stopped) return outcome;
 		this.report({
 			webhook_id: id,
@@ -106,7 +106,7 @@ export class Deliveries {
 			event: occurrence.event,
 			session_id: occurrence.session.id,
 			attempt,
-			given_up: last && !arrived(outcome.status),
+			given_up: last && !isDelivered(outcome.status),
 			duration_ms: Math.round(performance.now() - start),
 			body,
 			...outcome,
@@ -115,6 +115,6 @@ export class Deliveries {
 	}
 }
 
-export function arrived(status: number | null): boolean {
+export function isDelivered(status: number | null): boolean {
 	return status !== null && status >= 200 && status < 300;
 }

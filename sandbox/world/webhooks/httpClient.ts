@@ -1,7 +1,7 @@
 import http from 'node:http';
 import https from 'node:https';
 
-export interface Outcome {
+export interface PostResult {
 	/** Null when no answer came. */
 	status: number | null;
 	/** Why no answer came. */
@@ -9,10 +9,10 @@ export interface Outcome {
 }
 
 /** Connections to webhooks, kept open between deliveries. */
-export class Connections {
+export class HttpClient {
 	private readonly plain = new http.Agent({ keepAlive: true });
 	private readonly tls = new https.Agent({ keepAlive: true });
-	private readonly open = new Set<http.ClientRequest>();
+	private readonly pending = new Set<http.ClientRequest>();
 
 	/**
 	 * POSTs once and reads the status only. Redirects are not followed. Never throws: an unreachable or hanging
@@ -23,7 +23,7 @@ export class Connections {
 		body: string,
 		headers: Record<string, string>,
 		timeoutMs: number,
-	): Promise<Outcome> {
+	): Promise<PostResult> {
 		return new Promise((resolve) => {
 			const secure = url.toLowerCase().startsWith('https:');
 			const failed = (error: Error) => resolve({ status: null, error: error.message });
@@ -38,7 +38,7 @@ export class Connections {
 				failed(error as Error);
 				return;
 			}
-			this.open.add(request);
+			this.pending.add(request);
 			const timer = setTimeout(
 				() => request.destroy(new Error(`No answer within ${timeoutMs} ms`)),
 				timeoutMs,
@@ -56,7 +56,7 @@ export class Connections {
 			});
 			request.on('close', () => {
 				clearTimeout(timer);
-				this.open.delete(request);
+				this.pending.delete(request);
 				failed(new Error('The connection was closed'));
 			});
 			request.end(body);
@@ -64,7 +64,7 @@ export class Connections {
 	}
 
 	close(): void {
-		for (const request of this.open) request.destroy();
+		for (const request of this.pending) request.destroy();
 		this.plain.destroy();
 		this.tls.destroy();
 	}

@@ -1,7 +1,7 @@
 import type { Dialect } from '../../api/dialects';
 import type { EventName } from './webhookEvents';
 
-export interface Occurrence {
+export interface WebhookEvent {
 	event: EventName | 'webhook.test';
 	session: { id: number; name: string | null };
 	/** World time, ISO 8601. */
@@ -13,8 +13,8 @@ export interface Occurrence {
  * The body and headers of one delivery. The live API's form is not documented: this is our reading, and each
  * form that a client must understand is a dialect. When a live delivery has been seen, change it here.
  */
-export function payload(
-	occurrence: Occurrence,
+export function createPayload(
+	occurrence: WebhookEvent,
 	dialect: Dialect,
 ): { body: string; headers: Record<string, string> } {
 	const { event, session, timestamp, content } = occurrence;
