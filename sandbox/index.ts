@@ -26,11 +26,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	if (tokens.length === 0 || new Set(tokens).size < tokens.length) {
 		throw new Error('Name at least one token, and each one once.');
 	}
-	const core = new SandboxState(createSettings(options), tokens);
-	const app = await createServer(core);
+	const state = new SandboxState(createSettings(options), tokens);
+	const app = await createServer(state);
 	const host = options.host ?? '127.0.0.1';
 	const close = async () => {
-		core.stop();
+		state.stop();
 		await app.close();
 	};
 	try {
@@ -45,7 +45,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		url,
 		apiUrl: `${url}/api/v1`,
 		get tokens() {
-			return core.accounts.map((account) => account.token);
+			return state.accounts.map((account) => account.token);
 		},
 		close,
 	};

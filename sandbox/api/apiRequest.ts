@@ -1,8 +1,15 @@
-import type { SandboxAccount } from '../state/sandboxAccount';
 import type { Settings } from '../options';
+import type { SandboxAccount } from '../state/sandboxAccount';
 import type { World } from '../world/world';
 
-/** One validated request of the API. */
+declare module 'fastify' {
+	interface FastifyRequest {
+		/** The owner of the request's token. */
+		account?: SandboxAccount;
+	}
+}
+
+/** A validated request to the API. */
 export interface ApiRequest {
 	account: SandboxAccount;
 	world: World;
@@ -11,12 +18,12 @@ export interface ApiRequest {
 	url: string;
 	params: Record<string, unknown>;
 	query: Record<string, unknown>;
-	/** Of the shape that the document gives the operation. */
+	/** Matches the schema that the document gives for the operation. */
 	body: unknown;
 }
 
-/** Answers the JSON body of a success; throws an ApiError for anything else. */
-export type Handler = (call: ApiRequest) => object | Promise<object>;
+/** Returns the JSON body of a success; throws an ApiError for anything else. */
+export type Handler = (request: ApiRequest) => object | Promise<object>;
 
 /** The handlers of one resource, by operationId. */
 export type Handlers = Record<string, Handler>;

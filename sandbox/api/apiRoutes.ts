@@ -1,90 +1,77 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { SandboxAccount } from '../state/sandboxAccount';
-import { ApiError, texts } from './responses';
-import type { ApiRequest, Handler } from './apiRequest';
-import { getRoutes, type Route } from './openapi/document';
 import type { Settings } from '../options';
+import type { SandboxAccount } from '../state/sandboxAccount';
+import type { ApiRequest, Handler } from './apiRequest';
 import { handlers } from './handlers';
-import { checkOf, type Check } from './validation';
+import { getRoutes } from './openapi/document';
+import { ApiError, localized, notFound } from './responses';
+import { compileValidator, createRequestSchema, createValidationError } from './validation';
 
-interface Endpoint extends Route {
-	check: Check;
-	handler: Handler;
-}
+/** Shared by all sandboxes of a process, so that each schema is compiled once. */
+const ENDPOINTS = getRoutes().map((route) => ({
+	method: route.method,
+	url: route.url,
+	status: '201' in route.operation.responses ? 201 : 200,
+	schema: createRequestSchema(route.operation),
+	handle: findHandler(route.operation.operationId),
+}));
 
-/** Compiled once for all sandboxes of a process. */
-let compiled: Endpoint[] | undefined;
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
-function endpoints(): Endpoint[] {
-	compiled ??= getRoutes().map((route) => ({
-		...route,
-		check: checkOf(route),
-		handler: handlerOf(route.operation.operationId),
-	}));
-	return compiled;
-}
-
-/** Throws, when the sandbox is put together, if the document names an operation that nobody answers. */
-function handlerOf(operationId: string): Handler {
+/** Throws if the document names an operation without a handler. */
+function findHandler(operationId: string): Handler {
 	const handler = handlers[operationId];
-	if (!handler) throw new Error(`No handler answers the operation ${operationId}.`);
+	if (!handler) throw new Error(`The operation ${operationId} has no handler.`);
 	return handler;
 }
 
-function callOf(request: FastifyRequest, account: SandboxAccount, settings: Settings): ApiRequest {
+function toApiRequest(request: FastifyRequest, settings: Settings): ApiRequest {
+	// The pipeline rejects requests without an account.
+	const account = request.account as SandboxAccount;
 	return {
 		account,
 		world: account.world,
 		settings,
 		url: `http://${request.host}${request.url.split('?')[0]}`,
 		params: request.params as ApiRequest['params'],
-		query: { ...(request.query as ApiRequest['query']) },
-		body: request.body ?? {},
+		query: request.query as ApiRequest['query'],
+		body: request.body,
 	};
 }
 
-async function answer(call: ApiRequest, check: Check, handler: Handler): Promise<object> {
-	check(call.params, call.query, call.body);
-	return handler(call);
-}
-
-/** Refuses a method that a documented path does not have. */
-function refuseOtherMethods(app: FastifyInstance, url: string, allowed: string[]): void {
-	const others = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].filter(
-		(each) => !allowed.includes(each),
-	);
+/** Adds a 405 for each method that a documented path does not have. */
+function addMethodNotAllowed(app: FastifyInstance, url: string, allowed: string[]): void {
+	const allow = allowed.join(', ');
 	app.route({
-		method: others,
+		method: METHODS.filter((method) => !allowed.includes(method)),
 		url,
-		handler: async (request) => {
-			const said = texts(
-				`The ${request.method} method is not supported here. Supported: ${allowed.join(', ')}.`,
+		handler: async ({ method }) => {
+			const text = localized(
+				`The ${method} method is not supported here. Supported: ${allow}.`,
 				'طريقة الطلب غير مدعومة',
 			);
-			throw new ApiError(405, 'not_found', said, undefined, { allow: allowed.join(', ') });
+			throw new ApiError(405, 'not_found', text, undefined, { allow });
 		},
 	});
 }
 
-/** The API: what the OpenAPI document names and nothing else. `accountOf` answers who asks. */
-export function addApi(
-	app: FastifyInstance,
-	settings: Settings,
-	accountOf: (request: FastifyRequest) => SandboxAccount,
-): void {
+/** Adds the operations of the OpenAPI document, below `/api`. Any other path is a 404. */
+export function addApiRoutes(app: FastifyInstance, settings: Settings): void {
+	app.setValidatorCompiler(compileValidator);
+	app.setSchemaErrorFormatter(createValidationError);
 	const methods = new Map<string, string[]>();
-	for (const { method, url, operation, check, handler } of endpoints()) {
-		const status = '201' in operation.responses ? 201 : 200;
+	for (const { method, url, status, schema, handle } of ENDPOINTS) {
 		app.route({
 			method,
 			url,
-			handler: async (request, reply) => {
-				const call = callOf(request, accountOf(request), settings);
-				const body = await answer(call, check, handler);
-				return reply.code(status).send(body);
-			},
+			schema,
+			handler: async (request, reply) =>
+				reply.code(status).send(await handle(toApiRequest(request, settings))),
 		});
 		methods.set(url, [...(methods.get(url) ?? []), method]);
 	}
-	for (const [url, allowed] of methods) refuseOtherMethods(app, url, allowed);
+	for (const [url, allowed] of methods) addMethodNotAllowed(app, url, allowed);
+	app.all('/*', async () => {
+		throw notFound('Page');
+	});
 }

@@ -60,11 +60,18 @@ export function readMedia(
 	const url = body[`${kind}_url`];
 	if (url !== undefined) {
 		validateMediaUrl(`${kind}_url`, url, rules.allowPrivate);
-		return { mime_type: body.mime_type ?? DEFAULT_MIME_TYPES[kind], filename, url, size: null, file: null };
+		return {
+			mime_type: body.mime_type ?? DEFAULT_MIME_TYPES[kind],
+			filename,
+			url,
+			size: null,
+			file: null,
+		};
 	}
 	const field = `${kind}_base64`;
 	const { bytes, mimeType } = decodeBase64(field, body[field] ?? '', rules.dataUri);
-	const mime_type = body.mime_type ?? mimeType ?? detectImageType(bytes) ?? DEFAULT_MIME_TYPES[kind];
+	const mime_type =
+		body.mime_type ?? mimeType ?? detectImageType(bytes) ?? DEFAULT_MIME_TYPES[kind];
 	const file = `/_sandbox/media/${world.media.add(bytes, mime_type)}`;
 	return { mime_type, filename, url: null, size: bytes.length, file };
 }

@@ -1,4 +1,4 @@
-/** The API's own list of error codes. 405 and 413 are not on it and borrow the nearest word. */
+/** The error codes that the API documents. It has none for 405 and 413: these use the closest code. */
 export type ErrorCode =
 	| 'Unauthenticated'
 	| 'security_violation'
@@ -7,7 +7,7 @@ export type ErrorCode =
 	| 'rate_limit_exceeded'
 	| 'server_error';
 
-/** Texts as the API gives them: Arabic in `message`, English in `message_en`. */
+/** A text in the API's two languages: Arabic in `message`, English in `message_en`. */
 export interface LocalizedText {
 	message: string;
 	message_en: string;
@@ -15,51 +15,51 @@ export interface LocalizedText {
 
 export type FieldErrors = Record<string, string[]>;
 
-/** An answer of the API that is not a success. */
+/** An error response of the API. */
 export class ApiError extends Error {
 	constructor(
 		readonly status: number,
-		readonly code: ErrorCode,
-		readonly localized: LocalizedText,
+		readonly errorCode: ErrorCode,
+		readonly texts: LocalizedText,
 		readonly errors?: FieldErrors,
 		readonly headers: Record<string, string> = {},
 	) {
-		super(localized.message_en);
+		super(texts.message_en);
 	}
 
-	toBody(): object {
-		const body = { success: false, error: this.code, ...this.localized };
-		return this.errors ? { ...body, errors: this.errors } : body;
+	toBody(withFieldErrors = true): object {
+		const body = { success: false, error: this.errorCode, ...this.texts };
+		return this.errors && withFieldErrors ? { ...body, errors: this.errors } : body;
 	}
 }
 
-export function texts(message_en: string, message: string): LocalizedText {
+export function localized(message_en: string, message: string): LocalizedText {
 	return { message, message_en };
 }
 
-/** A success: `{success, data}`, with both texts where the API gives them. */
-export function success(data: unknown, said?: LocalizedText): object {
-	return { success: true, ...said, data };
+/** Creates `{success, data}`, with both texts where the API sends them. */
+export function success(data: unknown, text?: LocalizedText): object {
+	return { success: true, ...text, data };
 }
 
-/** A success without useful data. */
-export function successMessage(said: LocalizedText): object {
-	return { success: true, ...said };
+/** Creates a success response without data. */
+export function successMessage(text: LocalizedText): object {
+	return { success: true, ...text };
 }
 
 export function notFound(what: string): ApiError {
-	return new ApiError(404, 'not_found', texts(`${what} not found`, 'العنصر غير موجود'));
+	return new ApiError(404, 'not_found', localized(`${what} not found`, 'العنصر غير موجود'));
 }
 
-/** Refuses one field as Laravel does: the first text is also the message. */
+/** Creates a 422 as Laravel does: the first text is also the message. */
 export function validationError(errors: FieldErrors): ApiError {
 	const all = Object.values(errors).flat();
 	const more = all.length - 1;
 	const rest = more > 0 ? ` (and ${more} more error${more > 1 ? 's' : ''})` : '';
-	return new ApiError(422, 'validation_failed', texts(all[0] + rest, all[0] + rest), errors);
+	return new ApiError(422, 'validation_failed', localized(all[0] + rest, all[0] + rest), errors);
 }
 
-/** The request is well formed, but the world is not in a state for it. */
+/** Creates a 422 for a valid request that the current state does not allow. */
 export function conflict(message_en: string, message: string): ApiError {
-	return new ApiError(422, 'validation_failed', texts(message_en, message));
+	return new ApiError(422, 'validation_failed', localized(message_en, message));
 }

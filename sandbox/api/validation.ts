@@ -1,11 +1,10 @@
 import Ajv2020, { type ErrorObject, type ValidateFunction } from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
-import { ApiError, notFound, validationError, type FieldErrors } from './responses';
-import { document, type Route } from './openapi/document';
+import type { FastifySchema, FastifySchemaValidationError } from 'fastify';
+import type { Operation } from './openapi/operation';
+import { notFound, validationError, type ApiError, type FieldErrors } from './responses';
 
-const DOCUMENT = 'openapi.json';
-
-function validator(coerceTypes: boolean): Ajv2020 {
+function createAjv(coerceTypes: boolean): Ajv2020 {
 	const ajv = new Ajv2020({
 		strict: false,
 		allErrors: true,
@@ -14,15 +13,47 @@ function validator(coerceTypes: boolean): Ajv2020 {
 		coerceTypes,
 	});
 	addFormats(ajv);
-	ajv.addSchema(document, DOCUMENT);
 	return ajv;
 }
 
-const forBodies = validator(false);
-/** Path and query hold text only, so numbers are read out of it. */
-const forText = validator(true);
+const bodyAjv = createAjv(false);
+/** Path and query contain only text, so numbers are parsed from it. */
+const textAjv = createAjv(true);
 
-/** Laravel's sentence for a field that breaks this keyword. */
+interface RequestPart {
+	schema: object;
+	httpPart?: string;
+}
+
+/** Compiles a schema once for all servers: ajv caches by the schema object. */
+export function compileValidator({ schema, httpPart }: RequestPart): ValidateFunction {
+	return (httpPart === 'body' ? bodyAjv : textAjv).compile(schema);
+}
+
+function createParameterSchema(
+	operation: Operation,
+	location: 'path' | 'query',
+): object | undefined {
+	const parameters = operation.parameters?.filter((each) => each.in === location);
+	if (!parameters?.length) return undefined;
+	return {
+		type: 'object',
+		properties: Object.fromEntries(parameters.map((each) => [each.name, each.schema])),
+		required: parameters.filter((each) => each.required).map((each) => each.name),
+	};
+}
+
+/** Returns what Fastify validates before the operation's handler runs. */
+export function createRequestSchema(operation: Operation): FastifySchema {
+	const parts = {
+		params: createParameterSchema(operation, 'path'),
+		querystring: createParameterSchema(operation, 'query'),
+		body: operation.requestBody?.content['application/json'].schema,
+	};
+	return Object.fromEntries(Object.entries(parts).filter(([, schema]) => schema));
+}
+
+/** Returns Laravel's sentence for a field that violates this keyword. */
 function getMessage(field: string, error: ErrorObject): string {
 	const the = `The ${field.replace(/_/g, ' ')} field`;
 	const { keyword, params, data, parentSchema } = error;
@@ -35,7 +66,7 @@ function getMessage(field: string, error: ErrorObject): string {
 		return `${the} must be ${type === 'integer' ? 'an integer' : 'a number'}.`;
 	}
 	if (keyword === 'enum') return `The selected ${field.replace(/_/g, ' ')} is invalid.`;
-	if (typeof parentSchema?.['x-says'] === 'string') return `${the} ${parentSchema['x-says']}`;
+	if (typeof parentSchema?.['x-message'] === 'string') return `${the} ${parentSchema['x-message']}`;
 	const limit = String(params.limit);
 	if (keyword === 'maxLength') return `${the} must not be greater than ${limit} characters.`;
 	if (keyword === 'minItems') return `${the} must have at least ${limit} items.`;
@@ -50,61 +81,34 @@ function getFieldPath(error: ErrorObject): string {
 	return path.join('.') || 'body';
 }
 
-/** "One of these is required" comes from ajv as one error for each. */
+/** Returns the fields of which one is required: ajv reports one error for each. */
 function getAlternativeFields(errors: ErrorObject[]): string[] {
 	return errors.filter((error) => error.schemaPath.includes('/anyOf/')).map(getFieldPath);
 }
 
-/** What ajv found, field by field, in Laravel's words. */
-export function toFieldErrors(errors: ErrorObject[]): FieldErrors {
-	const either = getAlternativeFields(errors);
-	const found: FieldErrors = {};
+/** Returns Laravel's sentences for ajv's errors, by field. */
+function toFieldErrors(errors: ErrorObject[]): FieldErrors {
+	const alternatives = getAlternativeFields(errors);
+	const fieldErrors: FieldErrors = {};
 	for (const error of errors) {
 		if (error.keyword === 'anyOf' || error.keyword === 'if') continue;
 		const field = getFieldPath(error);
-		const other = either.includes(field) && either.find((name) => name !== field);
+		const other = alternatives.includes(field) && alternatives.find((name) => name !== field);
 		const text = other
 			? `The ${field} field is required when ${other} is not present.`.replace(/_/g, ' ')
 			: getMessage(field, error);
-		const texts = (found[field] ??= []);
+		const texts = (fieldErrors[field] ??= []);
 		if (!texts.includes(text)) texts.push(text);
 	}
-	return found;
+	return fieldErrors;
 }
 
-type Input = Record<string, unknown>;
-
-/** Throws the API's 422 or 404 when a part of the request breaks the document. */
-export type Check = (params: Input, query: Input, body: unknown) => void;
-
-function textSchema(route: Route, where: 'path' | 'query'): ValidateFunction {
-	const parameters = (route.operation.parameters ?? []).filter((each) => each.in === where);
-	return forText.compile({
-		type: 'object',
-		properties: Object.fromEntries(parameters.map((each) => [each.name, each.schema])),
-		required: parameters.filter((each) => each.required).map((each) => each.name),
-	});
-}
-
-function refusal(validate: ValidateFunction): ApiError {
-	return validationError(toFieldErrors(validate.errors ?? []));
-}
-
-/** The check of one operation. It also fills in the document's defaults and turns text into numbers. */
-export function checkOf(route: Route): Check {
-	const checkPath = textSchema(route, 'path');
-	const checkQuery = textSchema(route, 'query');
-	const checkBody = route.operation.requestBody
-		? forBodies.compile({
-				$ref: `${DOCUMENT}#${route.pointer}/requestBody/content/application~1json/schema`,
-			})
-		: undefined;
-	return (params, query, body) => {
-		if (!checkPath(params)) {
-			if ('id' in params) throw notFound('Resource');
-			throw refusal(checkPath);
-		}
-		if (!checkQuery(query)) throw refusal(checkQuery);
-		if (checkBody && !checkBody(body)) throw refusal(checkBody);
-	};
+/** Creates the API's 422, or its 404 when the path's `id` cannot be an id. */
+export function createValidationError(
+	errors: FastifySchemaValidationError[],
+	httpPart: string,
+): ApiError {
+	const fieldErrors = toFieldErrors(errors as ErrorObject[]);
+	if (httpPart === 'params' && fieldErrors.id) return notFound('Resource');
+	return validationError(fieldErrors);
 }

@@ -5,9 +5,9 @@ import type { SandboxState } from '../state/sandboxState';
 import { notFound, validationError } from '../api/responses';
 
 /** The account that `?account=N` names; the first without it. Throws 404. */
-export function getAccount(core: SandboxState, request: FastifyRequest): SandboxAccount {
+export function getRequestedAccount(state: SandboxState, request: FastifyRequest): SandboxAccount {
 	const { account: index = '0' } = request.query as { account?: string };
-	const account = /^\d+$/.test(index) ? core.accounts[Number(index)] : undefined;
+	const account = /^\d+$/.test(index) ? state.accounts[Number(index)] : undefined;
 	if (!account) throw notFound(`Account ${index}`);
 	return account;
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { SandboxState } from '../state/sandboxState';
 import { validationError } from '../api/responses';
 import { FAULT_KINDS } from '../state/faults';
-import { getAccount, parseBody } from './controlRequest';
+import { getRequestedAccount, parseBody } from './controlRequest';
 
 const faultSchema = z
 	.object({
@@ -21,12 +21,12 @@ const faultSchema = z
 	})
 	.strict();
 
-export function addFaultRoutes(app: FastifyInstance, core: SandboxState): void {
-	app.post('/_sandbox/faults', async (request, reply) => {
-		const { index } = getAccount(core, request);
+export function addFaultRoutes(app: FastifyInstance, state: SandboxState): void {
+	app.post('/faults', async (request, reply) => {
+		const { index } = getRequestedAccount(state, request);
 		const given = parseBody(request, faultSchema);
 		try {
-			const { id } = core.faults.add(index, given);
+			const { id } = state.faults.add(index, given);
 			return await reply.code(201).send({ id });
 		} catch (error) {
 			if (!(error instanceof SyntaxError)) throw error;
@@ -34,12 +34,12 @@ export function addFaultRoutes(app: FastifyInstance, core: SandboxState): void {
 		}
 	});
 
-	app.get('/_sandbox/faults', async (request) =>
-		core.faults.list(getAccount(core, request).index),
+	app.get('/faults', async (request) =>
+		state.faults.list(getRequestedAccount(state, request).index),
 	);
 
-	app.delete('/_sandbox/faults', async (request) => {
-		core.faults.clear(getAccount(core, request).index);
+	app.delete('/faults', async (request) => {
+		state.faults.clear(getRequestedAccount(state, request).index);
 		return {};
 	});
 }

@@ -57,7 +57,11 @@ function createIncomingContent(world: World, body: Incoming): Content {
 	}
 	const { media_base64, mime_type, filename } = body;
 	const fields = { [`${type}_base64`]: media_base64, mime_type, filename };
-	return { type, text, media: readMedia(world, type, fields, { dataUri: true, allowPrivate: true }) };
+	return {
+		type,
+		text,
+		media: readMedia(world, type, fields, { dataUri: true, allowPrivate: true }),
+	};
 }
 
 function findGroupId(world: World, id: number | string): string {
@@ -75,5 +79,10 @@ export function receiveIncoming(world: World, body: Incoming): Message {
 	const group = body.group_id ? findGroupId(world, body.group_id) : null;
 	const known = world.contacts.find(({ phone }) => toWhatsAppId(phone) === toWhatsAppId(body.from));
 	const name = body.sender_name ?? known?.name ?? null;
-	return receiveMessage(world, session, { id: body.from, name, group }, createIncomingContent(world, body));
+	return receiveMessage(
+		world,
+		session,
+		{ id: body.from, name, group },
+		createIncomingContent(world, body),
+	);
 }

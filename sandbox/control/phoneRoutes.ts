@@ -8,7 +8,7 @@ import type { Message } from '../world/records';
 import { markDelivered, markFailed, markRead } from '../world/sending';
 import type { World } from '../world/world';
 import { incomingSchema, receiveIncoming } from './incomingMessage';
-import { getAccount, parseBody, getId } from './controlRequest';
+import { getRequestedAccount, parseBody, getId } from './controlRequest';
 
 const messageActionSchema = z
 	.object({
@@ -25,7 +25,11 @@ const emitSchema = z
 	})
 	.strict();
 
-function applyMessageAction(world: World, message: Message, given: z.infer<typeof messageActionSchema>): void {
+function applyMessageAction(
+	world: World,
+	message: Message,
+	given: z.infer<typeof messageActionSchema>,
+): void {
 	if (message.status === 'received') {
 		throw conflict('The message was received, not sent', 'الرسالة واردة');
 	}
@@ -35,23 +39,23 @@ function applyMessageAction(world: World, message: Message, given: z.infer<typeo
 }
 
 /** What the customers' phones do. */
-export function addPhoneRoutes(app: FastifyInstance, core: SandboxState): void {
-	const worldOf = (request: FastifyRequest) => getAccount(core, request).world;
+export function addPhoneRoutes(app: FastifyInstance, state: SandboxState): void {
+	const getWorld = (request: FastifyRequest) => getRequestedAccount(state, request).world;
 
-	app.post('/_sandbox/incoming', async (request, reply) => {
-		const world = worldOf(request);
+	app.post('/incoming', async (request, reply) => {
+		const world = getWorld(request);
 		const message = receiveIncoming(world, parseBody(request, incomingSchema));
 		return reply.code(201).send({ message: toMessageView(message) });
 	});
 
-	app.post('/_sandbox/emit', async (request) => {
+	app.post('/emit', async (request) => {
 		const { event, session_id, data } = parseBody(request, emitSchema);
-		worldOf(request).emit(event, session_id, data);
+		getWorld(request).emit(event, session_id, data);
 		return {};
 	});
 
-	app.post('/_sandbox/messages/:id', async (request) => {
-		const world = worldOf(request);
+	app.post('/messages/:id', async (request) => {
+		const world = getWorld(request);
 		const message = world.messages.get(getId(request));
 		if (!message) throw notFound('Message');
 		applyMessageAction(world, message, parseBody(request, messageActionSchema));

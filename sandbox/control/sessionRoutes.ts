@@ -14,7 +14,7 @@ import {
 	unlinkPhone,
 } from '../world/sessions';
 import type { World } from '../world/world';
-import { getAccount, parseBody, getId } from './controlRequest';
+import { getRequestedAccount, parseBody, getId } from './controlRequest';
 
 const newSessionSchema = z
 	.object({
@@ -55,18 +55,18 @@ const ACTIONS: Record<Action['action'], (world: World, session: Session, given: 
 };
 
 /** What the owner of the account and of the phone does with sessions. */
-export function addSessionRoutes(app: FastifyInstance, core: SandboxState): void {
-	const worldOf = (request: FastifyRequest) => getAccount(core, request).world;
+export function addSessionRoutes(app: FastifyInstance, state: SandboxState): void {
+	const getWorld = (request: FastifyRequest) => getRequestedAccount(state, request).world;
 
-	app.post('/_sandbox/sessions', async (request, reply) => {
-		const world = worldOf(request);
+	app.post('/sessions', async (request, reply) => {
+		const world = getWorld(request);
 		const { name, connection_method } = parseBody(request, newSessionSchema);
 		const session = createSession(world, name, connection_method);
 		return reply.code(201).send({ session: toSessionView(world, session) });
 	});
 
-	app.post('/_sandbox/sessions/:id', async (request) => {
-		const world = worldOf(request);
+	app.post('/sessions/:id', async (request) => {
+		const world = getWorld(request);
 		const session = world.sessions.get(getId(request));
 		if (!session) throw notFound('Session');
 		const given = parseBody(request, sessionActionSchema);

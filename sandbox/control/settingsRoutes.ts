@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { SandboxState } from '../state/sandboxState';
 import { validateDialect, type Dialect } from '../api/dialects';
 import { validationError } from '../api/responses';
-import { getAccount, parseBody } from './controlRequest';
+import { getRequestedAccount, parseBody } from './controlRequest';
 
 const settingsSchema = z
 	.object({
@@ -32,23 +32,23 @@ function parseDialect(given: Record<string, string>): Partial<Dialect> {
 }
 
 /** Settings are the whole sandbox's; a reset is one account's. */
-export function addSettingsRoutes(app: FastifyInstance, core: SandboxState): void {
-	app.get('/_sandbox/settings', async () => core.settings);
+export function addSettingsRoutes(app: FastifyInstance, state: SandboxState): void {
+	app.get('/settings', async () => state.settings);
 
-	app.put('/_sandbox/settings', async (request) => {
+	app.put('/settings', async (request) => {
 		const { dialect, ...given } = parseBody(request, settingsSchema);
-		const checked = { ...core.settings.dialect, ...parseDialect(dialect ?? {}) };
-		Object.assign(core.settings, given, { dialect: checked });
-		for (const account of core.accounts) {
+		const checked = { ...state.settings.dialect, ...parseDialect(dialect ?? {}) };
+		Object.assign(state.settings, given, { dialect: checked });
+		for (const account of state.accounts) {
 			if (given.clock) account.world.clock.setFactor(given.clock);
-			core.eventStream.send(account.index, 'settings', core.settings);
-			core.eventStream.send(account.index, 'budget', core.getBudget(account));
+			state.eventStream.send(account.index, 'settings', state.settings);
+			state.eventStream.send(account.index, 'budget', state.getBudget(account));
 		}
-		return core.settings;
+		return state.settings;
 	});
 
-	app.post('/_sandbox/reset', async (request) => {
-		core.reset(getAccount(core, request));
+	app.post('/reset', async (request) => {
+		state.reset(getRequestedAccount(state, request));
 		return {};
 	});
 }

@@ -4,19 +4,19 @@ import { notFound } from '../api/responses';
 import { toMessageView } from '../world/messages';
 import { getQrImage, toSessionView } from '../world/sessions';
 import { toCampaignRecord, toContactRecord } from '../world/apiRecords';
-import { getAccount, getId } from './controlRequest';
+import { getRequestedAccount, getId } from './controlRequest';
 
 /** What can be seen: the world, the journal, and the stream of what happens. */
-export function addWatchRoutes(app: FastifyInstance, core: SandboxState): void {
-	app.get('/_sandbox/state', async (request) => {
-		const account = getAccount(core, request);
+export function addWatchRoutes(app: FastifyInstance, state: SandboxState): void {
+	app.get('/state', async (request) => {
+		const account = getRequestedAccount(state, request);
 		const { world } = account;
 		return {
 			account: account.index,
-			accounts: core.accounts.length,
-			settings: core.settings,
+			accounts: state.accounts.length,
+			settings: state.settings,
 			now: world.clock.iso(),
-			budget: core.getBudget(account),
+			budget: state.getBudget(account),
 			sessions: world.sessions.all().map((session) => toSessionView(world, session)),
 			contacts: world.contacts.all().map(toContactRecord),
 			groups: world.groups.all(),
@@ -26,21 +26,19 @@ export function addWatchRoutes(app: FastifyInstance, core: SandboxState): void {
 		};
 	});
 
-	app.get('/_sandbox/messages', async (request) => {
+	app.get('/messages', async (request) => {
 		const { session_id } = request.query as { session_id?: string };
-		const { world } = getAccount(core, request);
+		const { world } = getRequestedAccount(state, request);
 		return world.messages
 			.all()
 			.filter((message) => !session_id || message.session_id === Number(session_id))
 			.map(toMessageView);
 	});
 
-	app.get('/_sandbox/webhooks', async (request) =>
-		getAccount(core, request).world.webhooks.all(),
-	);
+	app.get('/webhooks', async (request) => getRequestedAccount(state, request).world.webhooks.all());
 
-	app.get('/_sandbox/media/:id', async (request, reply) => {
-		const file = getAccount(core, request).world.media.get(getId(request));
+	app.get('/media/:id', async (request, reply) => {
+		const file = getRequestedAccount(state, request).world.media.get(getId(request));
 		if (!file) throw notFound('File');
 		// A sandboxed document cannot run scripts, whatever a customer sent.
 		return reply
@@ -50,22 +48,26 @@ export function addWatchRoutes(app: FastifyInstance, core: SandboxState): void {
 			.send(file.bytes);
 	});
 
-	app.get('/_sandbox/sessions/:id/qr.png', async (request, reply) => {
-		const qr = getAccount(core, request).world.sessions.get(getId(request))?.qr;
+	app.get('/sessions/:id/qr.png', async (request, reply) => {
+		const qr = getRequestedAccount(state, request).world.sessions.get(getId(request))?.qr;
 		if (!qr) throw notFound('QR code');
 		const [, base64] = (await getQrImage(qr)).split(',');
 		return reply.type('image/png').send(Buffer.from(base64, 'base64'));
 	});
 
-	app.get('/_sandbox/journal', async (request) => {
+	app.get('/journal', async (request) => {
 		const { kind, since, limit } = request.query as Record<string, string | undefined>;
-		const entries = core.journal.list(getAccount(core, request).index, kind, Number(since ?? 0));
+		const entries = state.journal.list(
+			getRequestedAccount(state, request).index,
+			kind,
+			Number(since ?? 0),
+		);
 		return limit === undefined ? entries : entries.slice(-Math.max(1, Number(limit)));
 	});
 
-	app.get('/_sandbox/events', (request, reply) => {
-		const { index } = getAccount(core, request);
+	app.get('/events', (request, reply) => {
+		const { index } = getRequestedAccount(state, request);
 		reply.hijack();
-		core.eventStream.open(index, reply.raw);
+		state.eventStream.open(index, reply.raw);
 	});
 }

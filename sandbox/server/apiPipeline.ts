@@ -1,66 +1,68 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { SandboxAccount } from '../state/sandboxAccount';
-import type { SandboxState } from '../state/sandboxState';
-import { ApiError, texts } from '../api/responses';
+import { ApiError, localized } from '../api/responses';
 import type { Fault } from '../state/faults';
 import { createExcerpt, type RequestEntry } from '../state/journal';
-import { dropConnection, createFaultResponse, delayResponse } from './applyFault';
+import type { SandboxAccount } from '../state/sandboxAccount';
+import type { SandboxState } from '../state/sandboxState';
+import { createFaultResponse, delayResponse, dropConnection } from './applyFault';
 
 declare module 'fastify' {
 	interface FastifyRequest {
-		/** Whose token it carries. */
-		account?: SandboxAccount;
-		entry?: RequestEntry;
-		/** Strikes once the request has been carried out. */
-		lateFault?: Fault;
+		journalEntry?: RequestEntry;
+		/** Applied after the request has been processed. */
+		pendingFault?: Fault;
 	}
 }
 
-function unauthenticated(): ApiError {
-	return new ApiError(401, 'Unauthenticated', texts('Unauthenticated.', 'غير مصرح'));
-}
-
-/** Counts the request against its token's budget, and says in the headers what is left. Throws 429. */
-function consumeBudget(core: SandboxState, account: SandboxAccount, reply: FastifyReply): void {
-	const { limits, dialect } = core.settings;
+/** Counts the request and sets the rate limit headers. Throws 429. */
+function consumeBudget(state: SandboxState, account: SandboxAccount, reply: FastifyReply): void {
+	const { limits, dialect } = state.settings;
 	if (!limits) return;
-	const { refused, getTightest: tightest } = account.limiter.consume(limits);
+	const { exceeded, tightest } = account.limiter.consume(limits);
 	reply.header('X-RateLimit-Limit', tightest.limit);
 	reply.header('X-RateLimit-Remaining', tightest.remaining);
-	core.eventStream.send(account.index, 'budget', core.getBudget(account));
-	if (!refused) return;
-	const said = texts('Too many requests. Try again later.', 'طلبات كثيرة جدا. حاول لاحقا.');
-	// Real seconds, for the caller's clock is real: a fast world's windows end sooner.
-	const seconds = Math.ceil(refused.resets_in / core.settings.clock);
+	state.eventStream.send(account.index, 'budget', state.getBudget(account));
+	if (!exceeded) return;
+	const text = localized('Too many requests. Try again later.', 'طلبات كثيرة جدا. حاول لاحقا.');
+	// In real seconds, because the caller's clock is real: in a fast world the window ends sooner.
+	const seconds = Math.ceil(exceeded.resets_in / state.settings.clock);
 	const headers: Record<string, string> =
 		dialect.retryAfter === 'header' ? { 'retry-after': String(seconds) } : {};
-	throw new ApiError(429, 'rate_limit_exceeded', said, undefined, headers);
+	throw new ApiError(429, 'rate_limit_exceeded', text, undefined, headers);
 }
 
-function startJournalEntry(core: SandboxState, request: FastifyRequest, reply: FastifyReply): RequestEntry {
-	const entry = core.journal.startRequest(request.method, request.url, request.headers);
+function startJournalEntry(
+	state: SandboxState,
+	request: FastifyRequest,
+	reply: FastifyReply,
+): RequestEntry {
+	const entry = state.journal.startRequest(request.method, request.url, request.headers);
 	entry.account = request.account?.index ?? null;
-	request.entry = entry;
+	request.journalEntry = entry;
 	reply.raw.on('close', () => {
-		const answered = reply.raw.headersSent && reply.raw.writableFinished;
-		core.journal.finishRequest(entry, answered ? reply.raw.statusCode : null);
+		const isComplete = reply.raw.headersSent && reply.raw.writableFinished;
+		state.journal.finishRequest(entry, isComplete ? reply.raw.statusCode : null);
 	});
 	return entry;
 }
 
-/** Answers false when the request goes no further. */
-async function applyFaultBefore(fault: Fault, request: FastifyRequest, reply: FastifyReply) {
+/** Returns false when the request is not processed. */
+async function applyFaultBefore(
+	fault: Fault,
+	request: FastifyRequest,
+	reply: FastifyReply,
+): Promise<boolean> {
 	if (fault.kind === 'slow') {
 		await delayResponse(fault);
 		return true;
 	}
-	const instead = createFaultResponse(fault);
-	if (instead) reply.code(instead.status).headers(instead.headers).send(instead.body);
+	const response = createFaultResponse(fault);
+	if (response) reply.code(response.status).headers(response.headers).send(response.body);
 	else dropConnection(fault, request, reply);
 	return false;
 }
 
-/** Answers what is sent in place of `payload`; never resolves when nothing is. */
+/** Returns what replaces `payload`; never resolves when nothing is sent. */
 async function applyFaultAfter(
 	fault: Fault,
 	request: FastifyRequest,
@@ -71,42 +73,43 @@ async function applyFaultAfter(
 		await delayResponse(fault);
 		return payload;
 	}
-	const instead = createFaultResponse(fault);
-	if (!instead) {
+	const response = createFaultResponse(fault);
+	if (!response) {
 		dropConnection(fault, request, reply);
 		return new Promise(() => {});
 	}
-	reply.code(instead.status).headers(instead.headers);
-	return instead.body;
+	reply.code(response.status).headers(response.headers);
+	return response.body;
 }
 
-/** What every API request passes before its handler: journal, faults, token, limits. */
-export function addApiPipeline(app: FastifyInstance, core: SandboxState): void {
-	const isApi = (request: FastifyRequest) => request.url.startsWith('/api/');
+/** Adds what every request to the API passes through: journal, faults, authentication, rate limits. */
+export function addApiPipeline(app: FastifyInstance, state: SandboxState): void {
 	app.decorateRequest('account', undefined);
-	app.decorateRequest('entry', undefined);
-	app.decorateRequest('lateFault', undefined);
+	app.decorateRequest('journalEntry', undefined);
+	app.decorateRequest('pendingFault', undefined);
 
 	app.addHook('onRequest', async (request, reply) => {
-		if (!isApi(request)) return;
-		request.account = core.findAccount(request.headers.authorization);
-		const entry = startJournalEntry(core, request, reply);
-		const fault = core.faults.takeMatching(request.method, entry.path, entry.account);
+		request.account = state.findAccount(request.headers.authorization);
+		const entry = startJournalEntry(state, request, reply);
+		const fault = state.faults.takeMatching(request.method, entry.path, entry.account);
 		if (fault) entry.fault = `${fault.kind} ${fault.when ?? 'before'}`;
-		if (fault?.when === 'after') request.lateFault = fault;
+		if (fault?.when === 'after') request.pendingFault = fault;
 		else if (fault && !(await applyFaultBefore(fault, request, reply))) return reply;
-		if (!request.account) throw unauthenticated();
-		consumeBudget(core, request.account, reply);
+		if (!request.account) {
+			throw new ApiError(401, 'Unauthenticated', localized('Unauthenticated.', 'غير مصرح'));
+		}
+		consumeBudget(state, request.account, reply);
 	});
 
-	app.addHook('preHandler', async (request) => {
-		if (request.entry) request.entry.body = createExcerpt(request.body);
+	app.addHook('preValidation', async (request) => {
+		if (request.journalEntry) request.journalEntry.body = createExcerpt(request.body);
+		request.body ??= {};
 	});
 
 	app.addHook('onSend', async (request, reply, payload) => {
-		const fault = request.lateFault;
+		const fault = request.pendingFault;
 		if (!fault) return payload;
-		request.lateFault = undefined;
+		request.pendingFault = undefined;
 		return applyFaultAfter(fault, request, reply, payload);
 	});
 }

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { ApiError, texts, type ErrorCode } from '../api/responses';
+import { ApiError, localized, type ErrorCode } from '../api/responses';
 import type { Fault } from '../state/faults';
 
 const HTML =
@@ -15,10 +15,10 @@ const ERROR_CODES: Record<number, ErrorCode> = {
 	429: 'rate_limit_exceeded',
 };
 
-/** A body such as the API's own for a status that a fault names. */
+/** Creates the body that the API would send with this status. */
 function createErrorBody(status: number): object {
-	const said = texts(`Fault on order: ${status}`, 'خطأ تجريبي');
-	return new ApiError(status, ERROR_CODES[status] ?? 'server_error', said).toBody();
+	const text = localized(`Simulated fault: ${status}`, 'خطأ تجريبي');
+	return new ApiError(status, ERROR_CODES[status] ?? 'server_error', text).toBody();
 }
 
 export interface FaultResponse {
@@ -27,7 +27,7 @@ export interface FaultResponse {
 	body: string;
 }
 
-/** What a fault answers instead of the API; undefined for the kinds that answer nothing of their own. */
+/** Returns the response that replaces the API's; undefined for faults that send none. */
 export function createFaultResponse(fault: Fault): FaultResponse | undefined {
 	const json = { 'content-type': 'application/json; charset=utf-8', ...fault.headers };
 	if (fault.kind === 'status') {
@@ -41,13 +41,13 @@ export function createFaultResponse(fault: Fault): FaultResponse | undefined {
 	return { status, headers, body: HTML };
 }
 
-/** Takes the connection away from Fastify: it is cut at once, or stays silent until it is closed. */
+/** Sends nothing more: resets the connection, or leaves it open until the client closes it. */
 export function dropConnection(fault: Fault, request: FastifyRequest, reply: FastifyReply): void {
 	reply.hijack();
 	if (fault.kind === 'reset') request.raw.socket.resetAndDestroy();
 }
 
-/** Real time. */
+/** Waits in real time. */
 export async function delayResponse(fault: Fault): Promise<void> {
 	await delay(fault.delayMs ?? 1_000, undefined, { ref: false });
 }

@@ -1,50 +1,34 @@
-import Fastify, {
-	type FastifyError,
-	type FastifyInstance,
-	type FastifyReply,
-	type FastifyRequest,
-} from 'fastify';
-import type { SandboxAccount } from '../state/sandboxAccount';
-import { addApi } from '../api/apiRoutes';
-import { controlPlugin } from '../control/controlPlugin';
-import type { SandboxState } from '../state/sandboxState';
-import { ApiError, notFound, validationError, texts } from '../api/responses';
-import { addApiPipeline } from './apiPipeline';
+import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
+import { addApiRoutes } from '../api/apiRoutes';
 import { document } from '../api/openapi/document';
-import { phonePlugin } from './phonePlugin';
+import { notFound } from '../api/responses';
+import { addControlRoutes } from '../control/controlRoutes';
+import type { SandboxState } from '../state/sandboxState';
 import { MAX_MEDIA_BYTES } from '../world/mediaStore';
+import { addApiPipeline } from './apiPipeline';
+import { setErrorHandler } from './errorHandler';
+import { phonePlugin } from './phonePlugin';
 
-/** A file of 16 MB in base64, and room for what stands around it. */
+/** Bytes: a file of 16 MB in base64, and 1 MB for the rest of the body. */
 const BODY_LIMIT = Math.ceil((MAX_MEDIA_BYTES * 4) / 3) + 1024 * 1024;
 
-/** Turns whatever went wrong into the API's own form. */
-function toApiError(error: FastifyError | ApiError): ApiError {
-	if (error instanceof ApiError) return error;
-	if (error.statusCode === 413) {
-		const said = texts('The request body is too large', 'حجم الطلب كبير جدا');
-		return new ApiError(413, 'validation_failed', said);
-	}
-	if (error.statusCode === 400) return validationError({ body: ['The request body is not valid JSON.'] });
-	return new ApiError(500, 'server_error', texts(error.message, 'خطأ داخلي'));
-}
-
-/** JSON is read; an empty body or one of another kind counts as one without fields, as Laravel has it. */
+/** Parses JSON. As in Laravel, an empty body or one of another type counts as a body without fields. */
 function addBodyParsers(app: FastifyInstance): void {
-	const json = app.getDefaultJsonParser('remove', 'remove');
+	const parseJson = app.getDefaultJsonParser('remove', 'remove');
 	app.removeAllContentTypeParsers();
 	app.addContentTypeParser(
 		/^application\/(.+\+)?json/,
 		{ parseAs: 'string' },
 		(request, body, done) => {
 			if (body.length === 0) done(null, {});
-			else void json(request, body as string, done);
+			else void parseJson(request, body as string, done);
 		},
 	);
 	app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, _body, done) => done(null, {}));
 }
 
-/** The whole server; it does not listen yet. */
-export async function createServer(core: SandboxState): Promise<FastifyInstance> {
+/** Creates the server; it does not listen yet. */
+export async function createServer(state: SandboxState): Promise<FastifyInstance> {
 	const app = Fastify({
 		bodyLimit: BODY_LIMIT,
 		forceCloseConnections: true,
@@ -55,23 +39,21 @@ export async function createServer(core: SandboxState): Promise<FastifyInstance>
 		},
 	});
 	addBodyParsers(app);
-	addApiPipeline(app, core);
-
-	app.setErrorHandler<FastifyError | ApiError>((error, _request, reply) => {
-		const known = toApiError(error);
-		const body = known.toBody();
-		const { validation } = core.settings.dialect;
-		if (validation === 'message') delete (body as { errors?: unknown }).errors;
-		return reply.code(known.status).headers(known.headers).send(body);
-	});
+	setErrorHandler(app, state.settings);
 	app.setNotFoundHandler(() => {
 		throw notFound('Page');
 	});
-
-	// The gate lets no request of the API pass without an account.
-	addApi(app, core.settings, (request: FastifyRequest) => request.account as SandboxAccount);
-	controlPlugin(app, core);
 	app.get('/openapi.json', async () => document);
-	await phonePlugin(app);
+
+	const apiPlugin = async (api: FastifyInstance): Promise<void> => {
+		addApiPipeline(api, state);
+		addApiRoutes(api, state.settings);
+	};
+	const controlPlugin = async (control: FastifyInstance): Promise<void> => {
+		addControlRoutes(control, state);
+	};
+	await app.register(apiPlugin, { prefix: '/api' });
+	await app.register(controlPlugin, { prefix: '/_sandbox' });
+	await app.register(phonePlugin);
 	return app;
 }

@@ -5,10 +5,7 @@ import type { FastifyInstance } from 'fastify';
 const ROOT = join(__dirname, '../phone');
 const ICONS = join(__dirname, '../../icons');
 
-/**
- * Names and messages come from anywhere: the page runs its own files only, calls nobody else, and cannot
- * turn a text into markup.
- */
+/** Names and messages are untrusted: the page loads only its own files and cannot turn text into markup. */
 const HEADERS = {
 	'content-security-policy': [
 		"default-src 'none'",
@@ -28,7 +25,7 @@ const HEADERS = {
 	'cache-control': 'no-cache',
 };
 
-/** Serves the phone's files at `/`, and the package's icons beside them. */
+/** Serves the phone page's files at `/`, and the package's icons. */
 export async function phonePlugin(app: FastifyInstance): Promise<void> {
 	await app.register(fastifyStatic, {
 		root: ROOT,

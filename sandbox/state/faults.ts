@@ -1,35 +1,35 @@
+import picomatch from 'picomatch';
+
 export const FAULT_KINDS = ['status', 'html', 'broken', 'hang', 'reset', 'slow'] as const;
 
-/** One fault, as the control API takes it. */
+/** A fault as the control API accepts it. */
 export interface FaultOptions {
-	/** Left out: any method. */
+	/** Default: any method. */
 	method?: string;
-	/** A glob over the path, with or without `/api/v1`: `*` within a segment, `**` across them. */
+	/** A glob for the path, with or without `/api/v1`: `*` within a segment, `**` for any number of segments. */
 	path?: string;
-	/** A regular expression over the full path, instead of a glob. */
+	/** A regular expression for the full path, instead of a glob. */
 	pattern?: string;
-	/** How many requests it strikes. Default 1. */
+	/** How many requests it affects. Default 1. */
 	count?: number;
-	/** How many matching requests it lets pass first. Default 0. */
+	/** How many matching requests it skips first. Default 0. */
 	skip?: number;
 	kind: (typeof FAULT_KINDS)[number];
 	/** For `status` (default 500), `html` and `broken` (default 200). */
 	status?: number;
 	headers?: Record<string, string>;
-	/** For `status`: the JSON body instead of the API's own. */
+	/** For `status`: the JSON body that replaces the API's. */
 	body?: unknown;
 	/** Real milliseconds, for `slow`. Default 1,000. */
 	delayMs?: number;
-	/**
-	 * `before` (default): the request is not carried out. `after`: it is, but its answer is lost or replaced.
-	 */
+	/** `before` (default): the request is not processed. `after`: it is, but its response is lost or replaced. */
 	when?: 'before' | 'after';
 }
 
 export interface Fault extends FaultOptions {
 	id: number;
 	account: number;
-	/** How many requests it will still strike. */
+	/** How many more requests it affects. */
 	left: number;
 	pathPattern: RegExp;
 	skipsLeft: number;
@@ -37,50 +37,43 @@ export interface Fault extends FaultOptions {
 
 const PREFIX = '/api/v1';
 
-function globToRegExp(glob: string): RegExp {
-	const source = glob
-		.split(/(\*\*|\*)/)
-		.map((part) => {
-			if (part === '**') return '.*';
-			if (part === '*') return '[^/]*';
-			return part.replace(/[.+?^${}()|[\]\\]/g, '\\$&');
-		})
-		.join('');
-	const prefix = glob.startsWith('/api/') ? '' : PREFIX;
-	return new RegExp(`^${prefix}${source}$`);
+function createPathPattern({ path = '/api/**', pattern }: FaultOptions): RegExp {
+	if (pattern) return new RegExp(pattern);
+	const glob = path.startsWith('/api/') ? path : PREFIX + path;
+	return picomatch.makeRe(glob, { dot: true, strictSlashes: true });
 }
 
-/** Faults on order, the oldest first. */
+/** The faults of all accounts, oldest first. */
 export class FaultList {
 	private faults: Fault[] = [];
 	private lastId = 0;
 
 	/** Throws a SyntaxError when the pattern is not a regular expression. */
-	add(account: number, order: FaultOptions): Fault {
+	add(account: number, options: FaultOptions): Fault {
 		const fault: Fault = {
-			...order,
+			...options,
 			id: ++this.lastId,
 			account,
-			left: order.count ?? 1,
-			skipsLeft: order.skip ?? 0,
-			pathPattern: order.pattern ? new RegExp(order.pattern) : globToRegExp(order.path ?? '/api/**'),
+			left: options.count ?? 1,
+			skipsLeft: options.skip ?? 0,
+			pathPattern: createPathPattern(options),
 		};
 		this.faults.push(fault);
 		return fault;
 	}
 
 	/**
-	 * The fault that strikes this request, counted off. A request without a valid token (account null) can be
-	 * struck by any account's fault.
+	 * Returns the fault to apply to this request and counts it. A request without a valid token (account null)
+	 * matches the faults of every account.
 	 */
 	takeMatching(method: string, path: string, account: number | null): Fault | undefined {
 		for (const fault of this.faults) {
-			const fits =
+			const isMatch =
 				fault.left > 0 &&
 				(account === null || fault.account === account) &&
 				(!fault.method || fault.method.toUpperCase() === method) &&
 				fault.pathPattern.test(path);
-			if (!fits) continue;
+			if (!isMatch) continue;
 			if (fault.skipsLeft > 0) {
 				fault.skipsLeft -= 1;
 				continue;
@@ -91,7 +84,7 @@ export class FaultList {
 		return undefined;
 	}
 
-	/** Those that will still strike. */
+	/** Returns the faults that still affect requests. */
 	list(account: number): object[] {
 		return this.faults
 			.filter((fault) => fault.account === account && fault.left > 0)

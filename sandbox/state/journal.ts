@@ -43,7 +43,8 @@ function truncate(text: string): string {
 /** A copy with long texts cut and secrets masked; undefined stays undefined. */
 export function createExcerpt(body: unknown): unknown {
 	if (body === undefined) return undefined;
-	const cutTexts = (_: string, value: unknown) => (typeof value === 'string' ? truncate(value) : value);
+	const cutTexts = (_: string, value: unknown) =>
+		typeof value === 'string' ? truncate(value) : value;
 	const json = JSON.stringify(body, cutTexts);
 	return json.length > 20 * MAX_TEXT ? truncate(json) : JSON.parse(json);
 }
@@ -59,7 +60,9 @@ export class Journal {
 	private entries: JournalEntry[] = [];
 	private lastId = 0;
 
-	constructor(private readonly announce: (kind: JournalEntry['kind'], entry: JournalEntry) => void) {}
+	constructor(
+		private readonly announce: (kind: JournalEntry['kind'], entry: JournalEntry) => void,
+	) {}
 
 	/** Opens the entry of a request that has just come in. */
 	startRequest(method: string, url: string, headers: Record<string, unknown>): RequestEntry {

@@ -4,7 +4,7 @@ import type { ReportAttempt } from '../world/webhooks/deliveryQueue';
 import { seedWorld } from '../world/seedWorld';
 import { World, type Announce } from '../world/world';
 
-/** One token and what it owns. */
+/** A token with its own world and rate limit. */
 export class SandboxAccount {
 	world!: World;
 	limiter!: FixedWindowLimiter;
@@ -21,7 +21,7 @@ export class SandboxAccount {
 		this.reset();
 	}
 
-	/** The world and the token as at the start. */
+	/** Restores the world and the token of the start. */
 	reset(): void {
 		this.token = this.firstToken;
 		this.world?.stop();
@@ -32,7 +32,7 @@ export class SandboxAccount {
 		seedWorld(world);
 	}
 
-	/** The old token stops working at once. */
+	/** Replaces the token; the old one stops working immediately. */
 	regenerateToken(): void {
 		this.token = generateToken();
 		this.tokenCreatedAt = this.world.clock.iso();

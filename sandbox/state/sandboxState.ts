@@ -4,7 +4,7 @@ import { FaultList } from './faults';
 import { Journal } from './journal';
 import type { Settings } from '../options';
 
-/** Everything that runs behind the server. */
+/** The state of one sandbox: its accounts, faults, journal and event stream. */
 export class SandboxState {
 	readonly eventStream = new EventStream();
 	readonly faults = new FaultList();
@@ -34,13 +34,13 @@ export class SandboxState {
 		);
 	}
 
-	/** The account of an `Authorization` header. */
+	/** Returns the account of an `Authorization` header. */
 	findAccount(authorization: string | undefined): SandboxAccount | undefined {
 		const token = /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1];
 		return token ? this.accounts.find((account) => account.token === token) : undefined;
 	}
 
-	/** The budget of a token, as the page shows it; null without limits. */
+	/** Returns what is left of an account's rate limits; null without limits. */
 	getBudget(account: SandboxAccount) {
 		const { limits } = this.settings;
 		return limits ? account.limiter.getBudgets(limits) : null;

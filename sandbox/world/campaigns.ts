@@ -59,7 +59,10 @@ export function deleteCampaign(world: World, campaign: Campaign): void {
 /** The text of a recipient: his variables, and his name and phone where the variables do not name them. */
 function createRecipientContent({ draft }: Campaign, recipient: Recipient) {
 	const own = { phone: recipient.phone, ...(recipient.name ? { name: recipient.name } : {}) };
-	return createTemplateContent(renderTemplate(draft.text ?? '', { ...own, ...recipient.variables }), draft.file);
+	return createTemplateContent(
+		renderTemplate(draft.text ?? '', { ...own, ...recipient.variables }),
+		draft.file,
+	);
 }
 
 function sendNext(world: World, campaign: Campaign): void {

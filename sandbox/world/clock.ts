@@ -86,7 +86,10 @@ export class Clock {
 		clearTimeout(this.wake);
 		if (this.stopped || this.queue.length === 0) return;
 		const real = Math.ceil((this.queue[0].due - this.getElapsed()) / this.factor);
-		this.wake = setTimeout(() => this.fireDueTimers(), Math.min(Math.max(real, 0), LONGEST_TIMEOUT_MS));
+		this.wake = setTimeout(
+			() => this.fireDueTimers(),
+			Math.min(Math.max(real, 0), LONGEST_TIMEOUT_MS),
+		);
 	}
 
 	private fireDueTimers(): void {

@@ -60,7 +60,11 @@ export function toWhatsAppId(phoneOrId: string): string {
 	return phoneOrId.includes('@') ? phoneOrId : `${phoneOrId}@c.us`;
 }
 
-export function createMessageFields(world: World, session: Session, content: Content): Omit<Message, 'id'> {
+export function createMessageFields(
+	world: World,
+	session: Session,
+	content: Content,
+): Omit<Message, 'id'> {
 	const now = world.clock.iso();
 	return {
 		session_id: session.id,

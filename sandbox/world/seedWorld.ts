@@ -17,7 +17,11 @@ export const SYNCED_CUSTOMERS = [
 /** The group that appears with the first sync of groups. */
 export const SYNCED_GROUP = { group_id: '120363045678901234@g.us', name: 'Neighbourhood' };
 
-export function createParticipant(phone: string, name: string | null, is_admin = false): Participant {
+export function createParticipant(
+	phone: string,
+	name: string | null,
+	is_admin = false,
+): Participant {
 	return { whatsapp_id: `${phone}@c.us`, phone, name, is_admin };
 }
 
@@ -50,7 +54,9 @@ export function seedWorld(world: World): void {
 	// One member is known by a hidden id alone, as WhatsApp does in larger groups.
 	const hidden = { whatsapp_id: '98765432101234@lid', phone: null, name: null, is_admin: false };
 	for (const group of GROUPS) {
-		const customers = CUSTOMERS.slice(0, 3).map(({ phone, name }) => createParticipant(phone, name));
+		const customers = CUSTOMERS.slice(0, 3).map(({ phone, name }) =>
+			createParticipant(phone, name),
+		);
 		const participants = [shopkeeper, ...customers, hidden];
 		world.groups.add({ session_id: shop.id, ...group, participants, created_at: now });
 	}

@@ -63,7 +63,9 @@ function sendMessage(world: World, message: Message): void {
 		});
 		emitMessage(world, 'message.sent', message);
 		if (message.to.endsWith('0001')) return;
-		world.clock.schedule(getDeterministicDelay(message.id, 1_000, 3_000), () => markDelivered(world, message));
+		world.clock.schedule(getDeterministicDelay(message.id, 1_000, 3_000), () =>
+			markDelivered(world, message),
+		);
 	}
 }
 
@@ -83,7 +85,9 @@ export function markDelivered(world: World, message: Message): void {
 		);
 	}
 	if (message.to.endsWith('0002')) return;
-	world.clock.schedule(getDeterministicDelay(message.id, 4_000, 20_000), () => markRead(world, message));
+	world.clock.schedule(getDeterministicDelay(message.id, 4_000, 20_000), () =>
+		markRead(world, message),
+	);
 }
 
 export function markRead(world: World, message: Message): void {

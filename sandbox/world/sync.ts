@@ -25,7 +25,9 @@ export function syncGroups(world: World, session: Session): void {
 	world.clock.schedule(SYNC_MS, () => {
 		if (!world.groups.find((group) => group.group_id === SYNCED_GROUP.group_id)) {
 			const shop = createParticipant(session.phone ?? '', session.pushname);
-			const others = SYNCED_CUSTOMERS.map(({ phone, name }) => createParticipant(phone, name, true));
+			const others = SYNCED_CUSTOMERS.map(({ phone, name }) =>
+				createParticipant(phone, name, true),
+			);
 			world.groups.add({
 				session_id: session.id,
 				...SYNCED_GROUP,

@@ -1,4 +1,11 @@
-import { closeAll, eventually, start, waitWorldTime, type Body, type Client } from './sandboxClient';
+import {
+	closeAll,
+	eventually,
+	start,
+	waitWorldTime,
+	type Body,
+	type Client,
+} from './sandboxClient';
 import { closeReceivers, startReceiver } from './webhookReceiver';
 
 afterEach(async () => {

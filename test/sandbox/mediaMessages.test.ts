@@ -96,7 +96,8 @@ describe('base64', () => {
 	it('of 16 MB is taken, of one byte more refused', async () => {
 		const client = await start();
 		const size = 16 * 1024 * 1024;
-		const of = (bytes: number) => createImageBody({ image_base64: Buffer.alloc(bytes).toString('base64') });
+		const of = (bytes: number) =>
+			createImageBody({ image_base64: Buffer.alloc(bytes).toString('base64') });
 		expect((await client.api('POST', SEND, of(size))).status).toBe(200);
 		const over = await client.api('POST', SEND, of(size + 1));
 		expect(over).toMatchObject({

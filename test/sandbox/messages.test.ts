@@ -8,7 +8,10 @@ const RECORD =
 	);
 
 async function send(client: Client, to: string, getMessage = 'Hi'): Promise<Body> {
-	const { body } = await client.api('POST', '/sessions/1/messages/text', { to, message: getMessage });
+	const { body } = await client.api('POST', '/sessions/1/messages/text', {
+		to,
+		message: getMessage,
+	});
 	return body;
 }
 

@@ -69,19 +69,22 @@ it('is changed while it runs', async () => {
 	await client.api('GET', '/sessions');
 	expect((await client.api('GET', '/sessions')).status).toBe(429);
 	await client.control('PUT', '/settings', { limits: false });
-	expect(summarize(await client.api('GET', '/sessions'))).toMatchObject({ status: 200, limit: null });
+	expect(summarize(await client.api('GET', '/sessions'))).toMatchObject({
+		status: 200,
+		limit: null,
+	});
 });
 
 it('does not count what it refuses, and shows the window with less left', () => {
 	const clock = new Clock(0.001);
 	const limiter = new FixedWindowLimiter(clock);
 	const limits = { perMinute: 2, perHour: 3 };
-	expect(limiter.consume(limits).getTightest).toMatchObject({ window: 'minute', remaining: 1 });
+	expect(limiter.consume(limits).tightest).toMatchObject({ window: 'minute', remaining: 1 });
 	limiter.consume(limits);
-	expect(limiter.consume(limits).refused).toMatchObject({ window: 'minute', remaining: 0 });
+	expect(limiter.consume(limits).exceeded).toMatchObject({ window: 'minute', remaining: 0 });
 	expect(limiter.getBudgets(limits)[1]).toMatchObject({ window: 'hour', remaining: 1 });
 	const wide = { perMinute: 10, perHour: 3 };
-	expect(limiter.consume(wide).getTightest).toMatchObject({ window: 'hour', remaining: 0 });
-	expect(limiter.consume(wide).refused).toMatchObject({ window: 'hour' });
+	expect(limiter.consume(wide).tightest).toMatchObject({ window: 'hour', remaining: 0 });
+	expect(limiter.consume(wide).exceeded).toMatchObject({ window: 'hour' });
 	clock.stop();
 });

@@ -22,7 +22,9 @@ export interface Receiver {
 const open: Receiver[] = [];
 
 /** A webhook's other side. By default it answers 200. */
-export async function startReceiver(respond: Respond = (response) => response.end()): Promise<Receiver> {
+export async function startReceiver(
+	respond: Respond = (response) => response.end(),
+): Promise<Receiver> {
 	const received: ReceivedDelivery[] = [];
 	const server = http.createServer((request, response) => {
 		let text = '';
@@ -38,7 +40,8 @@ export async function startReceiver(respond: Respond = (response) => response.en
 	const receiver: Receiver = {
 		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`,
 		received,
-		waitForDeliveries: (count) => eventually(() => received.length >= count && received, `${count} deliveries`),
+		waitForDeliveries: (count) =>
+			eventually(() => received.length >= count && received, `${count} deliveries`),
 		close: () => {
 			server.closeAllConnections();
 			server.close();

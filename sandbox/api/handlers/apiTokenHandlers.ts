@@ -1,4 +1,4 @@
-import { success, texts } from '../responses';
+import { success, localized } from '../responses';
 import type { Handlers } from '../apiRequest';
 
 export const apiTokenHandlers: Handlers = {
@@ -9,7 +9,7 @@ export const apiTokenHandlers: Handlers = {
 		account.regenerateToken();
 		return success(
 			{ token: account.token, type: 'permanent', created_at: account.tokenCreatedAt },
-			texts('API token regenerated', 'تم إنشاء رمز جديد'),
+			localized('API token regenerated', 'تم إنشاء رمز جديد'),
 		);
 	},
 };

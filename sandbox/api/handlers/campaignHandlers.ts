@@ -1,4 +1,12 @@
-import { conflict, successMessage, notFound, success, validationError, texts, type LocalizedText } from '../responses';
+import {
+	conflict,
+	successMessage,
+	notFound,
+	success,
+	validationError,
+	localized,
+	type LocalizedText,
+} from '../responses';
 import type { ApiRequest, Handlers } from '../apiRequest';
 import { createListResponse } from '../listResponse';
 import { validateMediaUrl } from '../mediaUrlGuard';
@@ -18,8 +26,8 @@ import { requireConnected, findOrFail, findSession } from './findOrFail';
 type NewCampaign = Pick<Campaign, 'name' | 'session_id' | 'type' | 'delay_seconds' | 'recipients'> &
 	Partial<Pick<Campaign, 'message' | 'template_id' | 'scheduled_at' | 'media_options'>>;
 
-function getRequestedCampaign(call: ApiRequest): Campaign {
-	return findOrFail(call.world.campaigns, call, 'Campaign');
+function getRequestedCampaign(request: ApiRequest): Campaign {
+	return findOrFail(request.world.campaigns, request, 'Campaign');
 }
 
 /**
@@ -30,12 +38,12 @@ function createTransition(
 	act: (world: World, campaign: Campaign) => void,
 	said: LocalizedText,
 ) {
-	return (call: ApiRequest) => {
-		const campaign = getRequestedCampaign(call);
+	return (request: ApiRequest) => {
+		const campaign = getRequestedCampaign(request);
 		if (!from.includes(campaign.status)) {
 			throw conflict(`The campaign is ${campaign.status}`, 'حالة الحملة لا تسمح بذلك');
 		}
-		act(call.world, campaign);
+		act(request.world, campaign);
 		return success(toCampaignRecord(campaign), said);
 	};
 }
@@ -48,7 +56,10 @@ function validateSchedule({ type, scheduled_at }: NewCampaign): void {
 }
 
 /** The campaign's own file overrides its template's. */
-function getCampaignMedia({ media_options }: NewCampaign, template: Template | null): MediaFields | null {
+function getCampaignMedia(
+	{ media_options }: NewCampaign,
+	template: Template | null,
+): MediaFields | null {
 	if (!media_options?.media_url) return template;
 	return {
 		media_url: media_options.media_url,
@@ -58,7 +69,8 @@ function getCampaignMedia({ media_options }: NewCampaign, template: Template | n
 }
 
 export const campaignHandlers: Handlers = {
-	listCampaigns: (call) => createListResponse(call, call.world.campaigns.all().map(toCampaignRecord)),
+	listCampaigns: (request) =>
+		createListResponse(request, request.world.campaigns.all().map(toCampaignRecord)),
 
 	createCampaign: ({ world, settings, body }) => {
 		const given = body as NewCampaign;
@@ -83,7 +95,10 @@ export const campaignHandlers: Handlers = {
 			delay_seconds: given.delay_seconds,
 			media_options,
 			recipients: given.recipients,
-			draft: { text: template?.content ?? given.message ?? null, file: getCampaignMedia(given, template) },
+			draft: {
+				text: template?.content ?? given.message ?? null,
+				file: getCampaignMedia(given, template),
+			},
 			message_ids: [],
 			sent_count: 0,
 			failed_count: 0,
@@ -95,10 +110,10 @@ export const campaignHandlers: Handlers = {
 		});
 		announceCampaign(world, campaign);
 		if (campaign.type === 'scheduled') scheduleCampaign(world, campaign);
-		return success(toCampaignRecord(campaign), texts('Campaign created', 'تم إنشاء الحملة'));
+		return success(toCampaignRecord(campaign), localized('Campaign created', 'تم إنشاء الحملة'));
 	},
 
-	getCampaign: (call) => success(toCampaignRecord(getRequestedCampaign(call))),
+	getCampaign: (request) => success(toCampaignRecord(getRequestedCampaign(request))),
 
 	startCampaign: createTransition(
 		['draft', 'scheduled'],
@@ -106,13 +121,13 @@ export const campaignHandlers: Handlers = {
 			requireConnected(findSession(world, campaign.session_id));
 			startCampaign(world, campaign);
 		},
-		texts('Campaign started', 'بدأت الحملة'),
+		localized('Campaign started', 'بدأت الحملة'),
 	),
 
 	pauseCampaign: createTransition(
 		['running'],
 		pauseCampaign,
-		texts('Campaign paused', 'تم إيقاف الحملة مؤقتا'),
+		localized('Campaign paused', 'تم إيقاف الحملة مؤقتا'),
 	),
 
 	resumeCampaign: createTransition(
@@ -121,13 +136,14 @@ export const campaignHandlers: Handlers = {
 			requireConnected(findSession(world, campaign.session_id));
 			resumeCampaign(world, campaign);
 		},
-		texts('Campaign resumed', 'تم استئناف الحملة'),
+		localized('Campaign resumed', 'تم استئناف الحملة'),
 	),
 
-	deleteCampaign: (call) => {
-		deleteCampaign(call.world, getRequestedCampaign(call));
-		return successMessage(texts('Campaign deleted', 'تم حذف الحملة'));
+	deleteCampaign: (request) => {
+		deleteCampaign(request.world, getRequestedCampaign(request));
+		return successMessage(localized('Campaign deleted', 'تم حذف الحملة'));
 	},
 
-	getCampaignStats: (call) => success(getCampaignStats(call.world, getRequestedCampaign(call))),
+	getCampaignStats: (request) =>
+		success(getCampaignStats(request.world, getRequestedCampaign(request))),
 };

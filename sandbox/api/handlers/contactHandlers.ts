@@ -1,4 +1,4 @@
-import { successMessage, success, texts } from '../responses';
+import { successMessage, success, localized } from '../responses';
 import type { ApiRequest, Handlers } from '../apiRequest';
 import { createListResponse } from '../listResponse';
 import { syncContacts } from '../../world/sync';
@@ -14,14 +14,16 @@ function filterContacts({ world, query }: ApiRequest) {
 }
 
 export const contactHandlers: Handlers = {
-	listContacts: (call) => createListResponse(call, filterContacts(call).map(toContactRecord)),
+	listContacts: (request) =>
+		createListResponse(request, filterContacts(request).map(toContactRecord)),
 
-	getContact: (call) => success(toContactRecord(findOrFail(call.world.contacts, call, 'Contact'))),
+	getContact: (request) =>
+		success(toContactRecord(findOrFail(request.world.contacts, request, 'Contact'))),
 
 	syncContacts: ({ world, body }) => {
 		const { session_id } = body as { session_id: number };
 		syncContacts(world, requireConnected(findSession(world, session_id)));
-		return successMessage(texts('Contacts sync started', 'بدأت مزامنة جهات الاتصال'));
+		return successMessage(localized('Contacts sync started', 'بدأت مزامنة جهات الاتصال'));
 	},
 
 	importContacts: ({ world, body }) => {
@@ -39,7 +41,7 @@ export const contactHandlers: Handlers = {
 			known.set(phone, world.contacts.add(fields));
 			imported += 1;
 		}
-		const said = texts('Contacts imported', 'تم استيراد جهات الاتصال');
+		const said = localized('Contacts imported', 'تم استيراد جهات الاتصال');
 		return success({ imported, updated: contacts.length - imported }, said);
 	},
 

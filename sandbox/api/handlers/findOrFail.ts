@@ -5,8 +5,12 @@ import type { Table } from '../../world/table';
 import type { World } from '../../world/world';
 
 /** The record that the path's `{id}` names. Throws the API's 404. */
-export function findOrFail<T extends { id: number }>(table: Table<T>, call: ApiRequest, what: string): T {
-	const row = table.get(Number(call.params.id));
+export function findOrFail<T extends { id: number }>(
+	table: Table<T>,
+	request: ApiRequest,
+	what: string,
+): T {
+	const row = table.get(Number(request.params.id));
 	if (!row) throw notFound(what);
 	return row;
 }

@@ -1,4 +1,4 @@
-import { conflict, successMessage, notFound, texts, success } from '../responses';
+import { conflict, successMessage, notFound, localized, success } from '../responses';
 import type { ApiRequest, Handlers } from '../apiRequest';
 import { createListResponse } from '../listResponse';
 import type { Group } from '../../world/records';
@@ -18,20 +18,22 @@ function getRequestedGroup({ world, params }: ApiRequest): Group {
 }
 
 export const groupHandlers: Handlers = {
-	listGroups: (call) => createListResponse(call, call.world.groups.all().map(toGroupRecord)),
+	listGroups: (request) =>
+		createListResponse(request, request.world.groups.all().map(toGroupRecord)),
 
-	getGroup: (call) => {
-		const group = getRequestedGroup(call);
+	getGroup: (request) => {
+		const group = getRequestedGroup(request);
 		return success({ ...toGroupRecord(group), contacts: group.participants });
 	},
 
-	listParticipants: (call) => createListResponse(call, getRequestedGroup(call).participants),
+	listParticipants: (request) =>
+		createListResponse(request, getRequestedGroup(request).participants),
 
-	sendGroupMessage: (call) => {
-		const group = getRequestedGroup(call);
-		const { message, session_id } = call.body as { message: string; session_id?: number };
-		const session = requireConnected(findSession(call.world, session_id ?? group.session_id));
-		return queueAndRespond(call, session, group.group_id, { type: 'text', text: message });
+	sendGroupMessage: (request) => {
+		const group = getRequestedGroup(request);
+		const { message, session_id } = request.body as { message: string; session_id?: number };
+		const session = requireConnected(findSession(request.world, session_id ?? group.session_id));
+		return queueAndRespond(request, session, group.group_id, { type: 'text', text: message });
 	},
 
 	syncGroups: ({ world, body }) => {
@@ -41,6 +43,6 @@ export const groupHandlers: Handlers = {
 			: world.sessions.all().filter((session) => session.status === 'connected');
 		if (sessions.length === 0) throw conflict('No session is connected', 'لا توجد جلسة متصلة');
 		for (const session of sessions) syncGroups(world, session);
-		return successMessage(texts('Groups sync started', 'بدأت مزامنة المجموعات'));
+		return successMessage(localized('Groups sync started', 'بدأت مزامنة المجموعات'));
 	},
 };

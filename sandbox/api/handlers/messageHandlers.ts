@@ -1,4 +1,4 @@
-import { success, texts } from '../responses';
+import { success, localized } from '../responses';
 import type { ApiRequest, Handlers } from '../apiRequest';
 import { createHistoryResponse } from '../listResponse';
 import { readMedia } from '../mediaInput';
@@ -8,20 +8,28 @@ import { queueMessage } from '../../world/sending';
 import { toMessageRecord } from '../../world/apiRecords';
 import { requireConnected, findOrFail } from './findOrFail';
 
-const MESSAGE_QUEUED = texts('Message queued successfully', 'تم إضافة الرسالة إلى قائمة الانتظار');
+const MESSAGE_QUEUED = localized(
+	'Message queued successfully',
+	'تم إضافة الرسالة إلى قائمة الانتظار',
+);
 
 /** Queues the content and answers as the API does: accepted, without a message id. */
-export function queueAndRespond(call: ApiRequest, session: Session, to: string, content: Content): object {
-	queueMessage(call.world, session, to, content);
+export function queueAndRespond(
+	request: ApiRequest,
+	session: Session,
+	to: string,
+	content: Content,
+): object {
+	queueMessage(request.world, session, to, content);
 	return success({ status: 'queued', to, session_id: session.id }, MESSAGE_QUEUED);
 }
 
 /** The handler of one way of sending: what its body becomes. */
-function createSendHandler<Body>(content: (body: Body, call: ApiRequest) => Content) {
-	return (call: ApiRequest) => {
-		const session = requireConnected(findOrFail(call.world.sessions, call, 'Session'));
-		const body = call.body as Body & { to: string };
-		return queueAndRespond(call, session, body.to, content(body, call));
+function createSendHandler<Body>(content: (body: Body, request: ApiRequest) => Content) {
+	return (request: ApiRequest) => {
+		const session = requireConnected(findOrFail(request.world.sessions, request, 'Session'));
+		const body = request.body as Body & { to: string };
+		return queueAndRespond(request, session, body.to, content(body, request));
 	};
 }
 
@@ -45,26 +53,34 @@ function filterMessages({ world, query }: ApiRequest, session: Session): Message
 }
 
 export const messageHandlers: Handlers = {
-	listMessages: (call) => {
-		const session = findOrFail(call.world.sessions, call, 'Session');
-		return createHistoryResponse(filterMessages(call, session).map(toMessageRecord), call.query);
+	listMessages: (request) => {
+		const session = findOrFail(request.world.sessions, request, 'Session');
+		return createHistoryResponse(
+			filterMessages(request, session).map(toMessageRecord),
+			request.query,
+		);
 	},
 
-	sendText: createSendHandler((body: { message: string }) => ({ type: 'text', text: body.message })),
+	sendText: createSendHandler((body: { message: string }) => ({
+		type: 'text',
+		text: body.message,
+	})),
 	sendImage: createMediaHandler('image'),
 	sendDocument: createMediaHandler('document'),
 	sendVideo: createMediaHandler('video'),
 	sendAudio: createMediaHandler('audio'),
 
-	sendLocation: createSendHandler((body: { latitude: number; longitude: number; description?: string }) => ({
-		type: 'location',
-		text: body.description ?? null,
-		location: {
-			latitude: body.latitude,
-			longitude: body.longitude,
-			description: body.description ?? null,
-		},
-	})),
+	sendLocation: createSendHandler(
+		(body: { latitude: number; longitude: number; description?: string }) => ({
+			type: 'location',
+			text: body.description ?? null,
+			location: {
+				latitude: body.latitude,
+				longitude: body.longitude,
+				description: body.description ?? null,
+			},
+		}),
+	),
 
 	sendContact: createSendHandler((body: { contact_name: string; contact_phone: string }) => ({
 		type: 'contact',

@@ -1,17 +1,22 @@
-import { successMessage, success, texts } from '../responses';
+import { successMessage, success, localized } from '../responses';
 import type { ApiRequest, Handlers } from '../apiRequest';
 import { createListResponse } from '../listResponse';
 import { validateMediaUrl } from '../mediaUrlGuard';
 import type { Template } from '../../world/records';
-import { createTemplateContent, findMissingVariables, renderTemplate, type Variables } from '../../world/templates';
+import {
+	createTemplateContent,
+	findMissingVariables,
+	renderTemplate,
+	type Variables,
+} from '../../world/templates';
 import { toTemplateRecord, findVariables } from '../../world/apiRecords';
 import { requireConnected, findOrFail, findSession } from './findOrFail';
 import { queueAndRespond } from './messageHandlers';
 
 type TemplateFields = Partial<Omit<Template, 'id' | 'created_at' | 'updated_at'>>;
 
-function getRequestedTemplate(call: ApiRequest): Template {
-	return findOrFail(call.world.templates, call, 'Template');
+function getRequestedTemplate(request: ApiRequest): Template {
+	return findOrFail(request.world.templates, request, 'Template');
 }
 
 /** The fields a body may set, and nothing else of what it holds. */
@@ -25,36 +30,37 @@ function getTemplateFields({ body, settings }: ApiRequest): TemplateFields {
 const NO_MEDIA = { media_url: null, media_type: null, media_filename: null };
 
 export const templateHandlers: Handlers = {
-	listTemplates: (call) => createListResponse(call, call.world.templates.all().map(toTemplateRecord)),
+	listTemplates: (request) =>
+		createListResponse(request, request.world.templates.all().map(toTemplateRecord)),
 
-	createTemplate: (call) => {
-		const now = call.world.clock.iso();
-		const fields = getTemplateFields(call) as Required<TemplateFields>;
-		const template = call.world.templates.add({
+	createTemplate: (request) => {
+		const now = request.world.clock.iso();
+		const fields = getTemplateFields(request) as Required<TemplateFields>;
+		const template = request.world.templates.add({
 			...NO_MEDIA,
 			...fields,
 			created_at: now,
 			updated_at: now,
 		});
-		return success(toTemplateRecord(template), texts('Template created', 'تم إنشاء القالب'));
+		return success(toTemplateRecord(template), localized('Template created', 'تم إنشاء القالب'));
 	},
 
-	getTemplate: (call) => success(toTemplateRecord(getRequestedTemplate(call))),
+	getTemplate: (request) => success(toTemplateRecord(getRequestedTemplate(request))),
 
-	updateTemplate: (call) => {
-		const template = getRequestedTemplate(call);
-		Object.assign(template, getTemplateFields(call), { updated_at: call.world.clock.iso() });
-		return success(toTemplateRecord(template), texts('Template updated', 'تم تحديث القالب'));
+	updateTemplate: (request) => {
+		const template = getRequestedTemplate(request);
+		Object.assign(template, getTemplateFields(request), { updated_at: request.world.clock.iso() });
+		return success(toTemplateRecord(template), localized('Template updated', 'تم تحديث القالب'));
 	},
 
-	deleteTemplate: (call) => {
-		call.world.templates.delete(getRequestedTemplate(call).id);
-		return successMessage(texts('Template deleted', 'تم حذف القالب'));
+	deleteTemplate: (request) => {
+		request.world.templates.delete(getRequestedTemplate(request).id);
+		return successMessage(localized('Template deleted', 'تم حذف القالب'));
 	},
 
-	previewTemplate: (call) => {
-		const { content } = getRequestedTemplate(call);
-		const { variables = {} } = call.body as { variables?: Variables };
+	previewTemplate: (request) => {
+		const { content } = getRequestedTemplate(request);
+		const { variables = {} } = request.body as { variables?: Variables };
 		return success({
 			content: renderTemplate(content, variables),
 			variables: findVariables(content),
@@ -62,18 +68,23 @@ export const templateHandlers: Handlers = {
 		});
 	},
 
-	sendTemplate: (call) => {
-		const template = getRequestedTemplate(call);
+	sendTemplate: (request) => {
+		const template = getRequestedTemplate(request);
 		const {
 			session_id,
 			to,
 			variables = {},
-		} = call.body as {
+		} = request.body as {
 			session_id: number;
 			to: string;
 			variables?: Variables;
 		};
-		const session = requireConnected(findSession(call.world, session_id));
-		return queueAndRespond(call, session, to, createTemplateContent(renderTemplate(template.content, variables), template));
+		const session = requireConnected(findSession(request.world, session_id));
+		return queueAndRespond(
+			request,
+			session,
+			to,
+			createTemplateContent(renderTemplate(template.content, variables), template),
+		);
 	},
 };

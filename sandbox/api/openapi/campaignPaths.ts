@@ -1,5 +1,23 @@
-import { mimeType, name, nullable, paging, phone, sessionId, text, url, variables } from './fieldSchemas';
-import { idParameter, refArray, object, operation, ref, type Paths, type Schema } from './operation';
+import {
+	mimeType,
+	name,
+	nullable,
+	paging,
+	phone,
+	sessionId,
+	text,
+	url,
+	variables,
+} from './fieldSchemas';
+import {
+	idParameter,
+	refArray,
+	object,
+	operation,
+	ref,
+	type Paths,
+	type Schema,
+} from './operation';
 
 const tag = 'campaigns';
 
@@ -13,7 +31,7 @@ const newCampaign: Schema = {
 			message: text,
 			template_id: { type: 'integer', minimum: 1 },
 			type: { enum: ['immediate', 'scheduled'], default: 'immediate' },
-			scheduled_at: { type: 'string', format: 'date-time', 'x-says': 'must be a valid date.' },
+			scheduled_at: { type: 'string', format: 'date-time', 'x-message': 'must be a valid date.' },
 			delay_seconds: { type: 'integer', minimum: 0, default: 200 },
 			media_options: object({ media_url: url, media_type: mimeType, filename: name }),
 			recipients: { type: 'array', minItems: 1, items: recipient },

@@ -1,5 +1,13 @@
 import { nullable, paging, phone, sessionId } from './fieldSchemas';
-import { idParameter, refArray, object, operation, ref, type Paths, type Schema } from './operation';
+import {
+	idParameter,
+	refArray,
+	object,
+	operation,
+	ref,
+	type Paths,
+	type Schema,
+} from './operation';
 
 const tag = 'contacts';
 const int: Schema = { type: 'integer' };

@@ -32,14 +32,14 @@ const paths: Paths = {
 	...apiTokenPaths,
 };
 
-/** The OpenAPI 3.1 document: it is served, it is the router, and every request is validated against it. */
+/** The OpenAPI 3.1 document: the sandbox serves it, routes by it and validates requests with it. */
 export const document = {
 	openapi: '3.1.0',
 	info: {
 		title: 'Wavex WhatsApp API (sandbox)',
 		version: '1.0.0',
 		description:
-			'An offline double of the Wavex WhatsApp API. Answers are described in their default dialect.',
+			'An offline copy of the Wavex WhatsApp API. Responses are described in the default dialect.',
 	},
 	servers: [{ url: API_PREFIX }],
 	security: [{ token: [] }],
@@ -60,20 +60,17 @@ export const document = {
 
 export interface Route {
 	method: string;
-	/** Full path as Fastify writes it: `/api/v1/sessions/:id`. */
+	/** Path below `/api` in Fastify's form: `/v1/sessions/:id`. */
 	url: string;
-	/** Where the operation stands in the document, as a JSON pointer. */
-	pointer: string;
 	operation: Operation;
 }
 
-/** Every operation of the document with its place in it. */
+/** Returns every operation of the document with its method and path. */
 export function getRoutes(): Route[] {
 	return Object.entries(paths).flatMap(([path, { servers, ...operations }]) =>
 		Object.entries(operations).map(([method, operation]) => ({
 			method: method.toUpperCase(),
-			url: (servers ? path : API_PREFIX + path).replace(/\{(\w+)\}/g, ':$1'),
-			pointer: `/paths/${path.replace(/\//g, '~1')}/${method}`,
+			url: (servers ? path : API_PREFIX + path).replace(/^\/api/, '').replace(/\{(\w+)\}/g, ':$1'),
 			operation,
 		})),
 	);

@@ -1,12 +1,12 @@
 import type { Schema } from './operation';
 
-// `x-says` is the text of the 422 where the keyword's own text would not tell what to do.
+// `x-message` is the text of the 422 where the keyword's standard text would not say what to do.
 
 /** A recipient: digits with country code. */
 export const phone: Schema = {
 	type: 'string',
 	pattern: '^[1-9][0-9]{6,14}$',
-	'x-says': 'must be digits with the country code, without + or a leading 00.',
+	'x-message': 'must be digits with the country code, without + or a leading 00.',
 	examples: ['201234567890'],
 };
 
@@ -18,7 +18,7 @@ export const url: Schema = {
 	type: 'string',
 	pattern: '^[Hh][Tt][Tt][Pp][Ss]?://[^\\s/?#]+[^\\s]*$',
 	maxLength: 2048,
-	'x-says': 'must be a valid URL.',
+	'x-message': 'must be a valid URL.',
 	examples: ['https://example.com/photo.jpg'],
 };
 
@@ -29,7 +29,7 @@ export const mimeType: Schema = {
 	type: 'string',
 	pattern: '^[\\w.+-]+/[\\w.+*-]+(;.*)?$',
 	maxLength: 127,
-	'x-says': 'must be a MIME type such as image/jpeg.',
+	'x-message': 'must be a MIME type such as image/jpeg.',
 	examples: ['image/jpeg'],
 };
 

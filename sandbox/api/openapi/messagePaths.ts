@@ -16,7 +16,13 @@ const tag = 'messages';
 function createSendPath(kind: string, summary: string, body: Schema): { post: Operation } {
 	const operationId = `send${kind[0].toUpperCase()}${kind.slice(1)}`;
 	return {
-		post: operation(tag, { id: operationId, summary, path: idParameter, body, data: ref('Accepted') }),
+		post: operation(tag, {
+			id: operationId,
+			summary,
+			path: idParameter,
+			body,
+			data: ref('Accepted'),
+		}),
 	};
 }
 
@@ -70,10 +76,22 @@ export const messagePaths: Paths = {
 		'Send text message',
 		object({ to: phone, message: text }, ['to', 'message']),
 	),
-	'/sessions/{id}/messages/image': createSendPath('image', 'Send image', createMediaSchema('image', { caption })),
+	'/sessions/{id}/messages/image': createSendPath(
+		'image',
+		'Send image',
+		createMediaSchema('image', { caption }),
+	),
 	'/sessions/{id}/messages/document': createSendPath('document', 'Send document', document),
-	'/sessions/{id}/messages/video': createSendPath('video', 'Send video', createMediaSchema('video', { caption })),
-	'/sessions/{id}/messages/audio': createSendPath('audio', 'Send audio/voice', createMediaSchema('audio', {})),
+	'/sessions/{id}/messages/video': createSendPath(
+		'video',
+		'Send video',
+		createMediaSchema('video', { caption }),
+	),
+	'/sessions/{id}/messages/audio': createSendPath(
+		'audio',
+		'Send audio/voice',
+		createMediaSchema('audio', {}),
+	),
 	'/sessions/{id}/messages/location': createSendPath('location', 'Send location', location),
 	'/sessions/{id}/messages/contact': createSendPath('contact', 'Send contact card', contact),
 };

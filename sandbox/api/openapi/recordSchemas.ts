@@ -109,7 +109,12 @@ export const recordSchemas: Record<string, Schema> = {
 		participants_count: int,
 		created_at: time,
 	}),
-	Participant: createRecordSchema({ whatsapp_id: str, phone: strOrNull, name: strOrNull, is_admin: bool }),
+	Participant: createRecordSchema({
+		whatsapp_id: str,
+		phone: strOrNull,
+		name: strOrNull,
+		is_admin: bool,
+	}),
 	Webhook: createRecordSchema({
 		id: int,
 		url: str,

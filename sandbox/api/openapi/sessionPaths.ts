@@ -1,5 +1,13 @@
 import { name, paging, phone } from './fieldSchemas';
-import { idParameter, refArray, object, operation, ref, type Paths, type Schema } from './operation';
+import {
+	idParameter,
+	refArray,
+	object,
+	operation,
+	ref,
+	type Paths,
+	type Schema,
+} from './operation';
 
 const tag = 'sessions';
 const str: Schema = { type: 'string' };
@@ -58,7 +66,7 @@ export const sessionPaths: Paths = {
 					phone_number: {
 						...phone,
 						pattern: '^[1-9][0-9]{8,14}$',
-						'x-says': 'must be at least 9 digits with the country code.',
+						'x-message': 'must be at least 9 digits with the country code.',
 					},
 				},
 				['phone_number'],

@@ -1,5 +1,23 @@
-import { mimeType, name, nullable, paging, phone, sessionId, text, url, variables } from './fieldSchemas';
-import { idParameter, refArray, object, operation, ref, type Paths, type Schema } from './operation';
+import {
+	mimeType,
+	name,
+	nullable,
+	paging,
+	phone,
+	sessionId,
+	text,
+	url,
+	variables,
+} from './fieldSchemas';
+import {
+	idParameter,
+	refArray,
+	object,
+	operation,
+	ref,
+	type Paths,
+	type Schema,
+} from './operation';
 
 const tag = 'templates';
 

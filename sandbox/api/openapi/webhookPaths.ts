@@ -1,6 +1,14 @@
 import { EVENTS } from '../../world/webhooks/webhookEvents';
 import { paging, url } from './fieldSchemas';
-import { idParameter, refArray, object, operation, ref, type Paths, type Schema } from './operation';
+import {
+	idParameter,
+	refArray,
+	object,
+	operation,
+	ref,
+	type Paths,
+	type Schema,
+} from './operation';
 
 const tag = 'webhooks';
 

@@ -61,7 +61,10 @@ export class DeliveryQueue {
 	}
 
 	/** Delivers once, now, beside the queue. */
-	async deliverNow(webhook: Webhook, occurrence: Omit<WebhookEvent, 'timestamp'>): Promise<PostResult> {
+	async deliverNow(
+		webhook: Webhook,
+		occurrence: Omit<WebhookEvent, 'timestamp'>,
+	): Promise<PostResult> {
 		return this.attempt(webhook, { ...occurrence, timestamp: this.clock.iso() }, 1, true);
 	}
 

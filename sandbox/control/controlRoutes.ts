@@ -6,11 +6,11 @@ import { addSessionRoutes } from './sessionRoutes';
 import { addSettingsRoutes } from './settingsRoutes';
 import { addWatchRoutes } from './watchRoutes';
 
-/** The control API under `/_sandbox`; README.md describes it. */
-export function controlPlugin(app: FastifyInstance, core: SandboxState): void {
-	addWatchRoutes(app, core);
-	addPhoneRoutes(app, core);
-	addSessionRoutes(app, core);
-	addFaultRoutes(app, core);
-	addSettingsRoutes(app, core);
+/** Adds the control API, below `/_sandbox`; CONTROL.md documents it. */
+export function addControlRoutes(app: FastifyInstance, state: SandboxState): void {
+	addWatchRoutes(app, state);
+	addPhoneRoutes(app, state);
+	addSessionRoutes(app, state);
+	addFaultRoutes(app, state);
+	addSettingsRoutes(app, state);
 }
