@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { startSandbox, type Dialect, type SandboxOptions } from '.';
-import { checkDialect, DIALECTS } from './dialects';
+import { validateDialect, DIALECTS } from './api/dialects';
 import { DEFAULT_LIMITS } from './options';
 
 const HELP = `The sandbox: an offline double of the Wavex WhatsApp API, with a phone to play the customer.
@@ -23,7 +23,7 @@ ${Object.entries(DIALECTS)
 	.join('\n')}
 `;
 
-function numberOf(option: string, text: string): number {
+function parseNumber(option: string, text: string): number {
 	const value = Number(text);
 	if (text.trim() === '' || !Number.isFinite(value) || value < 0) {
 		throw new Error(`--${option} takes a number, not "${text}".`);
@@ -31,12 +31,12 @@ function numberOf(option: string, text: string): number {
 	return value;
 }
 
-function dialectOf(pairs: string[]): Partial<Dialect> {
-	return checkDialect(Object.fromEntries(pairs.map((pair) => pair.split('=', 2))));
+function parseDialect(pairs: string[]): Partial<Dialect> {
+	return validateDialect(Object.fromEntries(pairs.map((pair) => pair.split('=', 2))));
 }
 
 /** What the command line asks for; undefined when it asks for help. Throws an Error to show. */
-function optionsOf(args: string[]): SandboxOptions | undefined {
+function parseOptions(args: string[]): SandboxOptions | undefined {
 	const { values } = parseArgs({
 		args,
 		options: {
@@ -53,23 +53,23 @@ function optionsOf(args: string[]): SandboxOptions | undefined {
 		},
 	});
 	if (values.help) return undefined;
-	const port = numberOf('port', values.port);
+	const port = parseNumber('port', values.port);
 	if (!Number.isInteger(port) || port > 65535) throw new Error('--port takes a port, 0 to 65535.');
-	const perMinute = numberOf('per-minute', values['per-minute']);
-	const perHour = numberOf('per-hour', values['per-hour']);
+	const perMinute = parseNumber('per-minute', values['per-minute']);
+	const perHour = parseNumber('per-hour', values['per-hour']);
 	return {
 		port,
 		host: values.host,
 		tokens: values.token,
-		clock: numberOf('clock', values.clock),
-		dialect: dialectOf(values.dialect),
+		clock: parseNumber('clock', values.clock),
+		dialect: parseDialect(values.dialect),
 		limits: values['no-limits'] ? false : { perMinute, perHour },
 		allowPrivateMedia: values['allow-private-media'],
 	};
 }
 
 async function run(): Promise<void> {
-	const options = optionsOf(process.argv.slice(2));
+	const options = parseOptions(process.argv.slice(2));
 	if (!options) {
 		process.stdout.write(HELP);
 		return;

@@ -1,9 +1,9 @@
 import type { AddressInfo } from 'node:net';
-import { Core } from './core';
-import { newToken, settingsOf, type SandboxOptions } from './options';
-import { buildServer } from './server';
+import { SandboxState } from './state/sandboxState';
+import { generateToken, createSettings, type SandboxOptions } from './options';
+import { createServer } from './server/createServer';
 
-export type { Dialect } from './dialects';
+export { DEFAULT_DIALECT, DIALECTS, type Dialect } from './api/dialects';
 export type { Limits, SandboxOptions } from './options';
 
 export interface Sandbox {
@@ -22,15 +22,15 @@ export interface Sandbox {
  * listen (`code` is `EADDRINUSE` for a port in use).
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-	const tokens = options.tokens ?? [newToken()];
+	const tokens = options.tokens ?? [generateToken()];
 	if (tokens.length === 0 || new Set(tokens).size < tokens.length) {
 		throw new Error('Name at least one token, and each one once.');
 	}
-	const core = new Core(settingsOf(options), tokens);
-	const app = await buildServer(core);
+	const state = new SandboxState(createSettings(options), tokens);
+	const app = await createServer(state);
 	const host = options.host ?? '127.0.0.1';
 	const close = async () => {
-		core.stop();
+		state.stop();
 		await app.close();
 	};
 	try {
@@ -45,7 +45,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		url,
 		apiUrl: `${url}/api/v1`,
 		get tokens() {
-			return core.accounts.map((account) => account.token);
+			return state.accounts.map((account) => account.token);
 		},
 		close,
 	};

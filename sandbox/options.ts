@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { checkDialect, DEFAULT_DIALECT, type Dialect } from './dialects';
+import { validateDialect, DEFAULT_DIALECT, type Dialect } from './api/dialects';
 
 /** Requests a token may make in each fixed window. */
 export interface Limits {
@@ -37,19 +37,19 @@ export interface Settings {
 export const DEFAULT_LIMITS: Limits = { perMinute: 60, perHour: 1000 };
 
 /** A token of the API's permanent form. */
-export function newToken(): string {
+export function generateToken(): string {
 	return `wavex_${randomBytes(20).toString('hex')}`;
 }
 
 /** Throws an Error that says which option is wrong. */
-export function settingsOf(options: SandboxOptions): Settings {
+export function createSettings(options: SandboxOptions): Settings {
 	const clock = options.clock ?? 1;
 	if (!(clock > 0 && Number.isFinite(clock))) {
 		throw new Error('The clock must be a number above 0: world seconds per real second.');
 	}
 	return {
 		clock,
-		dialect: { ...DEFAULT_DIALECT, ...checkDialect(options.dialect ?? {}) },
+		dialect: { ...DEFAULT_DIALECT, ...validateDialect(options.dialect ?? {}) },
 		limits: options.limits ?? DEFAULT_LIMITS,
 		allowPrivateMedia: options.allowPrivateMedia ?? false,
 		webhookTimeoutMs: options.webhookTimeoutMs ?? 10_000,

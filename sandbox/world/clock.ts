@@ -25,7 +25,7 @@ export class Clock {
 
 	/** World time in milliseconds since 1970. */
 	now(): number {
-		return this.firing ?? this.elapsed();
+		return this.firing ?? this.getElapsed();
 	}
 
 	/** World time as the API writes it. */
@@ -34,11 +34,11 @@ export class Clock {
 	}
 
 	/** Calls `run` after `ms` world milliseconds. The answer is what `cancel` takes. */
-	after(ms: number, run: () => void): Timer {
+	schedule(ms: number, run: () => void): Timer {
 		const timer = { due: this.now() + Math.max(0, ms), run };
 		if (this.stopped) return timer;
-		this.queue.splice(this.place(timer.due), 0, timer);
-		if (this.firing === undefined) this.arm();
+		this.queue.splice(this.findPosition(timer.due), 0, timer);
+		if (this.firing === undefined) this.setWakeTimer();
 		return timer;
 	}
 
@@ -49,15 +49,15 @@ export class Clock {
 
 	/** Resolves after `ms` world milliseconds; never, if the clock is stopped before. */
 	sleep(ms: number): Promise<void> {
-		return new Promise((resolve) => this.after(ms, resolve));
+		return new Promise((resolve) => this.schedule(ms, resolve));
 	}
 
 	/** World seconds per real second from now on. Pending timers keep their world time. */
 	setFactor(factor: number): void {
-		this.worldStart = this.elapsed();
+		this.worldStart = this.getElapsed();
 		this.realStart = performance.now();
 		this.factor = factor;
-		this.arm();
+		this.setWakeTimer();
 	}
 
 	stop(): void {
@@ -66,12 +66,12 @@ export class Clock {
 		clearTimeout(this.wake);
 	}
 
-	private elapsed(): number {
+	private getElapsed(): number {
 		return Math.floor(this.worldStart + (performance.now() - this.realStart) * this.factor);
 	}
 
 	/** Where a timer of this due time belongs: behind those that are due at the same moment. */
-	private place(due: number): number {
+	private findPosition(due: number): number {
 		let low = 0;
 		let high = this.queue.length;
 		while (low < high) {
@@ -82,15 +82,18 @@ export class Clock {
 		return low;
 	}
 
-	private arm(): void {
+	private setWakeTimer(): void {
 		clearTimeout(this.wake);
 		if (this.stopped || this.queue.length === 0) return;
-		const real = Math.ceil((this.queue[0].due - this.elapsed()) / this.factor);
-		this.wake = setTimeout(() => this.fire(), Math.min(Math.max(real, 0), LONGEST_TIMEOUT_MS));
+		const real = Math.ceil((this.queue[0].due - this.getElapsed()) / this.factor);
+		this.wake = setTimeout(
+			() => this.fireDueTimers(),
+			Math.min(Math.max(real, 0), LONGEST_TIMEOUT_MS),
+		);
 	}
 
-	private fire(): void {
-		const until = this.elapsed();
+	private fireDueTimers(): void {
+		const until = this.getElapsed();
 		while (this.queue.length > 0 && this.queue[0].due <= until) {
 			const timer = this.queue.shift() as Timer;
 			this.firing = timer.due;
@@ -100,6 +103,6 @@ export class Clock {
 				this.firing = undefined;
 			}
 		}
-		this.arm();
+		this.setWakeTimer();
 	}
 }

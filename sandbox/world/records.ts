@@ -1,4 +1,4 @@
-import type { EventName } from '../webhooks/events';
+import type { EventName } from './webhooks/webhookEvents';
 
 /** Times are ISO 8601 in world time. */
 

@@ -1,7 +1,7 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import QRCode from 'qrcode';
 import type { Qr, Session, SessionStatus } from './records';
-import { sessionRecord } from './views';
+import { toSessionRecord } from './apiRecords';
 import type { World } from './world';
 
 // World milliseconds.
@@ -12,27 +12,27 @@ const QR_LIFE_MS = 60_000;
 const QR_RENEWALS = 20;
 
 /** A PNG of the code as a data URI, drawn once. */
-export function qrImage(qr: Qr): Promise<string> {
+export function getQrImage(qr: Qr): Promise<string> {
 	qr.image ??= QRCode.toDataURL(qr.code, { margin: 2, scale: 4 });
 	return qr.image;
 }
 
 export function announceSession(world: World, session: Session): void {
-	world.announce('session', sessionView(world, session));
+	world.announce('session', toSessionView(world, session));
 }
 
 /** The record with what the phone page needs beside it. */
-export function sessionView(world: World, session: Session) {
+export function toSessionView(world: World, session: Session) {
 	const { qr, pairing_code } = session;
-	return { ...sessionRecord(world, session), qr_code: qr?.code ?? null, pairing_code };
+	return { ...toSessionRecord(world, session), qr_code: qr?.code ?? null, pairing_code };
 }
 
-function later(world: World, session: Session, ms: number, run: () => void): void {
+function schedule(world: World, session: Session, ms: number, run: () => void): void {
 	world.clock.cancel(world.sessionTimers.get(session.id));
-	world.sessionTimers.set(session.id, world.clock.after(ms, run));
+	world.sessionTimers.set(session.id, world.clock.schedule(ms, run));
 }
 
-function become(world: World, session: Session, status: SessionStatus, reason?: string): void {
+function setStatus(world: World, session: Session, status: SessionStatus, reason?: string): void {
 	const before = session.status;
 	session.status = status;
 	if (status === 'connected') {
@@ -45,9 +45,9 @@ function become(world: World, session: Session, status: SessionStatus, reason?: 
 	announceSession(world, session);
 	if (status === before) return;
 	if (status === 'connected') {
-		world.emit('session.connected', session.id, sessionRecord(world, session));
+		world.emit('session.connected', session.id, toSessionRecord(world, session));
 	} else if (status === 'disconnected') {
-		const record = sessionRecord(world, session);
+		const record = toSessionRecord(world, session);
 		world.emit('session.disconnected', session.id, { ...record, reason: reason ?? null });
 	}
 }
@@ -75,42 +75,42 @@ export function createSession(world: World, name: string, method: Session['conne
 export function startSession(world: World, session: Session): void {
 	if (session.status === 'connected') return;
 	if (session.phone) {
-		become(world, session, 'connecting');
-		later(world, session, BOOT_MS, () => become(world, session, 'connected'));
+		setStatus(world, session, 'connecting');
+		schedule(world, session, BOOT_MS, () => setStatus(world, session, 'connected'));
 		return;
 	}
-	later(world, session, BOOT_MS, () => {
-		become(world, session, 'connecting');
+	schedule(world, session, BOOT_MS, () => {
+		setStatus(world, session, 'connecting');
 		if (session.connection_method === 'qr') renewQr(world, session, QR_RENEWALS);
 	});
 }
 
 async function emitQr(world: World, { id, name }: Session, qr: Qr): Promise<void> {
-	const qr_image = await qrImage(qr);
+	const qr_image = await getQrImage(qr);
 	world.emit('session.qr', id, { id, name, status: 'qr', qr_code: qr.code, qr_image });
 }
 
 function renewQr(world: World, session: Session, left: number): void {
 	if (left === 0) {
-		become(world, session, 'disconnected', 'qr_expired');
+		setStatus(world, session, 'disconnected', 'qr_expired');
 		return;
 	}
 	const code = `2@${randomBytes(48).toString('base64')},${randomBytes(24).toString('base64')}`;
 	session.qr = { code };
 	announceSession(world, session);
-	if (world.wants('session.qr')) void emitQr(world, session, session.qr);
-	later(world, session, QR_LIFE_MS, () => renewQr(world, session, left - 1));
+	if (world.hasSubscribers('session.qr')) void emitQr(world, session, session.qr);
+	schedule(world, session, QR_LIFE_MS, () => renewQr(world, session, left - 1));
 }
 
 const CODE_LETTERS = 'ABCDEFGHJKLMNPQRSTVWXYZ123456789';
 
 /** The code to type into the phone; it stays the same until it is used. */
-export function pairingCode(world: World, session: Session): string {
+export function getPairingCode(world: World, session: Session): string {
 	if (!session.pairing_code) {
 		const letters = Array.from({ length: 8 }, () => CODE_LETTERS[randomInt(CODE_LETTERS.length)]);
 		session.pairing_code = `${letters.slice(0, 4).join('')}-${letters.slice(4).join('')}`;
 	}
-	if (session.status !== 'connecting') become(world, session, 'connecting');
+	if (session.status !== 'connecting') setStatus(world, session, 'connecting');
 	announceSession(world, session);
 	return session.pairing_code;
 }
@@ -125,16 +125,16 @@ export function linkPhone(
 	if (session.status !== 'connecting' || !(session.qr ?? session.pairing_code)) return false;
 	session.qr = session.pairing_code = null;
 	announceSession(world, session);
-	later(world, session, CONNECT_MS, () => {
+	schedule(world, session, CONNECT_MS, () => {
 		Object.assign(session, { phone, pushname });
-		become(world, session, 'connected');
+		setStatus(world, session, 'connected');
 	});
 	return true;
 }
 
 export function stopSession(world: World, session: Session, reason: string): void {
 	world.clock.cancel(world.sessionTimers.get(session.id));
-	become(world, session, 'disconnected', reason);
+	setStatus(world, session, 'disconnected', reason);
 }
 
 export function restartSession(world: World, session: Session): void {
@@ -158,7 +158,7 @@ export function setAsleep(world: World, session: Session, asleep: boolean): void
 
 export function deleteSession(world: World, session: Session): void {
 	world.clock.cancel(world.sessionTimers.get(session.id));
-	if (session.status === 'connected') become(world, session, 'disconnected', 'deleted');
+	if (session.status === 'connected') setStatus(world, session, 'disconnected', 'deleted');
 	world.sessions.delete(session.id);
 	world.announce('session_deleted', { id: session.id });
 }

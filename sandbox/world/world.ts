@@ -1,8 +1,8 @@
 import type { Settings } from '../options';
-import { Deliveries, type DeliveryReport } from '../webhooks/deliveries';
-import type { EventName } from '../webhooks/events';
+import { DeliveryQueue, type ReportAttempt } from './webhooks/deliveryQueue';
+import type { EventName } from './webhooks/webhookEvents';
 import { Clock, type Timer } from './clock';
-import { MediaStore } from './media';
+import { MediaStore } from './mediaStore';
 import type { Campaign, Contact, Group, Message, Session, Template, Webhook } from './records';
 import { Table } from './table';
 
@@ -20,7 +20,7 @@ export class World {
 	readonly groups = new Table<Group>();
 	readonly webhooks = new Table<Webhook>();
 	readonly media = new MediaStore();
-	readonly deliveries: Deliveries;
+	readonly deliveryQueue: DeliveryQueue;
 	/** What a session does next by itself (boot, renew its QR, connect). */
 	readonly sessionTimers = new Map<number, Timer>();
 	/** What a campaign does next by itself. */
@@ -31,31 +31,31 @@ export class World {
 	constructor(
 		readonly settings: Settings,
 		readonly announce: Announce,
-		report: DeliveryReport,
+		report: ReportAttempt,
 	) {
 		this.clock = new Clock(settings.clock);
-		this.deliveries = new Deliveries(this.clock, settings, report);
+		this.deliveryQueue = new DeliveryQueue(this.clock, settings, report);
 	}
 
 	/** Sends an event to every webhook that asked for it. */
 	emit(event: EventName, sessionId: number, content: object): void {
 		const session = { id: sessionId, name: this.sessions.get(sessionId)?.name ?? null };
-		for (const { id } of this.asking(event)) {
-			this.deliveries.enqueue(id, () => this.webhooks.get(id), { event, session, content });
+		for (const { id } of this.getSubscribers(event)) {
+			this.deliveryQueue.enqueue(id, () => this.webhooks.get(id), { event, session, content });
 		}
 	}
 
 	/** Whether anybody asked for this event. */
-	wants(event: EventName): boolean {
-		return this.asking(event).length > 0;
+	hasSubscribers(event: EventName): boolean {
+		return this.getSubscribers(event).length > 0;
 	}
 
-	private asking(event: EventName): Webhook[] {
+	private getSubscribers(event: EventName): Webhook[] {
 		return this.webhooks.all().filter((each) => each.is_active && each.events.includes(event));
 	}
 
 	stop(): void {
 		this.clock.stop();
-		this.deliveries.stop();
+		this.deliveryQueue.stop();
 	}
 }

@@ -66,7 +66,7 @@ async function countOf(method: string): Promise<number> {
 /** n8n is killed while it waits for the answer to the next request of this kind. */
 async function killAt(method: string, when: string, doing: () => Promise<void>): Promise<void> {
 	const before = await countOf(method);
-	await stage.sandbox.fault({ method, path: '/webhooks**', kind: 'hang', when } as IDataObject);
+	await stage.sandbox.fault({ method, path: '/webhooks{,/**}', kind: 'hang', when } as IDataObject);
 	const done = doing().catch(() => {});
 	await eventually(`${method} to arrive`, async () => (await countOf(method)) > before);
 	await kill();

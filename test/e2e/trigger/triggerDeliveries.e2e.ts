@@ -1,8 +1,8 @@
 import type { IDataObject, INode } from 'n8n-workflow';
 
 import type { Execution } from '../../../tools/n8n/n8nTypes';
-import { DIALECTS } from '../../../sandbox/dialects';
-import { EVENTS } from '../../../sandbox/webhooks/events';
+import { DIALECTS } from '../../../sandbox/api/dialects';
+import { EVENTS } from '../../../sandbox/world/webhooks/webhookEvents';
 import {
 	ended,
 	enterStage,
