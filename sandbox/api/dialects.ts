@@ -36,8 +36,8 @@ export const DEFAULT_DIALECT = Object.fromEntries(
 ) as unknown as Dialect;
 
 /** Throws an Error that lists the choices if a name or a value is unknown. */
-export function validateDialect(given: Record<string, unknown>): Partial<Dialect> {
-	for (const [name, value] of Object.entries(given)) {
+export function validateDialect(input: Record<string, unknown>): Partial<Dialect> {
+	for (const [name, value] of Object.entries(input)) {
 		if (!names.includes(name as DialectName)) {
 			throw new Error(`There is no dialect "${name}". Choose one of: ${names.join(', ')}.`);
 		}
@@ -48,5 +48,5 @@ export function validateDialect(given: Record<string, unknown>): Partial<Dialect
 			);
 		}
 	}
-	return given as Partial<Dialect>;
+	return input as Partial<Dialect>;
 }

@@ -26,7 +26,7 @@ export class World {
 	/** The next automatic step of each campaign. */
 	readonly campaignTimers = new Map<number, Timer>();
 	/** World time in milliseconds of the last scheduled message of each session. */
-	readonly sendingUntil = new Map<number, number>();
+	readonly lastSendAt = new Map<number, number>();
 
 	constructor(
 		readonly settings: Settings,
