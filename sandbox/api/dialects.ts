@@ -1,27 +1,27 @@
 /**
- * The points where the live API's form is not known. Each has the forms a client must understand; the first
- * is our reading and the default. README.md says what each one looks like.
+ * Where the live API's format is not known: the formats that a client must understand. The first one is our
+ * assumption and the default. README.md shows each one.
  */
 export const DIALECTS = {
-	/** Paging of every list but the message history, whose form is known. */
+	/** Pagination of every list except the message history, whose format is known. */
 	lists: ['pagination', 'meta', 'flat', 'nested', 'whole'],
-	/** Where the pairing code stands. */
+	/** The key of the pairing code. */
 	pairing: ['pairing_code', 'code', 'pairingCode', 'message'],
 	/** The body of a 422. */
 	validation: ['laravel', 'message'],
-	/** Whether a 429 says when to come back. */
+	/** Whether a 429 has a Retry-After header. */
 	retryAfter: ['header', 'none'],
-	/** Where a webhook delivery names its event. */
+	/** Where a webhook delivery contains the name of the event. */
 	webhookEvent: ['event', 'type', 'header'],
-	/** Where a webhook delivery keeps its content. */
+	/** Where a webhook delivery contains the record. */
 	webhookContent: ['data', 'payload', 'top'],
-	/** How a webhook delivery names its session. */
+	/** How a webhook delivery identifies the session. */
 	webhookSession: ['session_id', 'session', 'sessionId'],
-	/** What the `*_base64` fields take. */
+	/** What the `*_base64` fields accept. */
 	base64: ['bare', 'dataUri'],
-	/** How often each webhook delivery is made. */
+	/** How often each webhook delivery is sent. */
 	deliveries: ['once', 'twice'],
-	/** The form of GET /webhooks/events. */
+	/** The format of GET /webhooks/events. */
 	eventList: ['list', 'map'],
 } as const;
 
@@ -35,12 +35,9 @@ export const DEFAULT_DIALECT = Object.fromEntries(
 	names.map((name) => [name, DIALECTS[name][0]]),
 ) as unknown as Dialect;
 
-/**
- * Checks names and values of a dialect that came from outside.
- * Throws an Error that names the choices.
- */
-export function validateDialect(given: Record<string, unknown>): Partial<Dialect> {
-	for (const [name, value] of Object.entries(given)) {
+/** Throws an Error that lists the choices if a name or a value is unknown. */
+export function validateDialect(input: Record<string, unknown>): Partial<Dialect> {
+	for (const [name, value] of Object.entries(input)) {
 		if (!names.includes(name as DialectName)) {
 			throw new Error(`There is no dialect "${name}". Choose one of: ${names.join(', ')}.`);
 		}
@@ -51,5 +48,5 @@ export function validateDialect(given: Record<string, unknown>): Partial<Dialect
 			);
 		}
 	}
-	return given as Partial<Dialect>;
+	return input as Partial<Dialect>;
 }

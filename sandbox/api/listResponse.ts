@@ -8,7 +8,7 @@ interface Page {
 	total: number;
 }
 
-/** Laravel's own default where a list names none. */
+/** Laravel's default. */
 const PER_PAGE = 15;
 
 function getPage(all: object[], query: ApiRequest['query']): Page {
@@ -23,7 +23,7 @@ function getPageInfo({ rows: _, ...page }: Page) {
 	return page;
 }
 
-/** Of the list's own query, with another page. */
+/** Returns the URL of another page with the same query. */
 function createPageUrl(path: string, query: ApiRequest['query'], page: number): string {
 	const search = new URLSearchParams();
 	for (const [key, value] of Object.entries({ ...query, page })) search.set(key, String(value));
@@ -53,22 +53,22 @@ function createLaravelPaginator(page: Page, path: string, query: ApiRequest['que
 	};
 }
 
-/** The message history's form, the one that was seen. */
+/** Creates a page in the format of the message history, the only one observed live. */
 export function createHistoryResponse(all: object[], query: ApiRequest['query']): object {
 	const page = getPage(all, query);
 	return { success: true, data: page.rows, pagination: getPageInfo(page) };
 }
 
-/** A list in the dialect's form. */
+/** Creates a page in the dialect's format. */
 export function createListResponse({ query, settings, url }: ApiRequest, all: object[]): object {
-	const form = settings.dialect.lists;
-	if (form === 'whole') return { success: true, data: all };
-	if (form === 'pagination') return createHistoryResponse(all, query);
+	const format = settings.dialect.lists;
+	if (format === 'whole') return { success: true, data: all };
+	if (format === 'pagination') return createHistoryResponse(all, query);
 	const page = getPage(all, query);
-	if (form === 'meta') {
+	if (format === 'meta') {
 		const meta = { ...getPageInfo(page), path: url };
 		return { success: true, data: page.rows, links: createPageLinks(page, url, query), meta };
 	}
 	const paginator = createLaravelPaginator(page, url, query);
-	return form === 'flat' ? { success: true, ...paginator } : { success: true, data: paginator };
+	return format === 'flat' ? { success: true, ...paginator } : { success: true, data: paginator };
 }

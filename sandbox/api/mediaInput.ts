@@ -7,7 +7,7 @@ import type { World } from '../world/world';
 const DATA_URI = /^data:([\w.+-]+\/[\w.+-]+)?(?:;[\w=.-]+)*;base64,/;
 const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/;
 
-/** The MIME type of a file that came without one. */
+/** For files without a MIME type. */
 const DEFAULT_MIME_TYPES: Record<string, string> = {
 	image: 'image/jpeg',
 	document: 'application/octet-stream',
@@ -15,7 +15,7 @@ const DEFAULT_MIME_TYPES: Record<string, string> = {
 	audio: 'audio/ogg',
 };
 
-/** Picture formats by their first bytes; browsers need the right one. */
+/** Returns the image type by the first bytes; browsers need the correct one. */
 function detectImageType(bytes: Buffer): string | null {
 	if (bytes.subarray(0, 4).toString('latin1') === '\x89PNG') return 'image/png';
 	if (bytes.subarray(0, 3).toString('latin1') === '\xff\xd8\xff') return 'image/jpeg';
@@ -23,13 +23,13 @@ function detectImageType(bytes: Buffer): string | null {
 	return bytes.subarray(8, 12).toString('latin1') === 'WEBP' ? 'image/webp' : null;
 }
 
-interface Decoded {
+interface DecodedFile {
 	bytes: Buffer;
 	mimeType: string | null;
 }
 
-/** Throws 422 naming the field, for what is not base64, not in the dialect's form, or over 16 MB. */
-function decodeBase64(field: string, text: string, dataUri: boolean): Decoded {
+/** Throws a 422 for text that is not base64, not in the dialect's format, or over 16 MB. */
+function decodeBase64(field: string, text: string, dataUri: boolean): DecodedFile {
 	const label = field.replace(/_/g, ' ');
 	const prefix = dataUri ? DATA_URI.exec(text) : null;
 	const encoded = prefix ? text.slice(prefix[0].length) : text;
@@ -44,12 +44,12 @@ function decodeBase64(field: string, text: string, dataUri: boolean): Decoded {
 }
 
 interface MediaRules {
-	/** Whether a data URI is taken beside bare base64. */
+	/** Whether to accept a data URI as well as base64. */
 	dataUri: boolean;
 	allowPrivate: boolean;
 }
 
-/** The file of a message, out of `<kind>_url` or `<kind>_base64`. Throws 403 and 422. */
+/** Returns the file in `<kind>_url` or `<kind>_base64`. Throws a 403 or 422. */
 export function readMedia(
 	world: World,
 	kind: string,

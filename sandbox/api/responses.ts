@@ -47,8 +47,8 @@ export function successMessage(text: LocalizedText): object {
 	return { success: true, ...text };
 }
 
-export function notFound(what: string): ApiError {
-	return new ApiError(404, 'not_found', localized(`${what} not found`, 'العنصر غير موجود'));
+export function notFound(name: string): ApiError {
+	return new ApiError(404, 'not_found', localized(`${name} not found`, 'العنصر غير موجود'));
 }
 
 /** Creates a 422 as Laravel does: the first text is also the message. */

@@ -4,7 +4,7 @@ import type { SandboxAccount } from '../state/sandboxAccount';
 import type { SandboxState } from '../state/sandboxState';
 import { notFound, validationError } from '../api/responses';
 
-/** The account that `?account=N` names; the first without it. Throws 404. */
+/** Returns the account with the index in `?account=N`, by default the first. Throws a 404. */
 export function getRequestedAccount(state: SandboxState, request: FastifyRequest): SandboxAccount {
 	const { account: index = '0' } = request.query as { account?: string };
 	const account = /^\d+$/.test(index) ? state.accounts[Number(index)] : undefined;
@@ -12,7 +12,7 @@ export function getRequestedAccount(state: SandboxState, request: FastifyRequest
 	return account;
 }
 
-/** The body in the schema's shape. Throws 422 naming each wrong field. */
+/** Returns the validated body. Throws a 422 that names each invalid field. */
 export function parseBody<T>(request: FastifyRequest, schema: ZodType<T, ZodTypeDef, unknown>): T {
 	try {
 		return schema.parse(request.body ?? {});
@@ -23,7 +23,7 @@ export function parseBody<T>(request: FastifyRequest, schema: ZodType<T, ZodType
 	}
 }
 
-/** The path's `:id` as a number. */
+/** Returns the path's `:id` as a number. */
 export function getId(request: FastifyRequest): number {
 	return Number((request.params as { id: string }).id);
 }

@@ -24,9 +24,9 @@ const faultSchema = z
 export function addFaultRoutes(app: FastifyInstance, state: SandboxState): void {
 	app.post('/faults', async (request, reply) => {
 		const { index } = getRequestedAccount(state, request);
-		const given = parseBody(request, faultSchema);
+		const options = parseBody(request, faultSchema);
 		try {
-			const { id } = state.faults.add(index, given);
+			const { id } = state.faults.add(index, options);
 			return await reply.code(201).send({ id });
 		} catch (error) {
 			if (!(error instanceof SyntaxError)) throw error;

@@ -1,25 +1,26 @@
 import { z } from 'zod';
-import { conflict, notFound } from '../api/responses';
+import { findSession, requireConnected } from '../api/handlers/findOrFail';
 import { readMedia } from '../api/mediaInput';
+import { notFound } from '../api/responses';
 import { receiveMessage, toWhatsAppId, type Content } from '../world/messages';
 import type { Message } from '../world/records';
 import type { World } from '../world/world';
 
-/** A customer's message: what is needed depends on its type. */
+/** A customer's message. The required fields depend on its type. */
 export const incomingSchema = z
 	.object({
 		session_id: z.number().int().positive(),
 		/** Digits, or a WhatsApp id such as `…@lid`. */
 		from: z.string().regex(/^\d{5,20}(@(c\.us|lid|s\.whatsapp\.net))?$/),
 		sender_name: z.string().max(255).nullish(),
-		/** The group's id or WhatsApp id: `from` then writes in the group. */
+		/** The group's id or WhatsApp id, if `from` writes in a group. */
 		group_id: z.union([z.number().int().positive(), z.string()]).nullish(),
 		type: z
 			.enum(['text', 'image', 'document', 'video', 'audio', 'location', 'contact'])
 			.default('text'),
 		/** The text, or the caption of a file. */
 		text: z.string().max(65536).nullish(),
-		/** Bare base64 or a data URI. */
+		/** Base64 or a data URI. */
 		media_base64: z.string().optional(),
 		mime_type: z.string().max(127).optional(),
 		filename: z.string().max(255).optional(),
@@ -31,15 +32,16 @@ export const incomingSchema = z
 	})
 	.strict()
 	.superRefine((body, context) => {
-		const need = (field: keyof typeof body) => {
+		const requireField = (field: keyof typeof body) => {
 			if (body[field] !== undefined && body[field] !== null) return;
-			const message = `A message of type ${body.type} needs ${field}.`;
+			const message = `A message of type ${body.type} requires ${field}.`;
 			context.addIssue({ code: 'custom', path: [field], message });
 		};
-		if (body.type === 'text') need('text');
-		else if (body.type === 'location') (['latitude', 'longitude'] as const).forEach(need);
-		else if (body.type === 'contact') (['contact_name', 'contact_phone'] as const).forEach(need);
-		else need('media_base64');
+		if (body.type === 'text') requireField('text');
+		else if (body.type === 'location') (['latitude', 'longitude'] as const).forEach(requireField);
+		else if (body.type === 'contact')
+			(['contact_name', 'contact_phone'] as const).forEach(requireField);
+		else requireField('media_base64');
 	});
 
 type Incoming = z.infer<typeof incomingSchema>;
@@ -70,12 +72,9 @@ function findGroupId(world: World, id: number | string): string {
 	return group.group_id;
 }
 
-/** Lets the customer write. Throws 404 and 422. */
+/** Receives a message from a customer. Throws a 404 or 422. */
 export function receiveIncoming(world: World, body: Incoming): Message {
-	const session = world.sessions.get(body.session_id);
-	if (!session) throw notFound('Session');
-	if (session.status !== 'connected')
-		throw conflict('Session is not connected', 'الجلسة غير متصلة');
+	const session = requireConnected(findSession(world, body.session_id));
 	const group = body.group_id ? findGroupId(world, body.group_id) : null;
 	const known = world.contacts.find(({ phone }) => toWhatsAppId(phone) === toWhatsAppId(body.from));
 	const name = body.sender_name ?? known?.name ?? null;

@@ -28,17 +28,17 @@ const emitSchema = z
 function applyMessageAction(
 	world: World,
 	message: Message,
-	given: z.infer<typeof messageActionSchema>,
+	input: z.infer<typeof messageActionSchema>,
 ): void {
 	if (message.status === 'received') {
 		throw conflict('The message was received, not sent', 'الرسالة واردة');
 	}
-	if (given.action === 'deliver') markDelivered(world, message);
-	else if (given.action === 'read') markRead(world, message);
-	else markFailed(world, message, given.error_message ?? 'The message could not be sent');
+	if (input.action === 'deliver') markDelivered(world, message);
+	else if (input.action === 'read') markRead(world, message);
+	else markFailed(world, message, input.error_message ?? 'The message could not be sent');
 }
 
-/** What the customers' phones do. */
+/** Adds the actions of the customers' phones. */
 export function addPhoneRoutes(app: FastifyInstance, state: SandboxState): void {
 	const getWorld = (request: FastifyRequest) => getRequestedAccount(state, request).world;
 

@@ -36,14 +36,14 @@ const sessionActionSchema = z
 
 type Action = z.infer<typeof sessionActionSchema>;
 
-function scanCode(world: World, session: Session, given: Action): void {
-	const phone = given.phone ?? session.phone ?? `2010000${String(session.id).padStart(5, '0')}`;
-	if (!linkPhone(world, session, phone, given.pushname ?? session.name)) {
+function scanCode(world: World, session: Session, input: Action): void {
+	const phone = input.phone ?? session.phone ?? `2010000${String(session.id).padStart(5, '0')}`;
+	if (!linkPhone(world, session, phone, input.pushname ?? session.name)) {
 		throw conflict('The session shows no QR code or pairing code', 'لا يوجد رمز معروض');
 	}
 }
 
-const ACTIONS: Record<Action['action'], (world: World, session: Session, given: Action) => void> = {
+const ACTIONS: Record<Action['action'], (world: World, session: Session, input: Action) => void> = {
 	start: startSession,
 	stop: (world, session) => stopSession(world, session, 'stopped'),
 	scan: scanCode,
@@ -54,7 +54,7 @@ const ACTIONS: Record<Action['action'], (world: World, session: Session, given: 
 	delete: deleteSession,
 };
 
-/** What the owner of the account and of the phone does with sessions. */
+/** Adds the actions of the owner of the account and the linked phones. */
 export function addSessionRoutes(app: FastifyInstance, state: SandboxState): void {
 	const getWorld = (request: FastifyRequest) => getRequestedAccount(state, request).world;
 
@@ -69,8 +69,8 @@ export function addSessionRoutes(app: FastifyInstance, state: SandboxState): voi
 		const world = getWorld(request);
 		const session = world.sessions.get(getId(request));
 		if (!session) throw notFound('Session');
-		const given = parseBody(request, sessionActionSchema);
-		ACTIONS[given.action](world, session, given);
+		const input = parseBody(request, sessionActionSchema);
+		ACTIONS[input.action](world, session, input);
 		return { session: toSessionView(world, session) };
 	});
 }

@@ -23,24 +23,24 @@ const settingsSchema = z
 	})
 	.strict();
 
-function parseDialect(given: Record<string, string>): Partial<Dialect> {
+function parseDialect(dialect: Record<string, string>): Partial<Dialect> {
 	try {
-		return validateDialect(given);
+		return validateDialect(dialect);
 	} catch (error) {
 		throw validationError({ dialect: [(error as Error).message] });
 	}
 }
 
-/** Settings are the whole sandbox's; a reset is one account's. */
+/** Adds the settings, which apply to all accounts, and the reset of one account. */
 export function addSettingsRoutes(app: FastifyInstance, state: SandboxState): void {
 	app.get('/settings', async () => state.settings);
 
 	app.put('/settings', async (request) => {
-		const { dialect, ...given } = parseBody(request, settingsSchema);
-		const checked = { ...state.settings.dialect, ...parseDialect(dialect ?? {}) };
-		Object.assign(state.settings, given, { dialect: checked });
+		const { dialect, ...settings } = parseBody(request, settingsSchema);
+		const merged = { ...state.settings.dialect, ...parseDialect(dialect ?? {}) };
+		Object.assign(state.settings, settings, { dialect: merged });
 		for (const account of state.accounts) {
-			if (given.clock) account.world.clock.setFactor(given.clock);
+			if (settings.clock) account.world.clock.setFactor(settings.clock);
 			state.eventStream.send(account.index, 'settings', state.settings);
 			state.eventStream.send(account.index, 'budget', state.getBudget(account));
 		}

@@ -6,7 +6,7 @@ import { getQrImage, toSessionView } from '../world/sessions';
 import { toCampaignRecord, toContactRecord } from '../world/apiRecords';
 import { getRequestedAccount, getId } from './controlRequest';
 
-/** What can be seen: the world, the journal, and the stream of what happens. */
+/** Adds the routes that read: the world, the journal and the event stream. */
 export function addWatchRoutes(app: FastifyInstance, state: SandboxState): void {
 	app.get('/state', async (request) => {
 		const account = getRequestedAccount(state, request);
@@ -40,7 +40,7 @@ export function addWatchRoutes(app: FastifyInstance, state: SandboxState): void 
 	app.get('/media/:id', async (request, reply) => {
 		const file = getRequestedAccount(state, request).world.media.get(getId(request));
 		if (!file) throw notFound('File');
-		// A sandboxed document cannot run scripts, whatever a customer sent.
+		// A sandboxed document cannot run scripts, even if the file contains some.
 		return reply
 			.header('content-security-policy', "default-src 'none'; sandbox")
 			.header('x-content-type-options', 'nosniff')

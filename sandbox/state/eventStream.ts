@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 
-/** Real milliseconds between the comments that keep a quiet stream open. */
+/** Real milliseconds between the comments that keep an idle stream open. */
 const KEEP_ALIVE_MS = 15_000;
 
 interface Listener {
@@ -8,13 +8,13 @@ interface Listener {
 	response: ServerResponse;
 }
 
-/** Server-sent events to whoever watches. */
+/** Sends server-sent events to all listeners. */
 export class EventStream {
 	private readonly listeners = new Set<Listener>();
-	private readonly keepAlive = setInterval(() => this.write(': still here\n\n'), KEEP_ALIVE_MS);
+	private readonly keepAlive = setInterval(() => this.write(': keep-alive\n\n'), KEEP_ALIVE_MS);
 	private lastId = 0;
 
-	/** Takes the answer over: it stays open until the watcher goes. */
+	/** Uses the response as a stream; it stays open until the listener disconnects. */
 	open(account: number, response: ServerResponse): void {
 		const listener = { account, response };
 		response.writeHead(200, {
@@ -26,7 +26,7 @@ export class EventStream {
 		response.on('close', () => this.listeners.delete(listener));
 	}
 
-	/** `record` is turned into JSON at once, so that later changes do not show. */
+	/** Serializes `record` immediately, so that later changes to it are not sent. */
 	send(account: number, kind: string, record: unknown): void {
 		if (this.listeners.size === 0) return;
 		const data = JSON.stringify(record);

@@ -1,7 +1,8 @@
 import type { DeliveryAttempt } from '../world/webhooks/deliveryQueue';
 
-/** Older entries are forgotten, so that a long run does not fill the memory. */
+/** Older entries are deleted, so that a long run does not fill the memory. */
 const MAX_ENTRIES = 20_000;
+/** Characters. */
 const MAX_TEXT = 2_000;
 
 interface EntryBase {
@@ -19,13 +20,13 @@ export interface RequestEntry extends EntryBase {
 	query: Record<string, unknown>;
 	/** The token is masked. */
 	headers: Record<string, unknown>;
-	/** Long texts are cut. */
+	/** Long texts are truncated. */
 	body: unknown;
-	/** Null while it runs, and when the client got no answer. */
+	/** Null while the request runs, and when the client got no response. */
 	status: number | null;
-	/** Real milliseconds; null while it runs. */
+	/** Real milliseconds; null while the request runs. */
 	duration_ms: number | null;
-	/** The fault that struck, if one did. */
+	/** The fault that was applied, if any. */
 	fault: string | null;
 }
 
@@ -40,12 +41,12 @@ function truncate(text: string): string {
 	return text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT)}… (${text.length} characters)` : text;
 }
 
-/** A copy with long texts cut and secrets masked; undefined stays undefined. */
+/** Returns a copy with truncated texts; undefined for no body. */
 export function createExcerpt(body: unknown): unknown {
 	if (body === undefined) return undefined;
-	const cutTexts = (_: string, value: unknown) =>
+	const truncateTexts = (_: string, value: unknown) =>
 		typeof value === 'string' ? truncate(value) : value;
-	const json = JSON.stringify(body, cutTexts);
+	const json = JSON.stringify(body, truncateTexts);
 	return json.length > 20 * MAX_TEXT ? truncate(json) : JSON.parse(json);
 }
 
@@ -55,7 +56,7 @@ function maskHeaders(headers: Record<string, unknown>): Record<string, unknown> 
 	return masked;
 }
 
-/** Every request and every delivery, oldest first. */
+/** Every request to the API and every delivery attempt, oldest first. */
 export class Journal {
 	private entries: JournalEntry[] = [];
 	private lastId = 0;
@@ -64,7 +65,7 @@ export class Journal {
 		private readonly announce: (kind: JournalEntry['kind'], entry: JournalEntry) => void,
 	) {}
 
-	/** Opens the entry of a request that has just come in. */
+	/** Adds the entry of a request that has just arrived. */
 	startRequest(method: string, url: string, headers: Record<string, unknown>): RequestEntry {
 		const [path, search = ''] = url.split('?', 2);
 		const entry: RequestEntry = {
@@ -83,7 +84,7 @@ export class Journal {
 		return entry;
 	}
 
-	/** Closes it. `status` is null when the client got no answer. */
+	/** Completes the entry. `status` is null when the client got no response. */
 	finishRequest(entry: RequestEntry, status: number | null): void {
 		entry.status = status;
 		entry.duration_ms = Date.now() - Date.parse(entry.at);
@@ -102,7 +103,7 @@ export class Journal {
 		this.announce('delivery', entry);
 	}
 
-	/** The account's entries, and the requests without a valid token, after the one numbered `since`. */
+	/** Returns the entries after the id `since`: the account's, and the requests without a valid token. */
 	list(account: number, kind?: string, since = 0): JournalEntry[] {
 		return this.entries.filter(
 			(entry) =>

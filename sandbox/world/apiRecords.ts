@@ -1,7 +1,7 @@
 import type { Campaign, Contact, Group, Message, Session, Template } from './records';
 import type { World } from './world';
 
-/** Our rule for numbers that are not on WhatsApp; README.md lists these special endings. */
+/** Numbers that end in 0000 are not on WhatsApp; README.md lists the special endings. */
 export function isOnWhatsApp(phone: string): boolean {
 	return !phone.endsWith('0000');
 }
@@ -12,7 +12,7 @@ function countHeartbeats(time: number, start: number): number {
 	return Math.max(0, Math.floor((time - start) / HEARTBEAT_MS));
 }
 
-/** Heartbeats are computed, not kept: they need no timer. */
+/** Computes the heartbeat from the time, so that it needs no timer. */
 function getHeartbeat(world: World, session: Session): { last: string | null; failures: number } {
 	if (!session.last_connected_at) return { last: null, failures: 0 };
 	const start = Date.parse(session.last_connected_at);
@@ -59,7 +59,7 @@ export function getSessionHealth(world: World, session: Session) {
 	};
 }
 
-/** The API's 18 fields. */
+/** Returns the API's 18 fields. */
 export function toMessageRecord(message: Message) {
 	return {
 		id: message.id,
@@ -104,12 +104,12 @@ function toPercent(part: number, whole: number): number {
 
 export function toCampaignRecord(campaign: Campaign) {
 	const { recipients, message_ids: _ids, draft: _draft, ...record } = campaign;
-	const settled = record.sent_count + record.failed_count;
+	const processed = record.sent_count + record.failed_count;
 	return {
 		...record,
 		total_recipients: recipients.length,
-		pending_count: recipients.length - settled,
-		progress: toPercent(settled, recipients.length),
+		pending_count: recipients.length - processed,
+		progress: toPercent(processed, recipients.length),
 	};
 }
 

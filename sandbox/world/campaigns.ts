@@ -24,10 +24,10 @@ function isConnected(session: Session | undefined): session is Session {
 	return session?.status === 'connected';
 }
 
-/** Starts a scheduled campaign when its time has come. */
+/** Starts the campaign at its scheduled time. */
 export function scheduleCampaign(world: World, campaign: Campaign): void {
-	const wait = Date.parse(campaign.scheduled_at ?? '') - world.clock.now();
-	schedule(world, campaign, wait, () => startCampaign(world, campaign));
+	const delay = Date.parse(campaign.scheduled_at ?? '') - world.clock.now();
+	schedule(world, campaign, delay, () => startCampaign(world, campaign));
 }
 
 export function startCampaign(world: World, campaign: Campaign): void {
@@ -49,18 +49,18 @@ export function resumeCampaign(world: World, campaign: Campaign): void {
 	schedule(world, campaign, 0, () => sendNext(world, campaign));
 }
 
-/** Nothing more is sent; what went out stays in the history. */
+/** Stops and deletes the campaign; its messages so far stay in the history. */
 export function deleteCampaign(world: World, campaign: Campaign): void {
 	world.clock.cancel(world.campaignTimers.get(campaign.id));
 	world.campaigns.delete(campaign.id);
 	world.announce('campaign_deleted', { id: campaign.id });
 }
 
-/** The text of a recipient: his variables, and his name and phone where the variables do not name them. */
+/** Renders the text for a recipient: with their variables, and by default their name and phone. */
 function createRecipientContent({ draft }: Campaign, recipient: Recipient) {
-	const own = { phone: recipient.phone, ...(recipient.name ? { name: recipient.name } : {}) };
+	const defaults = { phone: recipient.phone, ...(recipient.name ? { name: recipient.name } : {}) };
 	return createTemplateContent(
-		renderTemplate(draft.text ?? '', { ...own, ...recipient.variables }),
+		renderTemplate(draft.text ?? '', { ...defaults, ...recipient.variables }),
 		draft.file,
 	);
 }
@@ -74,13 +74,13 @@ function sendNext(world: World, campaign: Campaign): void {
 	const recipient = campaign.recipients[campaign.message_ids.length];
 	if (!recipient) return;
 	const content = { ...createRecipientContent(campaign, recipient), campaign_id: campaign.id };
-	const settled = (message: Message) => recordResult(world, campaign, message);
-	campaign.message_ids.push(queueMessage(world, session, recipient.phone, content, settled).id);
+	const onSettled = (message: Message) => recordResult(world, campaign, message);
+	campaign.message_ids.push(queueMessage(world, session, recipient.phone, content, onSettled).id);
 	announceCampaign(world, campaign);
 	schedule(world, campaign, campaign.delay_seconds * 1000, () => sendNext(world, campaign));
 }
 
-/** A message was sent or has failed: after the last one the campaign is over. */
+/** Counts a sent or failed message; the last one finishes the campaign. */
 function recordResult(world: World, campaign: Campaign, message: Message): void {
 	if (!world.campaigns.get(campaign.id)) return;
 	if (message.status === 'failed') campaign.failed_count += 1;

@@ -1,28 +1,28 @@
-/** WhatsApp's ceiling for one file. */
+/** WhatsApp's limit for one file: 16 MB. */
 export const MAX_MEDIA_BYTES = 16 * 1024 * 1024;
 
-/** All files together; beyond it the oldest are forgotten, so that a long run does not fill the memory. */
-const MAX_KEPT_BYTES = 64 * 1024 * 1024;
+/** Limit for all files together: beyond 64 MB the oldest are deleted, so that a long run does not fill the memory. */
+const MAX_TOTAL_BYTES = 64 * 1024 * 1024;
 
 interface File {
 	bytes: Buffer;
 	mimeType: string;
 }
 
-/** The files of messages, for the phone to show. */
+/** The files of messages, for the phone page. */
 export class MediaStore {
 	private readonly files = new Map<number, File>();
-	private kept = 0;
+	private totalBytes = 0;
 	private lastId = 0;
 
-	/** Keeps the file and answers its number. */
+	/** Stores the file and returns its id. */
 	add(bytes: Buffer, mimeType: string): number {
 		this.files.set(++this.lastId, { bytes, mimeType });
-		this.kept += bytes.length;
+		this.totalBytes += bytes.length;
 		for (const [id, file] of this.files) {
-			if (this.kept <= MAX_KEPT_BYTES) break;
+			if (this.totalBytes <= MAX_TOTAL_BYTES) break;
 			this.files.delete(id);
-			this.kept -= file.bytes.length;
+			this.totalBytes -= file.bytes.length;
 		}
 		return this.lastId;
 	}

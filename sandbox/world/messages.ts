@@ -4,11 +4,11 @@ import type { Message, Session } from './records';
 import { toMessageRecord } from './apiRecords';
 import type { World } from './world';
 
-/** What a message carries; the rest follows from the session and the moment. */
+/** The content of a message; its other fields depend on the session and the time. */
 export type Content = Pick<Message, 'type' | 'text'> &
 	Partial<Pick<Message, 'media' | 'location' | 'contact' | 'campaign_id'>>;
 
-/** The record with what the phone page needs beside it. */
+/** Returns the record with the additional fields of the phone page. */
 export function toMessageView(message: Message) {
 	const { type, chat_id, text, sender_name, participant, media, location, contact } = message;
 	const from_me = message.status !== 'received';
@@ -26,7 +26,7 @@ export function toMessageView(message: Message) {
 	};
 }
 
-/** A webhook's content for a message: the record, and what a receiver needs to answer it. */
+/** Creates a webhook's content for a message: the record and what a receiver needs for a reply. */
 function createEventContent(world: World, message: Message): object {
 	const { type, media, ...view } = toMessageView(message);
 	const file = media?.file && message.status === 'received' ? media.file.split('/').pop() : null;
@@ -49,7 +49,7 @@ export function emitMessage(world: World, event: EventName, message: Message): v
 	world.emit(event, message.session_id, createEventContent(world, message));
 }
 
-/** The history's text: of anything that is not text it shows only the kind. */
+/** Returns the text in the history: for anything except text only the type. */
 function getHistoryText({ type, text }: Content): string {
 	if (type === 'text') return text ?? '';
 	if (type === 'location') return '[Location]';
@@ -96,16 +96,16 @@ export function updateMessage(world: World, message: Message, fields: Partial<Me
 	world.announce('message', toMessageView(message));
 }
 
-/** A customer writes. `from` is a phone or a WhatsApp id; in a group he is the participant. */
+/** Receives a message from a customer. `from.id` is a phone number or a WhatsApp id. */
 export function receiveMessage(
 	world: World,
 	session: Session,
 	from: { id: string; name: string | null; group: string | null },
 	content: Content,
 ): Message {
-	const writer = toWhatsAppId(from.id);
-	const chat_id = from.group ?? writer;
-	const sender = { sender_name: from.name, participant: from.group ? writer : null };
+	const author = toWhatsAppId(from.id);
+	const chat_id = from.group ?? author;
+	const sender = { sender_name: from.name, participant: from.group ? author : null };
 	const draft = createMessageFields(world, session, content);
 	const message = world.messages.add({
 		...draft,

@@ -8,13 +8,13 @@ const CUSTOMERS = [
 	{ phone: '966512345678', name: 'Sara Nasser' },
 ];
 
-/** People that appear with the first sync of contacts. */
+/** Contacts that the first sync adds. */
 export const SYNCED_CUSTOMERS = [
 	{ phone: '201005556667', name: 'Youssef Adel' },
 	{ phone: '447700900123', name: 'Emma Clarke' },
 ];
 
-/** The group that appears with the first sync of groups. */
+/** The group that the first sync adds. */
 export const SYNCED_GROUP = { group_id: '120363045678901234@g.us', name: 'Neighbourhood' };
 
 export function createParticipant(
@@ -30,10 +30,10 @@ const GROUPS = [
 	{ group_id: '120363098765432109@g.us', name: 'Delivery team' },
 ];
 
-/** What a fresh account holds, so that a demo has something to show at once. */
+/** Adds the initial records, so that a demo has something to show. */
 export function seedWorld(world: World): void {
 	const now = world.clock.iso();
-	const made = { created_at: now, updated_at: now };
+	const timestamps = { created_at: now, updated_at: now };
 	const shop = world.sessions.add({
 		name: 'Shop',
 		status: 'connected',
@@ -48,10 +48,10 @@ export function seedWorld(world: World): void {
 		silent_since: null,
 	});
 	for (const customer of CUSTOMERS) {
-		world.contacts.add({ session_id: shop.id, ...customer, ...made });
+		world.contacts.add({ session_id: shop.id, ...customer, ...timestamps });
 	}
 	const shopkeeper = createParticipant('201000000001', 'Shop', true);
-	// One member is known by a hidden id alone, as WhatsApp does in larger groups.
+	// One member has only a hidden id, as in large WhatsApp groups.
 	const hidden = { whatsapp_id: '98765432101234@lid', phone: null, name: null, is_admin: false };
 	for (const group of GROUPS) {
 		const customers = CUSTOMERS.slice(0, 3).map(({ phone, name }) =>
@@ -66,13 +66,13 @@ export function seedWorld(world: World): void {
 		content: 'Hello {{name}}, welcome to {{shop}}!',
 		category: 'general',
 		...noMedia,
-		...made,
+		...timestamps,
 	});
 	world.templates.add({
 		name: 'Order shipped',
 		content: 'Dear {{name}}, your order {{order}} is on its way and arrives on {{day}}.',
 		category: 'transactional',
 		...noMedia,
-		...made,
+		...timestamps,
 	});
 }

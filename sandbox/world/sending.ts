@@ -16,14 +16,14 @@ const FIRST_SEND_MS = 800;
 const NEXT_SEND_MS = 400;
 const DELIVERY_STATUS_LAG_MS = 30_000;
 
-/** A stable spread of times: the same message always takes the same way. */
+/** Returns a delay between the two limits that is always the same for the same id. */
 function getDeterministicDelay(id: number, from: number, to: number): number {
 	return from + (((id * 2654435761) % 4294967296) / 4294967296) * (to - from);
 }
 
 /**
- * Accepts a message to a phone or a group. A session sends one after another, in order; `settled` is called
- * when this one is sent or has failed.
+ * Queues a message to a phone or a group. A session sends its messages one after another, in order.
+ * `onSettled` is called when this one is sent or has failed.
  */
 export function queueMessage(
 	world: World,
@@ -39,9 +39,9 @@ export function queueMessage(
 	});
 	world.announce('message', toMessageView(message));
 	const now = world.clock.now();
-	const turn = (world.sendingUntil.get(session.id) ?? 0) + NEXT_SEND_MS;
+	const turn = (world.lastSendAt.get(session.id) ?? 0) + NEXT_SEND_MS;
 	const at = Math.max(now + FIRST_SEND_MS, turn);
-	world.sendingUntil.set(session.id, at);
+	world.lastSendAt.set(session.id, at);
 	world.clock.schedule(at - now, () => {
 		sendMessage(world, message);
 		onSettled(message);
@@ -74,7 +74,7 @@ export function markFailed(world: World, message: Message, error_message: string
 	emitMessage(world, 'message.failed', message);
 }
 
-/** It reaches the phone. `delivery_status` stays behind; of two in three messages it never catches up. */
+/** Marks the message as delivered. Two of three messages keep their old `delivery_status`. */
 export function markDelivered(world: World, message: Message): void {
 	if (message.delivered_at || message.status !== 'sent') return;
 	updateMessage(world, message, { delivered_at: world.clock.iso() });

@@ -2,7 +2,7 @@ import type { Session } from './records';
 import { SYNCED_CUSTOMERS, SYNCED_GROUP, createParticipant } from './seedWorld';
 import type { World } from './world';
 
-/** World milliseconds: a sync answers at once and what it found shows up a little later. */
+/** World milliseconds between the request and the new records. */
 const SYNC_MS = 2_000;
 
 export function syncContacts(world: World, session: Session): void {

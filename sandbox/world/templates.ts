@@ -4,10 +4,12 @@ import { findVariables } from './apiRecords';
 
 export type Variables = Record<string, unknown>;
 
-/** Puts the variables in; one without a value stays as it is written. */
+/** Replaces the variables; one without a value stays unchanged. */
 export function renderTemplate(content: string, variables: Variables): string {
-	return content.replace(/\{\{\s*([\p{L}\p{N}_.-]+)\s*\}\}/gu, (written, name: string) =>
-		Object.hasOwn(variables, name) && variables[name] !== null ? String(variables[name]) : written,
+	return content.replace(/\{\{\s*([\p{L}\p{N}_.-]+)\s*\}\}/gu, (placeholder, name: string) =>
+		Object.hasOwn(variables, name) && variables[name] !== null
+			? String(variables[name])
+			: placeholder,
 	);
 }
 
@@ -22,7 +24,7 @@ function getMessageType(mimeType: string): MessageType {
 	return kind === 'image' || kind === 'video' || kind === 'audio' ? kind : 'document';
 }
 
-/** A text, or a file with the text as its caption. */
+/** Creates a text, or a file with the text as its caption. */
 export function createTemplateContent(text: string, file: MediaFields | null): Content {
 	if (!file?.media_url) return { type: 'text', text };
 	const media: Media = {

@@ -6,10 +6,10 @@ import { MediaStore } from './mediaStore';
 import type { Campaign, Contact, Group, Message, Session, Template, Webhook } from './records';
 import { Table } from './table';
 
-/** Something that happened, for the page: see README.md for each kind's JSON. */
+/** Sends a change to the phone page; CONTROL.md documents the JSON of each kind. */
 export type Announce = (kind: string, record: unknown) => void;
 
-/** One account's WhatsApp: its records, its clock, and its deliveries. */
+/** One account's WhatsApp: its records, clock and webhook deliveries. */
 export class World {
 	readonly clock: Clock;
 	readonly sessions = new Table<Session>();
@@ -21,12 +21,12 @@ export class World {
 	readonly webhooks = new Table<Webhook>();
 	readonly media = new MediaStore();
 	readonly deliveryQueue: DeliveryQueue;
-	/** What a session does next by itself (boot, renew its QR, connect). */
+	/** The next automatic step of each session: start, renew its QR code, connect. */
 	readonly sessionTimers = new Map<number, Timer>();
-	/** What a campaign does next by itself. */
+	/** The next automatic step of each campaign. */
 	readonly campaignTimers = new Map<number, Timer>();
-	/** World time at which a session can send its next message. */
-	readonly sendingUntil = new Map<number, number>();
+	/** World time in milliseconds of the last scheduled message of each session. */
+	readonly lastSendAt = new Map<number, number>();
 
 	constructor(
 		readonly settings: Settings,
@@ -37,7 +37,7 @@ export class World {
 		this.deliveryQueue = new DeliveryQueue(this.clock, settings, report);
 	}
 
-	/** Sends an event to every webhook that asked for it. */
+	/** Delivers an event to every active webhook that is registered for it. */
 	emit(event: EventName, sessionId: number, content: object): void {
 		const session = { id: sessionId, name: this.sessions.get(sessionId)?.name ?? null };
 		for (const { id } of this.getSubscribers(event)) {
@@ -45,7 +45,6 @@ export class World {
 		}
 	}
 
-	/** Whether anybody asked for this event. */
 	hasSubscribers(event: EventName): boolean {
 		return this.getSubscribers(event).length > 0;
 	}

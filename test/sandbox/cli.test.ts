@@ -79,13 +79,13 @@ it('says that a port is in use', async () => {
 	const { ended, output } = run('--port', new URL(sandbox.url).port);
 	expect(await ended).toBe(1);
 	expect(output()).toBe(
-		'The sandbox did not start. The port is in use. Stop what uses it, or choose another one with --port.\n',
+		'The sandbox did not start. The port is in use. Stop the program that uses it, or choose another port with --port.\n',
 	);
 });
 
 it.each([
-	[['--port', 'x'], '--port takes a number, not "x".'],
-	[['--port', '70000'], '--port takes a port, 0 to 65535.'],
+	[['--port', 'x'], '--port must be a number, not "x".'],
+	[['--port', '70000'], '--port must be a port number from 0 to 65535.'],
 	[['--clock', '0'], 'The clock must be a number above 0'],
 	[['--dialect', 'lists=sideways'], 'Choose one of: pagination, meta, flat, nested, whole.'],
 	[['--nothing'], "Unknown option '--nothing'"],

@@ -30,32 +30,30 @@ function getRequestedCampaign(request: ApiRequest): Campaign {
 	return findOrFail(request.world.campaigns, request, 'Campaign');
 }
 
-/**
- * Moves a campaign that is in one of these states on; from another one a 422 says what it is.
- */
+/** Creates the handler of a status change. In any other state than `from` it throws a 422 with the current one. */
 function createTransition(
 	from: Campaign['status'][],
-	act: (world: World, campaign: Campaign) => void,
-	said: LocalizedText,
+	change: (world: World, campaign: Campaign) => void,
+	text: LocalizedText,
 ) {
 	return (request: ApiRequest) => {
 		const campaign = getRequestedCampaign(request);
 		if (!from.includes(campaign.status)) {
 			throw conflict(`The campaign is ${campaign.status}`, 'حالة الحملة لا تسمح بذلك');
 		}
-		act(request.world, campaign);
-		return success(toCampaignRecord(campaign), said);
+		change(request.world, campaign);
+		return success(toCampaignRecord(campaign), text);
 	};
 }
 
-/** Real time, for that is the caller's; a fast world is ahead of it and then starts at once. */
+/** Compares with real time, because the caller's clock is real: a world that is ahead starts immediately. */
 function validateSchedule({ type, scheduled_at }: NewCampaign): void {
 	if (type === 'scheduled' && Date.parse(scheduled_at ?? '') <= Date.now()) {
 		throw validationError({ scheduled_at: ['The scheduled at field must be a date after now.'] });
 	}
 }
 
-/** The campaign's own file overrides its template's. */
+/** Returns the campaign's file, or else the template's. */
 function getCampaignMedia(
 	{ media_options }: NewCampaign,
 	template: Template | null,
@@ -73,10 +71,10 @@ export const campaignHandlers: Handlers = {
 		createListResponse(request, request.world.campaigns.all().map(toCampaignRecord)),
 
 	createCampaign: ({ world, settings, body }) => {
-		const given = body as NewCampaign;
-		validateSchedule(given);
-		requireConnected(findSession(world, given.session_id));
-		const { template_id = null, media_options = null } = given;
+		const input = body as NewCampaign;
+		validateSchedule(input);
+		requireConnected(findSession(world, input.session_id));
+		const { template_id = null, media_options = null } = input;
 		const template = template_id ? world.templates.get(template_id) : null;
 		if (template === undefined) throw notFound('Template');
 		if (media_options?.media_url) {
@@ -85,19 +83,19 @@ export const campaignHandlers: Handlers = {
 		}
 		const now = world.clock.iso();
 		const campaign = world.campaigns.add({
-			name: given.name,
-			session_id: given.session_id,
+			name: input.name,
+			session_id: input.session_id,
 			template_id,
-			message: given.message ?? null,
-			type: given.type,
-			status: given.type === 'scheduled' ? 'scheduled' : 'draft',
-			scheduled_at: given.scheduled_at ?? null,
-			delay_seconds: given.delay_seconds,
+			message: input.message ?? null,
+			type: input.type,
+			status: input.type === 'scheduled' ? 'scheduled' : 'draft',
+			scheduled_at: input.scheduled_at ?? null,
+			delay_seconds: input.delay_seconds,
 			media_options,
-			recipients: given.recipients,
+			recipients: input.recipients,
 			draft: {
-				text: template?.content ?? given.message ?? null,
-				file: getCampaignMedia(given, template),
+				text: template?.content ?? input.message ?? null,
+				file: getCampaignMedia(input, template),
 			},
 			message_ids: [],
 			sent_count: 0,

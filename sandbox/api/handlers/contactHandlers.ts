@@ -32,17 +32,17 @@ export const contactHandlers: Handlers = {
 		const now = world.clock.iso();
 		let imported = 0;
 		for (const { phone, name = null } of contacts) {
-			const before = known.get(phone);
-			if (before) {
-				Object.assign(before, { name: name ?? before.name, updated_at: now });
+			const existing = known.get(phone);
+			if (existing) {
+				Object.assign(existing, { name: name ?? existing.name, updated_at: now });
 				continue;
 			}
 			const fields = { session_id: null, phone, name, created_at: now, updated_at: now };
 			known.set(phone, world.contacts.add(fields));
 			imported += 1;
 		}
-		const said = localized('Contacts imported', 'تم استيراد جهات الاتصال');
-		return success({ imported, updated: contacts.length - imported }, said);
+		const text = localized('Contacts imported', 'تم استيراد جهات الاتصال');
+		return success({ imported, updated: contacts.length - imported }, text);
 	},
 
 	checkContact: ({ world, params, query }) => {

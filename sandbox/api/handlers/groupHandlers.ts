@@ -7,7 +7,7 @@ import { toGroupRecord } from '../../world/apiRecords';
 import { requireConnected, findSession } from './findOrFail';
 import { queueAndRespond } from './messageHandlers';
 
-/** By its id here or by its WhatsApp id. */
+/** Finds the group by its id or its WhatsApp id. */
 function getRequestedGroup({ world, params }: ApiRequest): Group {
 	const id = String(params.id);
 	const group = id.includes('@')

@@ -8,7 +8,7 @@ import { sessionHandlers } from './sessionHandlers';
 import { templateHandlers } from './templateHandlers';
 import { webhookHandlers } from './webhookHandlers';
 
-/** Who answers which operation of the document. */
+/** The handlers of the document's operations, by operationId. */
 export const handlers: Handlers = {
 	...sessionHandlers,
 	...messageHandlers,

@@ -13,7 +13,7 @@ const MESSAGE_QUEUED = localized(
 	'تم إضافة الرسالة إلى قائمة الانتظار',
 );
 
-/** Queues the content and answers as the API does: accepted, without a message id. */
+/** Queues the content and returns the API's response: accepted, without a message id. */
 export function queueAndRespond(
 	request: ApiRequest,
 	session: Session,
@@ -24,12 +24,12 @@ export function queueAndRespond(
 	return success({ status: 'queued', to, session_id: session.id }, MESSAGE_QUEUED);
 }
 
-/** The handler of one way of sending: what its body becomes. */
-function createSendHandler<Body>(content: (body: Body, request: ApiRequest) => Content) {
+/** Creates the handler that sends the content of one message type. */
+function createSendHandler<Body>(createContent: (body: Body, request: ApiRequest) => Content) {
 	return (request: ApiRequest) => {
 		const session = requireConnected(findOrFail(request.world.sessions, request, 'Session'));
 		const body = request.body as Body & { to: string };
-		return queueAndRespond(request, session, body.to, content(body, request));
+		return queueAndRespond(request, session, body.to, createContent(body, request));
 	};
 }
 
@@ -41,7 +41,7 @@ function createMediaHandler(type: 'image' | 'document' | 'video' | 'audio') {
 	});
 }
 
-/** Newest first. */
+/** Returns the messages that match the query, newest first. */
 function filterMessages({ world, query }: ApiRequest, session: Session): Message[] {
 	const to = typeof query.to === 'string' ? query.to.replace(/\D/g, '') : '';
 	return world.messages

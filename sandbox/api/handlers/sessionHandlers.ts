@@ -68,8 +68,8 @@ export const sessionHandlers: Handlers = {
 		const code = getPairingCode(request.world, session);
 		const key = request.settings.dialect.pairing;
 		if (key !== 'message') return success({ status: 'pairing', [key]: code }, PAIRING_CODE_CREATED);
-		const said = localized(`Your pairing code is ${code}`, `رمز الاقتران هو ${code}`);
-		return success({ status: 'pairing' }, said);
+		const text = localized(`Your pairing code is ${code}`, `رمز الاقتران هو ${code}`);
+		return success({ status: 'pairing' }, text);
 	},
 
 	startSession: (request) => {

@@ -15,16 +15,22 @@ import { queueAndRespond } from './messageHandlers';
 
 type TemplateFields = Partial<Omit<Template, 'id' | 'created_at' | 'updated_at'>>;
 
+interface SendTemplateBody {
+	session_id: number;
+	to: string;
+	variables?: Variables;
+}
+
 function getRequestedTemplate(request: ApiRequest): Template {
 	return findOrFail(request.world.templates, request, 'Template');
 }
 
-/** The fields a body may set, and nothing else of what it holds. */
+/** Returns the fields that a body may set, without its other fields. */
 function getTemplateFields({ body, settings }: ApiRequest): TemplateFields {
 	const { name, content, category, media_url, media_type, media_filename } = body as TemplateFields;
 	if (media_url) validateMediaUrl('media_url', media_url, settings.allowPrivateMedia);
-	const all = { name, content, category, media_url, media_type, media_filename };
-	return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
+	const fields = { name, content, category, media_url, media_type, media_filename };
+	return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }
 
 const NO_MEDIA = { media_url: null, media_type: null, media_filename: null };
@@ -70,21 +76,9 @@ export const templateHandlers: Handlers = {
 
 	sendTemplate: (request) => {
 		const template = getRequestedTemplate(request);
-		const {
-			session_id,
-			to,
-			variables = {},
-		} = request.body as {
-			session_id: number;
-			to: string;
-			variables?: Variables;
-		};
+		const { session_id, to, variables = {} } = request.body as SendTemplateBody;
 		const session = requireConnected(findSession(request.world, session_id));
-		return queueAndRespond(
-			request,
-			session,
-			to,
-			createTemplateContent(renderTemplate(template.content, variables), template),
-		);
+		const text = renderTemplate(template.content, variables);
+		return queueAndRespond(request, session, to, createTemplateContent(text, template));
 	},
 };

@@ -14,7 +14,7 @@ function announceWebhooks({ world }: ApiRequest): void {
 	world.announce('webhooks', world.webhooks.all());
 }
 
-/** Any host will do: this sandbox delivers on the user's own machine. */
+/** Accepts any host, because the sandbox delivers on the user's own machine. */
 function validateUrl(url: string): void {
 	if (!URL.canParse(url)) throw validationError({ url: ['The url field must be a valid URL.'] });
 }
@@ -69,9 +69,9 @@ export const webhookHandlers: Handlers = {
 			session: { id: 0, name: null },
 			content: { webhook_id: webhook.id, test: true },
 		});
-		const said = isDelivered(status)
+		const text = isDelivered(status)
 			? localized('The test delivery arrived', 'وصلت رسالة الاختبار')
 			: localized('The test delivery did not arrive', 'لم تصل رسالة الاختبار');
-		return success({ delivered: isDelivered(status), status_code: status }, said);
+		return success({ delivered: isDelivered(status), status_code: status }, text);
 	},
 };

@@ -2,7 +2,7 @@ import { operation, ref, type Paths } from './operation';
 
 const tag = 'api token';
 
-/** These two stand at the host's root, not under /api/v1. */
+/** These two paths are relative to the host's root, not to /api/v1. */
 const servers = [{ url: '/' }];
 
 export const apiTokenPaths: Paths = {

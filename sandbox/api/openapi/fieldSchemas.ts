@@ -2,7 +2,7 @@ import type { Schema } from './operation';
 
 // `x-message` is the text of the 422 where the keyword's standard text would not say what to do.
 
-/** A recipient: digits with country code. */
+/** A recipient: digits with the country code. */
 export const phone: Schema = {
 	type: 'string',
 	pattern: '^[1-9][0-9]{6,14}$',
@@ -22,7 +22,7 @@ export const url: Schema = {
 	examples: ['https://example.com/photo.jpg'],
 };
 
-/** Size and form are checked apart: WhatsApp takes 16 MB at most. */
+/** The handlers check size and format: WhatsApp accepts at most 16 MB. */
 export const base64: Schema = { type: 'string', contentEncoding: 'base64' };
 
 export const mimeType: Schema = {
@@ -41,7 +41,7 @@ export const variables: Schema = {
 	examples: [{ name: 'Ahmed' }],
 };
 
-/** Read where the API documents no paging for a list; without them a list has its first 15 records. */
+/** For lists without documented pagination; without them a list returns its first 15 records. */
 export const paging: Record<string, Schema> = {
 	page: { type: 'integer', minimum: 1 },
 	per_page: { type: 'integer', minimum: 1, maximum: 100 },

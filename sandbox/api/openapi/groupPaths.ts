@@ -3,7 +3,7 @@ import { refArray, object, operation, ref, type Paths } from './operation';
 
 const tag = 'groups';
 
-/** A group goes by its id here or by its WhatsApp id (`…@g.us`). */
+/** A group is identified by its id or its WhatsApp id (`…@g.us`). */
 const id = { id: { type: 'string', pattern: '^([1-9][0-9]*|[0-9-]+@g\\.us)$' } };
 
 export const groupPaths: Paths = {
@@ -34,7 +34,7 @@ export const groupPaths: Paths = {
 			data: refArray('Participant'),
 		}),
 	},
-	// The API documents no body for the next two: this is our reading.
+	// The API documents no body for the next two: this is our assumption.
 	'/groups/{id}/message': {
 		post: operation(tag, {
 			id: 'sendGroupMessage',

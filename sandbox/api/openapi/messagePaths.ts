@@ -12,7 +12,7 @@ import {
 
 const tag = 'messages';
 
-/** One way of sending: the recipient and what the kind needs. */
+/** Creates the path that sends one message type. */
 function createSendPath(kind: string, summary: string, body: Schema): { post: Operation } {
 	const operationId = `send${kind[0].toUpperCase()}${kind.slice(1)}`;
 	return {
@@ -26,7 +26,7 @@ function createSendPath(kind: string, summary: string, body: Schema): { post: Op
 	};
 }
 
-/** A kind that takes its file as a URL or as base64. */
+/** Creates the body of a message type with a file, as a URL or as base64. */
 function createMediaSchema(kind: string, properties: Record<string, Schema>): Schema {
 	const fields = { to: phone, [`${kind}_url`]: url, [`${kind}_base64`]: base64, ...properties };
 	return {

@@ -22,20 +22,20 @@ export type PathItem = { [M in Method]?: Operation } & { servers?: { url: string
 export type Paths = Record<string, PathItem>;
 
 interface OperationOptions {
-	/** Also the name of the handler that answers. */
+	/** The operationId, which is also the name of the handler. */
 	id: string;
 	summary: string;
-	/** Path parameters and what they take. */
+	/** Path parameters. */
 	path?: Record<string, Schema>;
-	/** Query parameters; all are optional unless named in `queryRequired`. */
+	/** Query parameters; optional unless listed in `queryRequired`. */
 	query?: Record<string, Schema>;
 	queryRequired?: string[];
 	body?: Schema;
-	/** What `data` holds in the answer; left out: the envelope alone. */
+	/** The schema of the response's `data`; omit for a response without data. */
 	data?: Schema;
-	/** Further keys beside `data`. */
+	/** Other keys of the response next to `data`. */
 	extra?: Record<string, Schema>;
-	/** 201 where something is made; default 200. */
+	/** Default 200. */
 	status?: 200 | 201;
 }
 
@@ -53,31 +53,35 @@ export function object(properties: Record<string, Schema>, required: string[] = 
 		: { type: 'object', properties };
 }
 
-/** A path parameter that names a record. One that is not an id answers 404, as any unknown one. */
+/** The path parameter for a record's id. An invalid id is a 404, like an unknown one. */
 export const idParameter = { id: { type: 'integer', minimum: 1 } };
 
 function createParameters(
-	where: Parameter['in'],
+	location: Parameter['in'],
 	schemas: Record<string, Schema> = {},
 	required: string[],
 ): Parameter[] {
 	return Object.entries(schemas).map(([name, schema]) => ({
 		name,
-		in: where,
+		in: location,
 		required: required.includes(name),
 		schema,
 	}));
 }
 
-function createSuccessResponse(parts: OperationOptions): object {
+function createSuccessResponse(options: OperationOptions): object {
 	const properties = {
 		success: { const: true },
 		message: { type: 'string' },
 		message_en: { type: 'string' },
-		...(parts.data && { data: parts.data }),
-		...parts.extra,
+		...(options.data && { data: options.data }),
+		...options.extra,
 	};
-	const required = ['success', ...(parts.data ? ['data'] : []), ...Object.keys(parts.extra ?? {})];
+	const required = [
+		'success',
+		...(options.data ? ['data'] : []),
+		...Object.keys(options.extra ?? {}),
+	];
 	return {
 		description: 'Success',
 		content: { 'application/json': { schema: object(properties, required) } },
@@ -93,22 +97,22 @@ const ERRORS = {
 	'500': { $ref: '#/components/responses/ServerError' },
 };
 
-/** One operation of the document, tagged with its resource. */
-export function operation(tag: string, parts: OperationOptions): Operation {
-	const inPath = createParameters('path', parts.path, Object.keys(parts.path ?? {}));
-	const inQuery = createParameters('query', parts.query, parts.queryRequired ?? []);
+/** Creates an operation of the document, tagged with its resource. */
+export function operation(tag: string, options: OperationOptions): Operation {
+	const inPath = createParameters('path', options.path, Object.keys(options.path ?? {}));
+	const inQuery = createParameters('query', options.query, options.queryRequired ?? []);
 	const all = [...inPath, ...inQuery];
 	return {
-		operationId: parts.id,
-		summary: parts.summary,
+		operationId: options.id,
+		summary: options.summary,
 		tags: [tag],
 		...(all.length > 0 && { parameters: all }),
-		...(parts.body && {
+		...(options.body && {
 			requestBody: {
-				required: 'required' in parts.body || 'anyOf' in parts.body,
-				content: { 'application/json': { schema: parts.body } },
+				required: 'required' in options.body || 'anyOf' in options.body,
+				content: { 'application/json': { schema: options.body } },
 			},
 		}),
-		responses: { [parts.status ?? 200]: createSuccessResponse(parts), ...ERRORS },
+		responses: { [options.status ?? 200]: createSuccessResponse(options), ...ERRORS },
 	};
 }

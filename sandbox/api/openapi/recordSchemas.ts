@@ -13,7 +13,7 @@ function createRecordSchema(properties: Record<string, Schema>): Schema {
 	return object(properties, Object.keys(properties));
 }
 
-/** What the API's answers are made of. The fields of sessions and messages are those the live API gives. */
+/** The records in the API's responses. The fields of sessions and messages are those of the live API. */
 export const recordSchemas: Record<string, Schema> = {
 	Session: createRecordSchema({
 		id: int,

@@ -19,7 +19,7 @@ export const webhookPaths: Paths = {
 		get: operation(tag, {
 			id: 'listWebhookEvents',
 			summary: 'List available webhook events',
-			// An array of {event, description}, or an object of descriptions by event: see the dialect eventList.
+			// An array of {event, description} or an object of descriptions by event: the dialect eventList.
 			data: { type: ['array', 'object'] },
 		}),
 	},

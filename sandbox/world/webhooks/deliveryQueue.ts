@@ -1,13 +1,11 @@
 import type { Settings } from '../../options';
-import type { Clock } from '../clock';
-import type { Webhook } from '../records';
-import { createPayload, type WebhookEvent } from './payload';
 import { HttpClient, type PostResult } from './httpClient';
+import { createPayload, type WebhookEvent } from './payload';
 
-/** World milliseconds between a failed attempt and the next; after the last one the delivery is given up. */
-const BACK_OFF_MS = [2_000, 10_000, 30_000, 120_000];
+/** World milliseconds between a failed attempt and the next; after the last retry the delivery is given up. */
+const RETRY_DELAYS_MS = [2_000, 10_000, 30_000, 120_000];
 
-/** What the journal keeps of one attempt. */
+/** One attempt as the journal stores it. */
 export interface DeliveryAttempt extends PostResult {
 	webhook_id: number;
 	url: string;
@@ -15,7 +13,7 @@ export interface DeliveryAttempt extends PostResult {
 	session_id: number;
 	/** Counts from 1. */
 	attempt: number;
-	/** It failed and will not be tried again. */
+	/** True when it failed and will not be retried. */
 	given_up: boolean;
 	/** Real milliseconds. */
 	duration_ms: number;
@@ -24,48 +22,58 @@ export interface DeliveryAttempt extends PostResult {
 
 export type ReportAttempt = (attempt: DeliveryAttempt) => void;
 
+interface Webhook {
+	id: number;
+	url: string;
+}
+
 type GetWebhook = () => Webhook | undefined;
 
-interface Job {
-	webhook: GetWebhook;
-	occurrence: WebhookEvent;
+type NewEvent = Omit<WebhookEvent, 'timestamp'>;
+
+interface Delivery {
+	getWebhook: GetWebhook;
+	event: WebhookEvent;
+}
+
+interface WorldClock {
+	iso(): string;
+	sleep(ms: number): Promise<void>;
 }
 
 /**
- * Delivers events at least once: 2xx is an arrival, anything else is tried again. The events of one session
- * reach one webhook in order, one at a time; sessions and webhooks do not wait for each other.
+ * Delivers events at least once: a response other than 2xx is retried. The events of one session reach one
+ * webhook in order, one at a time; sessions and webhooks do not wait for each other.
  */
 export class DeliveryQueue {
-	private readonly queues = new Map<string, Job[]>();
+	private readonly queues = new Map<string, Delivery[]>();
 	private readonly client = new HttpClient();
 	private stopped = false;
 
 	constructor(
-		private readonly clock: Clock,
+		private readonly clock: WorldClock,
 		private readonly settings: Settings,
 		private readonly report: ReportAttempt,
 	) {}
 
-	/** `webhook` answers undefined once it is deleted: what waits for it is then dropped. */
-	enqueue(webhookId: number, webhook: GetWebhook, what: Omit<WebhookEvent, 'timestamp'>): void {
-		const job = { webhook, occurrence: { ...what, timestamp: this.clock.iso() } };
-		const jobs = this.settings.dialect.deliveries === 'twice' ? [job, job] : [job];
-		const key = `${webhookId}:${what.session.id}`;
-		const lane = this.queues.get(key);
-		if (lane) {
-			lane.push(...jobs);
+	/** `getWebhook` returns undefined once the webhook is deleted: its pending deliveries are then dropped. */
+	enqueue(webhookId: number, getWebhook: GetWebhook, event: NewEvent): void {
+		const delivery = { getWebhook, event: { ...event, timestamp: this.clock.iso() } };
+		const isDoubled = this.settings.dialect.deliveries === 'twice';
+		const deliveries = isDoubled ? [delivery, delivery] : [delivery];
+		const key = `${webhookId}:${event.session.id}`;
+		const queue = this.queues.get(key);
+		if (queue) {
+			queue.push(...deliveries);
 			return;
 		}
-		this.queues.set(key, jobs);
-		void this.drain(key, jobs);
+		this.queues.set(key, deliveries);
+		void this.drain(key, deliveries);
 	}
 
-	/** Delivers once, now, beside the queue. */
-	async deliverNow(
-		webhook: Webhook,
-		occurrence: Omit<WebhookEvent, 'timestamp'>,
-	): Promise<PostResult> {
-		return this.attempt(webhook, { ...occurrence, timestamp: this.clock.iso() }, 1, true);
+	/** Delivers once and immediately, outside the queue. */
+	async deliverNow(webhook: Webhook, event: NewEvent): Promise<PostResult> {
+		return this.attempt(webhook, { ...event, timestamp: this.clock.iso() }, 1, true);
 	}
 
 	stop(): void {
@@ -73,48 +81,48 @@ export class DeliveryQueue {
 		this.client.close();
 	}
 
-	private async drain(key: string, lane: Job[]): Promise<void> {
-		while (lane.length > 0 && !this.stopped) {
-			await this.deliver(lane[0]);
-			lane.shift();
+	private async drain(key: string, queue: Delivery[]): Promise<void> {
+		while (queue.length > 0 && !this.stopped) {
+			await this.deliver(queue[0]);
+			queue.shift();
 		}
 		this.queues.delete(key);
 	}
 
-	private async deliver({ webhook, occurrence }: Job): Promise<void> {
+	private async deliver({ getWebhook, event }: Delivery): Promise<void> {
 		for (let attempt = 1; !this.stopped; attempt++) {
-			const current = webhook();
-			if (!current) return;
-			const last = attempt > BACK_OFF_MS.length;
-			const { status } = await this.attempt(current, occurrence, attempt, last);
-			if (isDelivered(status) || last) return;
-			await this.clock.sleep(BACK_OFF_MS[attempt - 1]);
+			const webhook = getWebhook();
+			if (!webhook) return;
+			const isLast = attempt > RETRY_DELAYS_MS.length;
+			const { status } = await this.attempt(webhook, event, attempt, isLast);
+			if (isDelivered(status) || isLast) return;
+			await this.clock.sleep(RETRY_DELAYS_MS[attempt - 1]);
 		}
 	}
 
 	private async attempt(
 		webhook: Webhook,
-		occurrence: WebhookEvent,
+		event: WebhookEvent,
 		attempt: number,
-		last: boolean,
+		isLast: boolean,
 	): Promise<PostResult> {
-		const { body, headers } = createPayload(occurrence, this.settings.dialect);
+		const { body, headers } = createPayload(event, this.settings.dialect);
 		const { url, id } = webhook;
 		const start = performance.now();
-		const outcome = await this.client.post(url, body, headers, this.settings.webhookTimeoutMs);
-		if (this.stopped) return outcome;
+		const result = await this.client.post(url, body, headers, this.settings.webhookTimeoutMs);
+		if (this.stopped) return result;
 		this.report({
 			webhook_id: id,
 			url,
-			event: occurrence.event,
-			session_id: occurrence.session.id,
+			event: event.event,
+			session_id: event.session.id,
 			attempt,
-			given_up: last && !isDelivered(outcome.status),
+			given_up: isLast && !isDelivered(result.status),
 			duration_ms: Math.round(performance.now() - start),
 			body,
-			...outcome,
+			...result,
 		});
-		return outcome;
+		return result;
 	}
 }
 

@@ -2,21 +2,21 @@ import http from 'node:http';
 import https from 'node:https';
 
 export interface PostResult {
-	/** Null when no answer came. */
+	/** Null without a response. */
 	status: number | null;
-	/** Why no answer came. */
+	/** Why there was no response. */
 	error: string | null;
 }
 
-/** Connections to webhooks, kept open between deliveries. */
+/** Posts to webhooks over connections that stay open between deliveries. */
 export class HttpClient {
 	private readonly plain = new http.Agent({ keepAlive: true });
 	private readonly tls = new https.Agent({ keepAlive: true });
 	private readonly pending = new Set<http.ClientRequest>();
 
 	/**
-	 * POSTs once and reads the status only. Redirects are not followed. Never throws: an unreachable or hanging
-	 * receiver is an outcome. `timeoutMs` is real time, for the receiver's clock is real.
+	 * Sends one POST and returns its status. Follows no redirects. Never throws: a receiver that is unreachable
+	 * or does not respond is a result. `timeoutMs` is real time, because the receiver's clock is real.
 	 */
 	post(
 		url: string,
@@ -26,7 +26,7 @@ export class HttpClient {
 	): Promise<PostResult> {
 		return new Promise((resolve) => {
 			const secure = url.toLowerCase().startsWith('https:');
-			const failed = (error: Error) => resolve({ status: null, error: error.message });
+			const fail = (error: Error) => resolve({ status: null, error: error.message });
 			let request: http.ClientRequest;
 			try {
 				request = (secure ? https : http).request(url, {
@@ -35,7 +35,7 @@ export class HttpClient {
 					headers: { ...headers, 'content-length': Buffer.byteLength(body) },
 				});
 			} catch (error) {
-				failed(error as Error);
+				fail(error as Error);
 				return;
 			}
 			this.pending.add(request);
@@ -49,15 +49,15 @@ export class HttpClient {
 				response.resume();
 			});
 			request.on('error', (error: NodeJS.ErrnoException) => {
-				// A kept connection that the receiver had just closed: the delivery never reached it.
-				const stale = request.reusedSocket && error.code === 'ECONNRESET';
-				if (stale) resolve(this.post(url, body, headers, timeoutMs));
-				else failed(error);
+				// The receiver had just closed the reused connection: it did not get the delivery.
+				const isStale = request.reusedSocket && error.code === 'ECONNRESET';
+				if (isStale) resolve(this.post(url, body, headers, timeoutMs));
+				else fail(error);
 			});
 			request.on('close', () => {
 				clearTimeout(timer);
 				this.pending.delete(request);
-				failed(new Error('The connection was closed'));
+				fail(new Error('The connection was closed'));
 			});
 			request.end(body);
 		});

@@ -10,14 +10,15 @@ export interface WebhookEvent {
 }
 
 /**
- * The body and headers of one delivery. The live API's form is not documented: this is our reading, and each
- * form that a client must understand is a dialect. When a live delivery has been seen, change it here.
+ * Creates the body and headers of one delivery. The live API does not document its format: this is our
+ * assumption, and each format that a client must understand is a dialect. Once a live delivery has been
+ * observed, change it here.
  */
 export function createPayload(
-	occurrence: WebhookEvent,
+	webhookEvent: WebhookEvent,
 	dialect: Dialect,
 ): { body: string; headers: Record<string, string> } {
-	const { event, session, timestamp, content } = occurrence;
+	const { event, session, timestamp, content } = webhookEvent;
 	const top: Record<string, unknown> = {};
 	const headers: Record<string, string> = { 'content-type': 'application/json' };
 	if (dialect.webhookEvent === 'header') headers['x-wavex-event'] = event;
@@ -28,7 +29,7 @@ export function createPayload(
 	top.timestamp = timestamp;
 
 	if (dialect.webhookContent === 'top') {
-		// The content's own session_id would give away what the dialect wants in another place.
+		// A session_id in the content would reveal what this dialect sends under another name.
 		const { session_id: _, ...rest } = { session_id: undefined, ...content };
 		return { body: JSON.stringify({ ...rest, ...top }), headers };
 	}

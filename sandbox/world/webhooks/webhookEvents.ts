@@ -1,4 +1,4 @@
-/** The API's events with its own descriptions. */
+/** The API's events with the API's descriptions. */
 export const EVENTS = {
 	'message.received': 'Incoming message from WhatsApp',
 	'message.sent': 'Message successfully sent',
