@@ -33,10 +33,10 @@ function pictureIn({ qr_image: image, qr_code: code }: IDataObject): string | un
 
 /** While a session boots the API answers 404, or has no code yet. Asks again until there is something to show or the time is up. */
 const fetchQr: FetchRecords = async function (this: IExecutePaginationFunctions, options) {
-	await requiredText('binaryPropertyName', 'Put Output File in Field').call(this);
+	await requiredText('binaryPropertyName', 'Put Output File in Field')(this);
 	const wait = 'options.waitSeconds';
 	const limits = number(wait, 'Wait (Seconds)', 0, MAX_WAIT_SECONDS);
-	const seconds = Number((await optional(wait, limits).call(this)) ?? DEFAULT_WAIT_SECONDS);
+	const seconds = Number((await optional(wait, limits)(this)) ?? DEFAULT_WAIT_SECONDS);
 	const deadline = Date.now() + seconds * 1000;
 	for (;;) {
 		const left = deadline - Date.now();
