@@ -30,7 +30,9 @@ setSafeRegexEngine({
 	exec: (pattern, input, flags) => new RegExp(pattern, flags).exec(input),
 	test: (pattern, input, flags) => new RegExp(pattern, flags).test(input),
 	replace: (pattern, input, flags, text) => input.replace(new RegExp(pattern, flags), text),
-	matchAll: (pattern, input, flags = '') => [...input.matchAll(new RegExp(pattern, `${flags}g`))],
+	matchAll: (pattern, input, flags = '') => [
+		...input.matchAll(new RegExp(pattern, `${flags.replace('g', '')}g`)),
+	],
 	split: (pattern, input, flags) => input.split(new RegExp(pattern, flags)),
 });
 
