@@ -43,8 +43,8 @@ function waitForOutput(process: Run, pattern: RegExp): Promise<RegExpExecArray> 
 	});
 }
 
-// Each starts a process of its own.
-jest.setTimeout(30_000);
+// Each test starts a process.
+jest.setTimeout(60_000);
 
 it('explains every option and dialect', async () => {
 	const { ended, output } = run('--help');
@@ -57,7 +57,7 @@ it('explains every option and dialect', async () => {
 	}
 });
 
-it('runs, answers with the token it prints, and stops cleanly', async () => {
+it('accepts the token that it prints, and stops cleanly', async () => {
 	const sandbox = run('--port', '0', '--clock', '60', '--dialect', 'lists=whole');
 	const [, api, token] = await waitForOutput(sandbox, /API: +(\S+)\nToken: +(\S+)[^]*Ctrl-C/);
 	const response = await fetch(`${api}/sessions`, {
@@ -68,13 +68,13 @@ it('runs, answers with the token it prints, and stops cleanly', async () => {
 	expect(await sandbox.ended).toBe(0);
 });
 
-it('does not print a token that it was given', async () => {
+it('does not print a token from the command line', async () => {
 	const sandbox = run('--port', '0', '--token', 'wavex_secret');
 	await waitForOutput(sandbox, /Ctrl-C/);
 	expect(sandbox.output()).not.toContain('wavex_secret');
 });
 
-it('says that a port is in use', async () => {
+it('reports that a port is in use', async () => {
 	const { sandbox } = await start();
 	const { ended, output } = run('--port', new URL(sandbox.url).port);
 	expect(await ended).toBe(1);
@@ -89,7 +89,7 @@ it.each([
 	[['--clock', '0'], 'The clock must be a number above 0'],
 	[['--dialect', 'lists=sideways'], 'Choose one of: pagination, meta, flat, nested, whole.'],
 	[['--nothing'], "Unknown option '--nothing'"],
-])('refuses %j with a sentence', async (args, text) => {
+])('rejects %j with a message', async (args, text) => {
 	const { ended, output } = run(...args);
 	expect(await ended).toBe(1);
 	expect(output()).toContain(text);

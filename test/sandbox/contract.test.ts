@@ -13,7 +13,7 @@ afterEach(closeAll);
 const formatEndpoint = ({ method, path }: Endpoint) => `${method} ${path}`;
 const rows = ENDPOINTS.map((endpoint) => [formatEndpoint(endpoint), endpoint] as const);
 
-/** A world in which every path has something to name, in the state that its operation needs. */
+/** Starts a sandbox with a record for every path, in the state that the operation requires. */
 async function startPopulatedSandbox({ path }: Endpoint): Promise<Client> {
 	const client = await start();
 	const message = {
@@ -46,7 +46,7 @@ function findSchemaErrors(endpoint: Endpoint, status: number, body: unknown): st
 }
 
 describe('the document', () => {
-	it('is valid OpenAPI 3.1 by an outside validator', () => {
+	it('is valid OpenAPI 3.1 according to an independent validator', () => {
 		const file = join(mkdtempSync(join(tmpdir(), 'wavex-openapi-')), 'openapi.json');
 		writeFileSync(file, JSON.stringify(document));
 		const cli = join(
@@ -56,13 +56,13 @@ describe('the document', () => {
 		const { status, stdout, stderr } = spawnSync(process.execPath, [cli, file], {
 			encoding: 'utf8',
 		});
-		expect({ status, said: stdout + stderr }).toEqual({
+		expect({ status, output: stdout + stderr }).toEqual({
 			status: 0,
-			said: expect.stringContaining('"valid": true'),
+			output: expect.stringContaining('"valid": true'),
 		});
 	});
 
-	it('names the 52 endpoints and nothing else', () => {
+	it('contains exactly the 52 endpoints', () => {
 		const named = Object.entries(document.paths).flatMap(([path, { servers: _, ...methods }]) =>
 			Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
 		);
@@ -78,7 +78,7 @@ describe('the document', () => {
 });
 
 describe('each endpoint', () => {
-	it.each(rows)('%s answers as the document says', async (_, endpoint) => {
+	it.each(rows)('%s returns what the document describes', async (_, endpoint) => {
 		const client = await startPopulatedSandbox(endpoint);
 		const { status, body } = await client.api(endpoint.method, createPath(endpoint), endpoint.body);
 		expect({ status, success: body.success }).toEqual({
@@ -88,14 +88,14 @@ describe('each endpoint', () => {
 		expect(findSchemaErrors(endpoint, status, body)).toEqual([]);
 	});
 
-	it('is told when an answer does not fit the document', () => {
+	it('the check finds a response that does not match the document', () => {
 		const endpoint = { method: 'GET', path: '/sessions/{id}' };
 		expect(findSchemaErrors(endpoint, 200, { success: true, data: { id: '1' } })).toContain(
 			'/data/id must be integer',
 		);
 	});
 
-	it.each(rows)('%s refuses whoever has no token', async (_, endpoint) => {
+	it.each(rows)('%s rejects an invalid token', async (_, endpoint) => {
 		const client = await start();
 		const { method, body } = endpoint;
 		const answer = await client.api(method, createPath(endpoint), body, 'wrong');
@@ -105,7 +105,7 @@ describe('each endpoint', () => {
 	const missing = ENDPOINTS.flatMap((endpoint) =>
 		(endpoint.required ?? []).map((field) => [formatEndpoint(endpoint), field, endpoint] as const),
 	);
-	it.each(missing)('%s refuses a body without %s', async (_, field, endpoint) => {
+	it.each(missing)('%s rejects a body without %s', async (_, field, endpoint) => {
 		const client = await start();
 		const { [field]: __, ...rest } = endpoint.body ?? {};
 		const { status, body } = await client.api(endpoint.method, createPath(endpoint), rest);
@@ -116,7 +116,7 @@ describe('each endpoint', () => {
 	});
 
 	const withId = rows.filter(([, { path }]) => path.includes('{id}'));
-	it.each(withId)('%s answers 404 for an unknown id', async (_, endpoint) => {
+	it.each(withId)('%s returns 404 for an unknown id', async (_, endpoint) => {
 		const client = await start();
 		const url = createPath(endpoint).replace('/1', '/999');
 		const { status, body } = await client.api(endpoint.method, url, endpoint.body);
@@ -124,9 +124,9 @@ describe('each endpoint', () => {
 	});
 });
 
-describe('what the document does not name', () => {
+describe('a request that is not in the document', () => {
 	it.each(['/nothing', '/sessions/1/nothing', '/sessions/1/messages/sticker', '/api/client'])(
-		'%s answers 404',
+		'%s returns 404',
 		async (path) => {
 			const client = await start();
 			const { status, body } = await client.api('GET', path);

@@ -11,7 +11,7 @@ async function expectStillAnswers(client: Client): Promise<void> {
 
 describe('a body', () => {
 	it.each(['{"to":', 'nonsense', '{"to":"201234567890",}', '\u0000'])(
-		'%j is refused as no JSON',
+		'%j is rejected as invalid JSON',
 		async (body) => {
 			const client = await start();
 			const answer = await client.api('POST', TEXT, body);
@@ -23,10 +23,13 @@ describe('a body', () => {
 		},
 	);
 
-	it.each(['[]', '"text"', '7', 'null'])('%s is refused as no object', async (body) => {
-		const client = await start();
-		expect((await client.api('POST', TEXT, body)).status).toBe(422);
-	});
+	it.each(['[]', '"text"', '7', 'null'])(
+		'%s is rejected because it is not an object',
+		async (body) => {
+			const client = await start();
+			expect((await client.api('POST', TEXT, body)).status).toBe(422);
+		},
+	);
 
 	it('that is empty counts as one without fields', async () => {
 		const client = await start();
@@ -39,7 +42,7 @@ describe('a body', () => {
 		expect((await client.api('POST', TEXT, '')).body.errors).toHaveProperty('to');
 	});
 
-	it('of another kind counts as one without fields', async () => {
+	it('of another type counts as one without fields', async () => {
 		const client = await start();
 		const response = await fetch(client.sandbox.apiUrl + TEXT, {
 			method: 'POST',
@@ -49,7 +52,7 @@ describe('a body', () => {
 		expect(response.status).toBe(422);
 	});
 
-	it('of 20 MB is read and refused by its field', async () => {
+	it('of 20 MB is parsed and rejected by its field', async () => {
 		const client = await start();
 		const message = 'x'.repeat(20 * 1024 * 1024);
 		const { status, body } = await client.api('POST', TEXT, { to: '201234567890', message });
@@ -61,7 +64,7 @@ describe('a body', () => {
 		expect(JSON.stringify(journal.body).length).toBeLessThan(10_000);
 	});
 
-	it('of 30 MB is refused by its size', async () => {
+	it('of 30 MB is rejected by its size', async () => {
 		const client = await start();
 		const url = new URL(client.sandbox.apiUrl + TEXT);
 		const headers = {
@@ -75,7 +78,7 @@ describe('a body', () => {
 				request.destroy();
 			});
 			request.on('error', reject);
-			// The answer comes before the body: who writes on meets a closed connection.
+			// The response arrives before the body is sent: a client that continues to write gets a closed connection.
 			request.write('{"message":"x');
 		});
 		expect(status).toBe(413);
@@ -105,7 +108,7 @@ describe('an id', () => {
 		expect({ status, error: body.error }).toEqual({ status: 404, error: 'not_found' });
 	});
 
-	it.each(['abc', '+201234567890', '12'])('is no phone: %s', async (phone) => {
+	it.each(['abc', '+201234567890', '12'])('is not a phone number: %s', async (phone) => {
 		const client = await start();
 		const { status, body } = await client.api('GET', `/contacts/${phone}/check?session_id=1`);
 		expect({ status, fields: Object.keys(body.errors) }).toEqual({
@@ -125,7 +128,7 @@ const HOSTILE = [
 ];
 
 describe('a hostile text', () => {
-	it.each(HOSTILE)('%j comes back as it was written', async (text) => {
+	it.each(HOSTILE)('%j is returned unchanged', async (text) => {
 		const client = await start();
 		await client.api('POST', '/sessions', { name: text });
 		await client.api('POST', TEXT, { to: '201234567890', message: text });
@@ -137,7 +140,7 @@ describe('a hostile text', () => {
 		expect([body[0].text, body[1].text, body[1].sender_name]).toEqual([text, text, text]);
 	});
 
-	it('as a variable changes nothing but its place', async () => {
+	it('as a variable only replaces its placeholder', async () => {
 		const client = await start();
 		const variables = JSON.parse('{"__proto__": "x", "name": "{{shop}} $& $1"}') as object;
 		const { status, body } = await client.api('POST', '/templates/1/preview', { variables });
@@ -156,7 +159,7 @@ describe('a hostile text', () => {
 });
 
 it.each(['nonsense', 'ftp://x/', 'http://', 'http://a b/', 'http://[::1', 'javascript:alert(1)'])(
-	'a webhook URL like "%s" is refused',
+	'a webhook URL like "%s" is rejected',
 	async (url) => {
 		const client = await start();
 		const { status, body } = await client.api('POST', '/webhooks', {
@@ -168,7 +171,7 @@ it.each(['nonsense', 'ftp://x/', 'http://', 'http://a b/', 'http://[::1', 'javas
 );
 
 it.each([[[]], [['message.gone']], ['message.read'], [null], [[7]]])(
-	'webhook events like %j are refused',
+	'webhook events like %j are rejected',
 	async (events) => {
 		const client = await start();
 		const url = 'http://127.0.0.1:9/';

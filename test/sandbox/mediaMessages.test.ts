@@ -35,14 +35,14 @@ describe('a media URL', () => {
 		},
 	);
 
-	it('to a private address is accepted where that is allowed', async () => {
+	it('to a private address is accepted if that is allowed', async () => {
 		const client = await start({ allowPrivateMedia: true });
 		const body = createImageBody({ image_url: 'http://127.0.0.1/a.png' });
 		expect((await client.api('POST', SEND, body)).status).toBe(200);
 	});
 
 	it.each(['nonsense', 'ftp://example.com/a', 'file:///etc/passwd', 'https://', 'http://a b/'])(
-		'"%s" is no URL',
+		'"%s" is not a URL',
 		async (image_url) => {
 			const client = await start();
 			const { status, body } = await client.api('POST', SEND, createImageBody({ image_url }));
@@ -73,7 +73,7 @@ describe('a media URL', () => {
 
 describe('base64', () => {
 	it.each(['not base64!', 'data:image/png;base64,iVBORw0KGgo=', 'aGk=aGk=', 'a'])(
-		'"%s" is refused by default',
+		'"%s" is rejected by default',
 		async (image_base64) => {
 			const client = await start();
 			const { status, body } = await client.api('POST', SEND, createImageBody({ image_base64 }));
@@ -84,7 +84,7 @@ describe('base64', () => {
 		},
 	);
 
-	it('may be a data URI in that dialect', async () => {
+	it('can be a data URI in that dialect', async () => {
 		const client = await start({ dialect: { base64: 'dataUri' } });
 		for (const image_base64 of ['data:image/webp;base64,aGk=', 'aGk=']) {
 			expect((await client.api('POST', SEND, createImageBody({ image_base64 }))).status).toBe(200);
@@ -93,13 +93,13 @@ describe('base64', () => {
 		expect(body[0].media).toMatchObject({ mime_type: 'image/webp', size: 2 });
 	});
 
-	it('of 16 MB is taken, of one byte more refused', async () => {
+	it('of 16 MB is accepted, of one byte more rejected', async () => {
 		const client = await start();
 		const size = 16 * 1024 * 1024;
-		const of = (bytes: number) =>
+		const createBody = (bytes: number) =>
 			createImageBody({ image_base64: Buffer.alloc(bytes).toString('base64') });
-		expect((await client.api('POST', SEND, of(size))).status).toBe(200);
-		const over = await client.api('POST', SEND, of(size + 1));
+		expect((await client.api('POST', SEND, createBody(size))).status).toBe(200);
+		const over = await client.api('POST', SEND, createBody(size + 1));
 		expect(over).toMatchObject({
 			status: 422,
 			body: { errors: { image_base64: [expect.stringContaining('16 MB')] } },

@@ -11,7 +11,7 @@ const summarize = ({ status, headers }: SandboxResponse) => ({
 	retryAfter: headers.get('retry-after'),
 });
 
-it('counts down on every answer, errors too, and then answers 429', async () => {
+it('counts every response, including errors, and then returns 429', async () => {
 	const client = await start({ limits: { perMinute: 3, perHour: 100 } });
 	const answers = [
 		await client.api('GET', '/sessions'),
@@ -28,7 +28,7 @@ it('counts down on every answer, errors too, and then answers 429', async () => 
 	expect(Number(answers[3].retryAfter)).toBeLessThanOrEqual(60);
 });
 
-it('is 60 a minute and 1,000 an hour unless told otherwise', async () => {
+it('is 60 per minute and 1,000 per hour by default', async () => {
 	const client = await start({ limits: undefined });
 	expect(summarize(await client.api('GET', '/sessions'))).toMatchObject({
 		limit: '60',
@@ -41,7 +41,7 @@ it('is 60 a minute and 1,000 an hour unless told otherwise', async () => {
 	]);
 });
 
-it('may answer 429 without Retry-After', async () => {
+it('can return 429 without Retry-After', async () => {
 	const limits = { perMinute: 0, perHour: 0 };
 	const client = await start({ limits, dialect: { retryAfter: 'none' } });
 	expect(summarize(await client.api('GET', '/sessions'))).toMatchObject({
@@ -50,21 +50,22 @@ it('may answer 429 without Retry-After', async () => {
 	});
 });
 
-it('opens again when the window ends, sooner in a fast world', async () => {
-	const client = await start({ clock: 120, limits: { perMinute: 1, perHour: 100 } });
+it('ends when the window ends, sooner in a fast world', async () => {
+	const client = await start({ limits: { perMinute: 1, perHour: 100 } });
 	await client.api('GET', '/sessions');
 	expect((await client.api('GET', '/sessions')).status).toBe(429);
+	await client.control('PUT', '/settings', { clock: 120 });
 	await eventually(async () => (await client.api('GET', '/sessions')).status === 200, 'the window');
 });
 
-it('counts each token by itself', async () => {
+it('counts each token separately', async () => {
 	const client = await start({ tokens: ['a', 'b'], limits: { perMinute: 1, perHour: 1 } });
 	await client.api('GET', '/sessions', undefined, 'a');
 	expect((await client.api('GET', '/sessions', undefined, 'a')).status).toBe(429);
 	expect((await client.api('GET', '/sessions', undefined, 'b')).status).toBe(200);
 });
 
-it('is changed while it runs', async () => {
+it('can be changed while it runs', async () => {
 	const client = await start({ limits: { perMinute: 1, perHour: 100 } });
 	await client.api('GET', '/sessions');
 	expect((await client.api('GET', '/sessions')).status).toBe(429);
@@ -75,7 +76,7 @@ it('is changed while it runs', async () => {
 	});
 });
 
-it('does not count what it refuses, and shows the window with less left', () => {
+it('does not count rejected requests, and shows the window with less left', () => {
 	const clock = new Clock(0.001);
 	const limiter = new FixedWindowLimiter(clock);
 	const limits = { perMinute: 2, perHour: 3 };

@@ -3,20 +3,20 @@ import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox';
 export interface SandboxResponse {
 	status: number;
 	headers: Headers;
-	/** The JSON body; text where it is none. */
+	/** The parsed JSON, or the text of another type. */
 	body: Body;
 }
 
-/** Answers are read freely here: what they hold is what the tests check. */
+/** Not typed: the tests check the content. */
 export interface Body {
 	[key: string]: any; // eslint-disable-line @typescript-eslint/no-explicit-any -- see above
 }
 
 export interface Client {
 	sandbox: Sandbox;
-	/** A request of the API: `/sessions`, or from the host's root `/api/…`. */
+	/** Sends a request to the API: `/sessions`, or relative to the host's root `/api/…`. */
 	api(method: string, path: string, body?: unknown, token?: string): Promise<SandboxResponse>;
-	/** A request of the control API: `/incoming`. */
+	/** Sends a request to the control API: `/incoming`. */
 	control(method: string, path: string, body?: unknown): Promise<SandboxResponse>;
 }
 
@@ -29,15 +29,19 @@ async function request(
 	const text = typeof body === 'string' || body === undefined ? body : JSON.stringify(body);
 	const json = text === undefined ? undefined : { 'content-type': 'application/json' };
 	const response = await fetch(url, { method, body: text, headers: { ...headers, ...json } });
-	const answer = await response.text();
+	const responseText = await response.text();
 	const { status } = response;
 	const isJson = response.headers.get('content-type')?.includes('json');
-	return { status, headers: response.headers, body: isJson ? JSON.parse(answer) : answer };
+	return {
+		status,
+		headers: response.headers,
+		body: isJson ? JSON.parse(responseText) : responseText,
+	};
 }
 
 const open: Sandbox[] = [];
 
-/** Starts a sandbox that `closeAll` ends. Without limits unless the options say otherwise. */
+/** Starts a sandbox that `closeAll` closes. By default it has no rate limits. */
 export async function start(options: SandboxOptions = {}): Promise<Client> {
 	const sandbox = await startSandbox({ limits: false, ...options });
 	open.push(sandbox);
@@ -57,18 +61,24 @@ export async function closeAll(): Promise<void> {
 
 type Truthy<T> = Exclude<T, false | null | undefined | 0 | ''>;
 
-/** Asks again until the answer is there. Throws after 4.5 s, before jest would without a word. */
-export async function eventually<T>(ask: () => T | Promise<T>, what: string): Promise<Truthy<T>> {
-	const end = Date.now() + 4_500;
+/** Milliseconds; below Jest's timeout of 30 s, whose error would not name the condition. */
+const EVENTUALLY_MS = 25_000;
+
+/** Calls `getValue` until it returns a truthy value, and returns that. Throws after 25 s. */
+export async function eventually<T>(
+	getValue: () => T | Promise<T>,
+	description: string,
+): Promise<Truthy<T>> {
+	const end = Date.now() + EVENTUALLY_MS;
 	while (Date.now() < end) {
-		const answer = await ask();
-		if (answer) return answer as Truthy<T>;
+		const value = await getValue();
+		if (value) return value as Truthy<T>;
 		await new Promise((resolve) => setTimeout(resolve, 10));
 	}
-	throw new Error(`Waited in vain for ${what}.`);
+	throw new Error(`Timed out waiting for ${description}.`);
 }
 
-/** Resolves once so many world milliseconds have gone by. */
+/** Waits for `ms` world milliseconds. */
 export async function waitWorldTime(client: Client, ms: number): Promise<void> {
 	const now = async () => Date.parse((await client.control('GET', '/state')).body.now);
 	const end = (await now()) + ms;

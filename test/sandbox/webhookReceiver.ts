@@ -14,14 +14,14 @@ type Respond = (response: http.ServerResponse, received: ReceivedDelivery, nth: 
 export interface Receiver {
 	url: string;
 	received: ReceivedDelivery[];
-	/** Resolves once so many deliveries have come in. */
+	/** Resolves once there are `count` deliveries. */
 	waitForDeliveries(count: number): Promise<ReceivedDelivery[]>;
 	close(): void;
 }
 
 const open: Receiver[] = [];
 
-/** A webhook's other side. By default it answers 200. */
+/** Starts an HTTP server that receives deliveries. By default it responds with 200. */
 export async function startReceiver(
 	respond: Respond = (response) => response.end(),
 ): Promise<Receiver> {

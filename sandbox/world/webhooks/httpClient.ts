@@ -40,7 +40,7 @@ export class HttpClient {
 			}
 			this.pending.add(request);
 			const timer = setTimeout(
-				() => request.destroy(new Error(`No answer within ${timeoutMs} ms`)),
+				() => request.destroy(new Error(`No response within ${timeoutMs} ms`)),
 				timeoutMs,
 			);
 			request.on('response', (response) => {
