@@ -2,6 +2,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import type { SandboxOptions } from '../../../sandbox';
 import { openBrowser } from '../../support/browser';
 import { closeAll, start, type Body, type Client } from '../../sandbox/client';
+import { scaleLimit } from '../../../tools/machineFactor';
 
 /** The phone page of a sandbox of its own, in a browser. */
 export interface Phone extends Client {
@@ -25,7 +26,7 @@ export async function openPhone(
 	const client = await start(options);
 	browser ??= await openBrowser();
 	const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, ...look });
-	page.setDefaultTimeout(10_000);
+	page.setDefaultTimeout(scaleLimit(30_000));
 	const complaints: string[] = [];
 	page.on('console', (said) => said.type() === 'error' && complaints.push(said.text()));
 	page.on('pageerror', (error) => complaints.push(error.message));
