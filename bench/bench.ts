@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 
 import { buildIfStale } from '../tools/buildIfStale';
-import { CliError } from '../tools/n8n/failure';
+import { CliError } from '../tools/cliError';
 import { packageRoot } from '../tools/n8n/wavexPackage';
 import { stopSignal } from '../tools/stopSignal';
 import type { Benchmark } from './benchmark';

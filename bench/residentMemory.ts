@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { CliError } from '../tools/n8n/failure';
+import { CliError } from '../tools/cliError';
 
 /** How often the memory is looked at, in milliseconds. */
 const EVERY = 25;

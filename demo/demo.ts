@@ -3,7 +3,7 @@ import { startSandbox, type Sandbox } from '../sandbox';
 import { buildIfStale } from '../tools/buildIfStale';
 import { requireSpace } from '../tools/n8n/cache';
 import { N8nClient } from '../tools/n8n/n8nClient';
-import { CliError } from '../tools/n8n/failure';
+import { CliError } from '../tools/cliError';
 import { ensureN8n } from '../tools/n8n/install';
 import {
 	packageRoot,

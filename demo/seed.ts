@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { N8nApiError, type N8nClient } from '../tools/n8n/n8nClient';
-import { CliError } from '../tools/n8n/failure';
+import { CliError } from '../tools/cliError';
 import { packageRoot } from '../tools/n8n/wavexPackage';
 import type { SavedWorkflow, Workflow } from '../tools/n8n/n8nTypes';
 import type { DemoState } from './state';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { CliError } from '../tools/n8n/failure';
+import { CliError } from '../tools/cliError';
 import type { Owner } from '../tools/n8n/n8nTypes';
 
 /** What the demo must find again at its next start. It holds secrets: the file is for its owner's eyes only. */

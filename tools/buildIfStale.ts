@@ -2,7 +2,7 @@ import { exec } from 'node:child_process';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { CliError } from './n8n/failure';
+import { CliError } from './cliError';
 
 const sources = [
 	...['nodes', 'credentials', 'icons', 'index.js', 'gulpfile.js'],

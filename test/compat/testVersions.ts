@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { INodeType } from 'n8n-workflow';
 
 import { buildIfStale } from '../../tools/buildIfStale';
-import { CliError } from '../../tools/n8n/failure';
+import { CliError } from '../../tools/cliError';
 import { packageRoot } from '../../tools/n8n/wavexPackage';
 import { stopSignal } from '../../tools/stopSignal';
 import { startEnvironment } from '../../tools/testEnvironment/start';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 
 import { cacheRoot } from '../../tools/n8n/cache';
-import { CliError } from '../../tools/n8n/failure';
+import { CliError } from '../../tools/cliError';
 import { ensureN8n } from '../../tools/n8n/install';
 import { packageRoot } from '../../tools/n8n/wavexPackage';
 import { pnpmInstall } from '../../tools/n8n/pnpm';

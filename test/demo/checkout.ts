@@ -2,11 +2,12 @@ import { execFile } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { scaleLimit } from '../../tools/machineFactor';
 
 const repository = resolve(__dirname, '..', '..');
 
 // Real processes on a busy machine take longer than jest's five seconds.
-jest.setTimeout(60_000);
+jest.setTimeout(scaleLimit(60_000));
 
 export interface Ended {
 	code: number;

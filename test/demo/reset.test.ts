@@ -1,12 +1,12 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createCheckout, run, stackLine } from './checkout';
-import { startHolder } from './holder';
+import { ageLock, startLockHolder } from './lockHolder';
 
 const reset = join('demo', 'reset.mjs');
 
-function createCheckoutWithState(): string {
-	const folder = createCheckout({ installed: false });
+function createCheckoutWithState({ installed = true } = {}): string {
+	const folder = createCheckout({ installed });
 	mkdirSync(join(folder, '.demo', 'home'), { recursive: true });
 	writeFileSync(join(folder, '.demo', 'state.json'), '{}');
 	return folder;
@@ -14,7 +14,7 @@ function createCheckoutWithState(): string {
 
 describe('npm run demo:reset', () => {
 	test('removes everything the demo kept, without any installed package', async () => {
-		const folder = createCheckoutWithState();
+		const folder = createCheckoutWithState({ installed: false });
 		const { code } = await run(folder, [reset]);
 		expect(code).toBe(0);
 		expect(existsSync(join(folder, '.demo'))).toBe(false);
@@ -27,19 +27,20 @@ describe('npm run demo:reset', () => {
 
 	test('removes nothing while the demo runs', async () => {
 		const folder = createCheckoutWithState();
-		const holder = await startHolder(folder, join(folder, '.demo', 'running.json'));
+		const holder = await startLockHolder(folder);
 		const { code, output } = await run(folder, [reset]);
 		await holder.kill();
 		expect(code).toBe(1);
-		expect(output).toContain(`The demo is running (process ${holder.pid}), so nothing was removed`);
+		expect(output).toContain('The demo is running, so nothing was deleted');
 		expect(output).not.toMatch(stackLine);
 		expect(existsSync(join(folder, '.demo', 'state.json'))).toBe(true);
 	});
 
 	test('is not held up by a demo that was killed', async () => {
 		const folder = createCheckoutWithState();
-		const holder = await startHolder(folder, join(folder, '.demo', 'running.json'));
+		const holder = await startLockHolder(folder);
 		await holder.kill();
+		ageLock(folder);
 		const { code } = await run(folder, [reset]);
 		expect(code).toBe(0);
 		expect(existsSync(join(folder, '.demo'))).toBe(false);

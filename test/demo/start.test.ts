@@ -2,11 +2,11 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { join } from 'node:path';
 import { createCheckout, editJson, run, stackLine } from './checkout';
-import { startHolder } from './holder';
+import { startLockHolder } from './lockHolder';
 
 const start = join('demo', 'start.mjs');
 
-describe('npm start, where it cannot go on', () => {
+describe('npm start, when it cannot start', () => {
 	let busy: Server;
 	let busyPort: string;
 
@@ -35,7 +35,7 @@ describe('npm start, where it cannot go on', () => {
 		expect(output).not.toMatch(stackLine);
 	});
 
-	test('takes the ports from the environment too', async () => {
+	test('reads the ports from the environment too', async () => {
 		const env = { WAVEX_DEMO_PORT: busyPort, WAVEX_DEMO_SANDBOX_PORT: '0' };
 		const { code, output } = await run(createCheckout(), [start], env);
 		expect(code).toBe(1);
@@ -56,25 +56,23 @@ describe('npm start, where it cannot go on', () => {
 
 	test('says that a demo of the same folder is running', async () => {
 		const folder = createCheckout();
-		const holder = await startHolder(folder, join(folder, '.demo', 'running.json'));
+		const holder = await startLockHolder(folder);
 		const { code, output } = await run(folder, [start]);
 		await holder.kill();
 		expect(code).toBe(1);
-		expect(output).toContain(`already running (process ${holder.pid})`);
+		expect(output).toContain('The demo of this folder is already running');
 	});
 
-	test('says that something is in the way of its folder', async () => {
+	test('reports a file in the place of its folder', async () => {
 		const folder = createCheckout();
 		writeFileSync(join(folder, '.demo'), '');
 		const { code, output } = await run(folder, [start]);
 		expect(code).toBe(1);
-		expect(output).toContain(
-			`${join(folder, '.demo')}: Something that is not a folder is in the way`,
-		);
+		expect(output).toContain(`${join(folder, '.demo')}: This is a file, but it must be a folder`);
 		expect(output).not.toMatch(stackLine);
 	});
 
-	test('sends a damaged state to demo:reset', async () => {
+	test('suggests demo:reset when the state is damaged', async () => {
 		const folder = createCheckout();
 		mkdirSync(join(folder, '.demo'));
 		writeFileSync(join(folder, '.demo', 'state.json'), '{"owner":');
@@ -84,12 +82,12 @@ describe('npm start, where it cannot go on', () => {
 		expect(output).not.toMatch(stackLine);
 	});
 
-	test('keeps the stack of what nobody foresaw in a file', async () => {
+	test('saves the stack of an unexpected error in a file', async () => {
 		const folder = createCheckout();
-		writeFileSync(join(folder, 'demo', 'demo.ts'), 'throw new TypeError("nobody foresaw this");');
+		writeFileSync(join(folder, 'demo', 'demo.ts'), 'throw new TypeError("this is unexpected");');
 		const { code, output } = await run(folder, [start]);
 		expect(code).toBe(1);
-		expect(output).toContain('Something unexpected happened: nobody foresaw this');
+		expect(output).toContain('Something unexpected happened: this is unexpected');
 		expect(output).toContain(join(folder, '.demo', 'error.log'));
 		expect(output).not.toMatch(stackLine);
 	});

@@ -1,78 +1,69 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { IDataObject } from 'n8n-workflow';
 import { create } from 'tar';
 
-import { N8nClient } from '../../tools/n8n/n8nClient';
-import { ensureN8n } from '../../tools/n8n/install';
 import { packPackage, installPackage } from '../../tools/n8n/wavexPackage';
 import type { Workflow } from '../../tools/n8n/n8nTypes';
-import { startN8n, type RunningN8n } from '../../tools/n8n/startN8n';
 import saved from '../upgrade/saved/1.0.0.json';
 import {
 	waitForExecution,
 	getOutputItems,
 	type TestEnvironment,
 } from '../../tools/testEnvironment';
-import { startEnvironment, type RunningEnvironment } from '../../tools/testEnvironment/start';
+import { RestartableN8n } from '../../tools/testEnvironment/restartableN8n';
 import { createListener } from './trigger/triggerWorkflow';
+import { scaleLimit } from '../../tools/machineFactor';
 
-jest.setTimeout(240_000);
+jest.setTimeout(scaleLimit(240_000));
 
 /** It waits for a person, and it ends the credential: neither can run beside the others. */
 const APART = /sendAndWait|regenerate|^Trigger$/;
 
 const NAME = 'n8n-nodes-wavex';
-const modulesOf = (home: string) => join(home, '.n8n/nodes/node_modules');
+const getModulesFolder = (home: string) => join(home, '.n8n/nodes/node_modules');
 
 let folder: string;
 let tarball: string;
-let started: RunningEnvironment;
-let running: RunningN8n;
+let n8n: RestartableN8n;
 let environment: TestEnvironment;
 
 async function readManifest(home: string): Promise<{ version: string }> {
-	const text = await readFile(join(modulesOf(home), NAME, 'package.json'), 'utf8');
+	const text = await readFile(join(getModulesFolder(home), NAME, 'package.json'), 'utf8');
 	return JSON.parse(text) as { version: string };
 }
 
 /** The older version: a tarball named by UPGRADE_FROM, such as one of npm's; else this one under an older number. */
-async function olderTarball(): Promise<string> {
+async function createOlderTarball(): Promise<string> {
 	if (process.env.UPGRADE_FROM) return process.env.UPGRADE_FROM;
 	const home = join(folder, 'older');
 	await installPackage(home, tarball);
 	const older = { ...(await readManifest(home)), version: '0.1.0' };
-	await writeFile(join(modulesOf(home), NAME, 'package.json'), JSON.stringify(older));
+	await writeFile(join(getModulesFolder(home), NAME, 'package.json'), JSON.stringify(older));
 	const file = join(folder, 'older.tgz');
-	await create({ file, cwd: modulesOf(home), gzip: true }, [NAME]);
+	await create({ file, cwd: getModulesFolder(home), gzip: true }, [NAME]);
 	return file;
 }
 
 beforeAll(async () => {
 	folder = await mkdtemp(join(tmpdir(), 'wavex-upgrade-'));
 	tarball = await packPackage(join(folder, 'tarball'));
-	const older = await olderTarball();
+	const older = await createOlderTarball();
 	const prepareHome = async (home: string) => await installPackage(home, older);
-	started = await startEnvironment({ sandbox: { limits: false }, prepareHome });
-	running = started.n8n;
-	environment = started.environment;
+	n8n = await RestartableN8n.start({ sandbox: { limits: false }, prepareHome });
+	environment = n8n.environment;
 });
 afterAll(async () => {
-	await running?.stop();
-	await started?.close();
+	await n8n?.close();
 	await rm(folder, { recursive: true, force: true });
 });
 
-/** What n8n's installer does with the files of a package that it updates, and a restart. */
+/** Replaces the package's files as n8n's installer does, and restarts n8n. */
 async function upgrade(): Promise<void> {
-	const home = dirname(running.logFile);
-	const port = Number(new URL(running.url).port);
-	await running.stop();
-	await installPackage(home, tarball);
-	running = await startN8n({ installation: await ensureN8n({}), home, port });
-	environment = { ...environment, n8n: new N8nClient(running.url) };
-	await environment.n8n.login(environment.owner);
+	await n8n.stop();
+	await installPackage(n8n.home, tarball);
+	await n8n.restart();
 }
 
 /** The requests that reached the API, with what they said. */
@@ -103,7 +94,7 @@ async function run(id: string, { nodes }: Workflow) {
 }
 
 /** The saved workflow with this n8n's credential, without what cannot run beside the rest. */
-function runnable(): Workflow {
+function createRunnableWorkflow(): Workflow {
 	const { nodes, connections, name } = saved.workflow as unknown as Workflow;
 	const { id } = environment.credential;
 	return {
@@ -120,9 +111,9 @@ function runnable(): Workflow {
 }
 
 it('saved workflows run after an upgrade as they did before', async () => {
-	const home = dirname(running.logFile);
+	const { home } = n8n;
 	const { version: older } = await readManifest(home);
-	const workflow = runnable();
+	const workflow = createRunnableWorkflow();
 	const kept = await environment.n8n.createWorkflow(workflow);
 	const { id } = kept;
 	const { id: listening } = await environment.n8n.createWorkflow(

@@ -109,8 +109,12 @@ export async function live(options: LiveOptions, log: Log): Promise<number> {
 	return counts.failed;
 }
 
-/** The command: reads the options, and gives the exit code. */
-export async function main(args: string[], env: NodeJS.ProcessEnv, log: Log): Promise<number> {
+/** Runs the command. @returns the exit code */
+export async function main(
+	args: string[],
+	env: NodeJS.ProcessEnv = process.env,
+	log: Log = console.log,
+): Promise<number> {
 	const options = readOptions(args, env);
 	if ('help' in options) {
 		log(help);
@@ -118,7 +122,7 @@ export async function main(args: string[], env: NodeJS.ProcessEnv, log: Log): Pr
 	}
 	if ('problem' in options) {
 		log(options.problem);
-		log('npm run test:live -- --help says more.');
+		log('npm run test:live -- --help lists the options.');
 		return 2;
 	}
 	return (await live(options, log)) > 0 ? 1 : 0;

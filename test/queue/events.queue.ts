@@ -8,6 +8,7 @@ import {
 	countByStatus,
 	type QueueEnvironment,
 } from './queueEnvironment';
+import { scaleLimit } from '../../tools/machineFactor';
 
 const EVENTS = 2000;
 const CONCURRENCY = 10;
@@ -47,7 +48,7 @@ it(`${EVENTS} events become ${EVENTS} executions on two workers, none lost, none
 	const messages = await listMessages(environment, id);
 	expect(messages.map(({ message }) => message).sort()).toEqual(expected);
 	await environment.n8n.unpublish(id);
-}, 1_800_000);
+}, scaleLimit(1_800_000));
 
 it('a worker killed half-way and another started: what it had begun is marked, all else runs once', async () => {
 	const [first] = await environment.startWorkers(2, CONCURRENCY);
@@ -79,4 +80,4 @@ it('a worker killed half-way and another started: what it had begun is marked, a
 	expect(new Set(good).size).toBe(success);
 	expect(good.filter((message) => !expected.includes(message))).toEqual([]);
 	await environment.n8n.unpublish(id);
-}, 1_800_000);
+}, scaleLimit(1_800_000));

@@ -3,7 +3,7 @@ import { access, readdir } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 
-import { CliError } from '../../tools/n8n/failure';
+import { CliError } from '../../tools/cliError';
 
 const run = promisify(execFile);
 

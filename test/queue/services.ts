@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
-import { CliError } from '../../tools/n8n/failure';
+import { CliError } from '../../tools/cliError';
 import { freePorts } from '../../tools/n8n/ports';
 import { endGroup } from '../../tools/n8n/processGroup';
 import type { Programs } from './programs';

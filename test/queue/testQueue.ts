@@ -48,7 +48,7 @@ async function runJest(
 			cwd: packageRoot,
 			env: {
 				...process.env,
-				WAVEX_E2E: JSON.stringify(info),
+				WAVEX_E2E: JSON.stringify([info]),
 				WAVEX_QUEUE: JSON.stringify(cluster),
 			},
 			stdio: 'inherit',

@@ -1,3 +1,6 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
 import { NodeHelpers } from 'n8n-workflow';
 import type { INode, INodeParameters, INodeType } from 'n8n-workflow';
 
@@ -82,7 +85,7 @@ function triggerNode(): INode {
 }
 
 /** What n8n keeps of a workflow with every operation and the trigger. */
-export function saveEverything(version: string): Saved {
+function saveEverything(version: string): Saved {
 	const nodes = operationNodes();
 	const start: INode = {
 		id: 'Start',
@@ -103,4 +106,12 @@ export function saveEverything(version: string): Saved {
 		},
 		resolved: Object.fromEntries(ours.map((node) => [node.name, parametersNow(node)])),
 	};
+}
+
+/** Saves what workflows of this version hold, for the tests of later versions. A released version's file never changes. */
+export function saveCurrentVersion(): void {
+	const manifest = readFileSync(join(__dirname, '../../package.json'), 'utf8');
+	const { version } = JSON.parse(manifest) as { version: string };
+	const text = `${JSON.stringify(saveEverything(version), null, 2)}\n`;
+	writeFileSync(join(__dirname, 'saved', `${version}.json`), text);
 }

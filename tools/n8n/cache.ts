@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile, statfs } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, isAbsolute, join } from 'node:path';
-import { CliError } from './failure';
+import { CliError } from '../cliError';
 
 /** The files that pin n8n: the same three give the same install. */
 export const lockedFiles = ['package.json', 'pnpm-lock.yaml', 'pnpm-workspace.yaml'];

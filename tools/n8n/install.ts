@@ -2,7 +2,7 @@ import { copyFile, mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { lock } from 'proper-lockfile';
 import { cacheRoot, installName, lockedFiles, requireSpace } from './cache';
-import { CliError } from './failure';
+import { CliError } from '../cliError';
 import { pnpmInstall } from './pnpm';
 import {
 	markComplete,

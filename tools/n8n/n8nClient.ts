@@ -158,6 +158,8 @@ export class N8nClient {
 			method,
 			headers: {
 				'browser-id': this.browserId,
+				// A busy n8n closes idle connections, which would fail the next request on them.
+				connection: 'close',
 				...(this.cookie && { cookie: this.cookie }),
 				...(body !== undefined && { 'content-type': 'application/json' }),
 			},

@@ -4,7 +4,7 @@ import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { createNoSpaceError } from './cache';
-import { CliError } from './failure';
+import { CliError } from '../cliError';
 import { endGroup } from './processGroup';
 
 export interface PnpmInstall {

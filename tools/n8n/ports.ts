@@ -1,5 +1,5 @@
 import { createServer, type AddressInfo } from 'node:net';
-import { CliError } from './failure';
+import { CliError } from '../cliError';
 
 /** Finds `count` different free ports of 127.0.0.1. */
 export async function freePorts(count: number): Promise<number[]> {

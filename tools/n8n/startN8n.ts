@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createNoSpaceError } from './cache';
 import { n8nEnvironment } from './n8nEnvironment';
-import { CliError } from './failure';
+import { CliError } from '../cliError';
 import { freePorts } from './ports';
 import { endGroup } from './processGroup';
 import type { Installation } from './verifyInstall';

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { CliError } from './failure';
+import { CliError } from '../cliError';
 
 /** A complete install of n8n. */
 export interface Installation {

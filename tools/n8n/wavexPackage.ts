@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import type { INodeType } from 'n8n-workflow';
 import { extract } from 'tar';
-import { CliError } from './failure';
+import { CliError } from '../cliError';
 import type { Installation } from './verifyInstall';
 
 interface Manifest {

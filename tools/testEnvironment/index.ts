@@ -3,43 +3,51 @@ import type { IDataObject, INode } from 'n8n-workflow';
 
 import { N8nClient } from '../n8n/n8nClient';
 import type { Execution, Workflow } from '../n8n/n8nTypes';
-import type { EnvironmentInfo } from './info';
+import { scaleLimit } from '../machineFactor';
+import type { EnvironmentInfo } from './start';
 import { SandboxControl } from './sandboxControl';
 
-/** What every end-to-end test has at hand: n8n's own interface, signed in, and the sandbox's control. */
+/** A running n8n with the Wavex nodes and a running sandbox, as the tests use them. */
 export interface TestEnvironment {
+	/** n8n's internal API, signed in. */
 	n8n: N8nClient;
 	sandbox: SandboxControl;
 	credential: EnvironmentInfo['credential'];
-	/** Signs in to the editor. */
+	/** The user who can sign in to the editor. */
 	owner: EnvironmentInfo['owner'];
 }
 
+/** Connects to the environment that the global set-up started for this Jest worker. */
 export async function connect(): Promise<TestEnvironment> {
-	const { n8nUrl, owner, sandboxUrl, credential } = JSON.parse(
-		process.env.WAVEX_E2E ?? '',
-	) as EnvironmentInfo;
+	const all = JSON.parse(process.env.WAVEX_E2E ?? '') as EnvironmentInfo[];
+	const worker = Number(process.env.JEST_WORKER_ID ?? 1);
+	const { n8nUrl, owner, sandboxUrl, credential } = all[(worker - 1) % all.length];
 	const n8n = new N8nClient(n8nUrl);
 	await n8n.login(owner);
 	return { n8n, sandbox: new SandboxControl(sandboxUrl), credential, owner };
 }
 
-/** Waits until something is so. @throws when it is not after `patience` milliseconds */
+/**
+ * Waits until `check` returns something other than undefined and false.
+ *
+ * @param limit in milliseconds, on the reference machine (see machineFactor.js)
+ * @throws when that takes longer
+ */
 export async function eventually<T>(
 	what: string,
-	look: () => Promise<T | undefined | false>,
-	patience = 20_000,
+	check: () => Promise<T | undefined | false>,
+	limit = 45_000,
 ): Promise<T> {
-	const deadline = Date.now() + patience;
+	const deadline = Date.now() + scaleLimit(limit);
 	for (;;) {
-		const seen = await look();
-		if (seen !== undefined && seen !== false) return seen;
-		if (Date.now() > deadline) throw new Error(`In vain waited for: ${what}`);
-		await sleep(100);
+		const value = await check();
+		if (value !== undefined && value !== false) return value;
+		if (Date.now() > deadline) throw new Error(`Timed out waiting for: ${what}`);
+		await sleep(50);
 	}
 }
 
-/** A node of a workflow. Our nodes go by their real type names and with the stage's credential. */
+/** Returns a node of a workflow. Our nodes get the credential of the environment. */
 export function createNode(
 	environment: TestEnvironment,
 	name: string,
@@ -62,7 +70,7 @@ export const MANUAL = 'n8n-nodes-base.manualTrigger';
 export const ACTION = 'n8n-nodes-wavex.wavex';
 export const TRIGGER = 'n8n-nodes-wavex.wavexTrigger';
 
-/** A workflow of nodes one after the other. */
+/** Returns a workflow whose nodes are connected one after the other. */
 export function chainNodes(name: string, ...nodes: INode[]): Workflow {
 	const links = nodes
 		.slice(1)
@@ -73,21 +81,21 @@ export function chainNodes(name: string, ...nodes: INode[]): Workflow {
 	return { name, nodes, connections: Object.fromEntries(links) as Workflow['connections'] };
 }
 
-/** The newest execution of a workflow once it has ended. */
+/** Waits until the newest execution of a workflow has ended, and returns it. */
 export async function waitForExecution(
 	environment: TestEnvironment,
 	workflowId: string,
-	patience?: number,
+	limit?: number,
 ): Promise<Execution> {
-	const look = async () => {
+	const check = async () => {
 		const [newest] = await environment.n8n.listExecutions(workflowId);
 		return newest && !['new', 'running', 'waiting'].includes(newest.status) && newest;
 	};
-	const summary = await eventually('the end of the execution', look, patience);
+	const summary = await eventually('the end of the execution', check, limit);
 	return await environment.n8n.getExecution(summary.id);
 }
 
-/** Saves a workflow that begins with a manual trigger named "Start", runs it as the editor does, and gives its execution. */
+/** Saves a workflow that begins with a manual trigger named "Start", runs it as the editor does, and returns its execution. */
 export async function runToEnd(
 	environment: TestEnvironment,
 	workflow: Workflow,
@@ -97,7 +105,7 @@ export async function runToEnd(
 	return await waitForExecution(environment, id);
 }
 
-/** What a node put out in an execution: the json of its items. */
+/** Returns the json of the items that a node put out in an execution. */
 export function getOutputItems(execution: Execution, nodeName: string): IDataObject[] {
 	const [run] = execution.data.resultData.runData[nodeName] ?? [];
 	return (run?.data?.main[0] ?? []).map(({ json }) => json);

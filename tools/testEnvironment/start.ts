@@ -4,44 +4,51 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { N8nClient } from '../n8n/n8nClient';
+import type { Owner } from '../n8n/n8nTypes';
 import { ensureN8n } from '../n8n/install';
 import { packPackage, installPackage } from '../n8n/wavexPackage';
 import { startN8n, type RunningN8n } from '../n8n/startN8n';
 import type { Installation } from '../n8n/verifyInstall';
 import { startSandbox, type SandboxOptions } from '../../sandbox';
 import type { TestEnvironment } from '.';
-import type { EnvironmentInfo } from './info';
 import { SandboxControl } from './sandboxControl';
 
 export interface EnvironmentOptions {
 	/** The n8n to run. Default: the one that this repository pins. */
 	installation?: Installation;
-	/** The sandbox's settings, but for its token. */
+	/** The sandbox's settings, except the token. */
 	sandbox?: Omit<SandboxOptions, 'tokens'>;
 	/** Added to n8n's environment. */
 	env?: Record<string, string | undefined>;
-	/** Puts more into n8n's home, after our package and before the start. */
+	/** Adds more to n8n's home, after our package is installed and before the start. */
 	prepareHome?: (home: string) => Promise<void>;
-	/** Gets a line whenever there is something to tell. */
+	/** Receives progress messages. */
 	log?: (line: string) => void;
-	/** Gives up, and ends what was started, when aborted. */
+	/** Stops everything that was started when aborted. */
 	signal?: AbortSignal;
 }
 
-/** A stage that was raised: a real n8n with the packed package and a credential in it, and a sandbox. */
+/** What another process needs to connect to the environment. */
+export interface EnvironmentInfo {
+	n8nUrl: string;
+	owner: Owner;
+	sandboxUrl: string;
+	credential: { id: string; apiToken: string; baseUrl: string };
+}
+
+/** A real n8n with the packed package and a credential, and a sandbox. */
 export interface RunningEnvironment {
 	environment: TestEnvironment;
 	info: EnvironmentInfo;
 	n8n: RunningN8n;
-	/** Ends n8n and the sandbox, and removes their folder. May be called twice. */
+	/** Stops n8n and the sandbox and removes their folder. May be called twice. */
 	close: () => Promise<void>;
 }
 
 /**
- * Starts a sandbox, and a real n8n that has the packed tarball of the built package in it, an owner who is signed in,
- * and a credential for the sandbox.
+ * Starts a sandbox, and a real n8n with the packed package, a signed-in owner and a credential for the sandbox.
  *
- * @throws Failure of `tools/n8n`; nothing runs and no folder is left then
+ * @throws CliError; nothing is left running and no folder remains
  */
 export async function startEnvironment(
 	options: EnvironmentOptions = {},
@@ -52,7 +59,7 @@ export async function startEnvironment(
 		for (let end = endings.pop(); end; end = endings.pop()) await end();
 	};
 	try {
-		const folder = await mkdtemp(join(tmpdir(), 'wavex-stage-'));
+		const folder = await mkdtemp(join(tmpdir(), 'wavex-test-'));
 		endings.push(async () => await rm(folder, { recursive: true, force: true }));
 		const home = join(folder, 'n8n');
 		const installation = options.installation ?? (await ensureN8n({ log, signal }));

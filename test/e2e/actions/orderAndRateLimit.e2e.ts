@@ -9,6 +9,7 @@ import {
 	type TestEnvironment,
 } from '../../../tools/testEnvironment';
 import { createCustomerList, getListTexts } from './customerList';
+import { scaleLimit } from '../../../tools/machineFactor';
 
 let environment: TestEnvironment;
 beforeAll(async () => {
@@ -171,7 +172,7 @@ describe('a fault at every position of a run of ten', () => {
 				}
 			}
 		},
-		180_000,
+		scaleLimit(180_000),
 	);
 });
 

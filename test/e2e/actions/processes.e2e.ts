@@ -16,11 +16,11 @@ beforeAll(async () => {
 	const data = { apiToken, baseUrl };
 	const saved = await n8n.createCredential({ name: 'Shared', type: 'wavexApi', data });
 	second = { n8n, owner, sandbox: first.sandbox, credential: { ...data, ...saved } };
-}, 120_000);
+});
 
 afterAll(async () => {
 	await first.sandbox.settings({ limits: false });
-	await started.close();
+	await started?.close();
 });
 
 it('two processes that share a token: both lists arrive whole, each in its order, and nothing twice', async () => {
@@ -41,4 +41,4 @@ it('two processes that share a token: both lists arrive whole, each in its order
 	for (const name of ['First', 'Second']) {
 		expect(texts.filter((text) => text.startsWith(name))).toEqual(getListTexts(50, name));
 	}
-}, 120_000);
+});

@@ -11,6 +11,7 @@ import {
 import { agents, fromModel, REVIEW, tool } from './agentWorkflows';
 import { startChatModel, type ChatModel } from './chatModel';
 import { CUSTOMER, waitUntilWaiting } from '../replies/question';
+import { scaleLimit } from '../../../tools/machineFactor';
 
 let environment: TestEnvironment;
 let model: ChatModel;
@@ -21,7 +22,7 @@ beforeAll(async () => {
 	model = await startChatModel();
 	agentWith = await agents(environment, model);
 });
-afterAll(async () => await model.close());
+afterAll(async () => await model?.close());
 beforeEach(async () => await environment.sandbox.reset());
 afterEach(async () => {
 	const look = async () => (await environment.sandbox.webhooks()).length === 0;
@@ -97,14 +98,18 @@ describe('as a tool', () => {
 		expect(replies).toEqual(['No', 'Yes']);
 	});
 
-	it('tells the model when the time has run out', async () => {
-		model.play([{ tool: 'Ask', input: { To: CUSTOMER, Message: 'Now?' } }], 'Done.');
-		const id = await start([ask({ options: { limitWaitMinutes: 0.02 } })]);
-		await done(id, 120_000);
-		expect(JSON.parse(model.read()[0])).toMatchObject([{ status: 'timedOut', reply: null }]);
-		// n8n does not run the node again: a later sweep takes the registration away.
-		await environment.sandbox.reset();
-	}, 150_000);
+	it(
+		'tells the model when the time has run out',
+		async () => {
+			model.play([{ tool: 'Ask', input: { To: CUSTOMER, Message: 'Now?' } }], 'Done.');
+			const id = await start([ask({ options: { limitWaitMinutes: 0.02 } })]);
+			await done(id, 120_000);
+			expect(JSON.parse(model.read()[0])).toMatchObject([{ status: 'timedOut', reply: null }]);
+			// n8n does not run the node again: a later sweep takes the registration away.
+			await environment.sandbox.reset();
+		},
+		scaleLimit(150_000),
+	);
 });
 
 describe('as the review of another tool', () => {

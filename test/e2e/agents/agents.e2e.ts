@@ -19,7 +19,7 @@ beforeAll(async () => {
 	model = await startChatModel();
 	agentWith = await agents(environment, model);
 });
-afterAll(async () => await model.close());
+afterAll(async () => await model?.close());
 beforeEach(async () => await environment.sandbox.reset());
 
 const MONA = '+20 111 222 3334';

@@ -5,6 +5,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import type { Workflow } from '../../../tools/n8n/n8nTypes';
 import type { TestEnvironment } from '../../../tools/testEnvironment';
 import { openBrowser } from '../../support/browser';
+import { scaleLimit } from '../../../tools/machineFactor';
 
 const PICTURES = join(__dirname, '../../../docs/images');
 export const VIEWPORT = { width: 1280, height: 800 };
@@ -43,7 +44,7 @@ export interface Editor {
 export async function openEditor(environment: TestEnvironment): Promise<Editor> {
 	const browser = await openBrowser();
 	const page = await browser.newPage({ viewport: VIEWPORT, colorScheme: 'light' });
-	page.setDefaultTimeout(20_000);
+	page.setDefaultTimeout(scaleLimit(30_000));
 	await page.goto(`${environment.n8n.url}/signin`);
 	await page.fill('input[name="emailOrLdapLoginId"]', environment.owner.email);
 	await page.fill('input[name="password"]', environment.owner.password);

@@ -30,8 +30,8 @@ describeInBrowser('a newcomer sends the first message', () => {
 		await environment.sandbox.reset();
 		editor = await openEditor(environment);
 		await editor.open(chainNodes('First message', createNode(environment, 'Start', MANUAL)));
-	}, 120_000);
-	afterAll(async () => await editor.browser.close());
+	});
+	afterAll(async () => await editor?.browser.close());
 
 	it.each(['WhatsApp', 'Wavex', 'bulk', 'chat'])(
 		'finds the nodes in the node creator by "%s"',

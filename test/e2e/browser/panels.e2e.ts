@@ -70,8 +70,8 @@ describeInBrowser('the panels of the node', () => {
 		environment = await connect();
 		await environment.sandbox.reset();
 		editor = await openEditor(environment);
-	}, 120_000);
-	afterAll(async () => await editor.browser.close());
+	});
+	afterAll(async () => await editor?.browser.close());
 
 	it('a template shows a field for each of its variables, and none before it is chosen', async () => {
 		const to = '={{ $json.phone }}';

@@ -30,8 +30,8 @@ describeInBrowser('the trigger, as a person uses it', () => {
 		await environment.sandbox.reset();
 		editor = await openEditor(environment);
 		phone = await editor.openPhone('Mona Ali');
-	}, 120_000);
-	afterAll(async () => await editor.browser.close());
+	});
+	afterAll(async () => await editor?.browser.close());
 
 	it('is listed once for each event, and added with that event', async () => {
 		await editor.open({ name: 'Listen', nodes: [], connections: {} });

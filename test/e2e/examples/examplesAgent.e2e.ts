@@ -31,7 +31,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
 	await environment.n8n.unpublish(id);
-	await model.close();
+	await model?.close();
 });
 
 const says = async (from: string, text: string, sender_name?: string) =>

@@ -29,7 +29,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
 	await environment.n8n.unpublish(id);
-	await mailbox.close();
+	await mailbox?.close();
 	await environment.sandbox.reset();
 });
 

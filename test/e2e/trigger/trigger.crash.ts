@@ -1,11 +1,7 @@
-import { dirname } from 'node:path';
 import type { IDataObject } from 'n8n-workflow';
 
-import { N8nClient } from '../../../tools/n8n/n8nClient';
-import { ensureN8n } from '../../../tools/n8n/install';
-import { startN8n, type RunningN8n } from '../../../tools/n8n/startN8n';
 import { eventually, type TestEnvironment } from '../../../tools/testEnvironment';
-import { startEnvironment, type RunningEnvironment } from '../../../tools/testEnvironment/start';
+import { RestartableN8n } from '../../../tools/testEnvironment/restartableN8n';
 import {
 	createDelivery,
 	createListener,
@@ -14,57 +10,36 @@ import {
 	listRegistrations,
 	getSecretUrl,
 } from './triggerWorkflow';
+import { scaleLimit } from '../../../tools/machineFactor';
 
-jest.setTimeout(180_000);
+jest.setTimeout(scaleLimit(180_000));
 
-/** n8n takes up what a killed n8n was publishing when its lease has run out; two minutes unless told otherwise. */
+/** n8n continues an interrupted publication when its lease has expired; the default is two minutes. */
 const env = { N8N_WORKFLOW_PUBLICATION_OUTBOX_LEASE_SECONDS: '20' };
 
-const FOREIGN = 'http://127.0.0.1:9/a-stranger message.received';
+const FOREIGN = 'http://127.0.0.1:9/foreign message.received';
 
-/** An n8n of our own, since it is killed. */
-let started: RunningEnvironment;
-let running: RunningN8n;
+let n8n: RestartableN8n;
 let environment: TestEnvironment;
 
 beforeAll(async () => {
-	started = await startEnvironment({ env, sandbox: { limits: false } });
-	running = started.n8n;
-	environment = started.environment;
+	n8n = await RestartableN8n.start({ env, sandbox: { limits: false } });
+	environment = n8n.environment;
 });
-afterAll(async () => {
-	await running.stop();
-	await started.close();
-});
+afterAll(async () => await n8n?.close());
 beforeEach(async () => {
 	await environment.sandbox.reset();
 	await registerForeignWebhook(environment);
 });
 
-async function kill(): Promise<void> {
-	process.kill(running.pid, 'SIGKILL');
-	await running.ended;
-	// What it started, such as the task runner.
-	await running.stop();
-}
-
-/** Starts n8n again with its home, at the same address or at another, which changes its public URL. */
-async function restart(isMoved = false): Promise<void> {
-	const home = dirname(running.logFile);
-	const port = isMoved ? undefined : Number(new URL(running.url).port);
-	running = await startN8n({ installation: await ensureN8n({}), home, env, port });
-	environment = { ...environment, n8n: new N8nClient(running.url) };
-	await environment.n8n.login(environment.owner);
-}
-
-/** How often each request reached the API. */
+/** Returns how many requests of this kind reached the API. */
 async function countRequests(method: string): Promise<number> {
 	return (await environment.sandbox.requests()).filter((one) =>
 		one.startsWith(`${method} /webhooks`),
 	).length;
 }
 
-/** n8n is killed while it waits for the answer to the next request of this kind. */
+/** Kills n8n while it waits for the response to the next request of this kind. */
 async function killAt(method: string, when: string, doing: () => Promise<void>): Promise<void> {
 	const before = await countRequests(method);
 	await environment.sandbox.fault({
@@ -75,7 +50,7 @@ async function killAt(method: string, when: string, doing: () => Promise<void>):
 	} as IDataObject);
 	const done = doing().catch(() => {});
 	await eventually(`${method} to arrive`, async () => (await countRequests(method)) > before);
-	await kill();
+	await n8n.kill();
 	await done;
 }
 
@@ -84,7 +59,7 @@ async function save(): Promise<{ id: string; url: string }> {
 	return { id: (await environment.n8n.createWorkflow(workflow)).id, url };
 }
 
-/** n8n refuses while it takes up what the killed one had begun. */
+/** n8n refuses to publish while it continues the interrupted publication. */
 async function publishAgain(id: string): Promise<void> {
 	await eventually(
 		'publishing again',
@@ -124,7 +99,7 @@ describe('n8n is killed while it publishes', () => {
 			await registerForeignWebhook(environment, `${url}?secret=${n}`, ['message.sent']);
 		}
 		await killAt(method, when, async () => await environment.n8n.publish(id));
-		await restart();
+		await n8n.restart();
 		await publishAgain(id);
 		await expectExactlyOne(id, url);
 		await environment.n8n.unpublish(id);
@@ -141,7 +116,7 @@ describe('n8n is killed while it unpublishes', () => {
 		const { id, url } = await save();
 		await environment.n8n.publish(id);
 		await killAt(method, when, async () => await environment.n8n.unpublish(id));
-		await restart();
+		await n8n.restart();
 		await publishAgain(id);
 		await expectExactlyOne(id, url);
 		await environment.n8n.unpublish(id);
@@ -152,8 +127,8 @@ describe('n8n is killed while it unpublishes', () => {
 it('n8n is killed after it published: the registration goes on working', async () => {
 	const { id, url } = await save();
 	await environment.n8n.publish(id);
-	await kill();
-	await restart();
+	await n8n.kill();
+	await n8n.restart();
 	await expectExactlyOne(id, url);
 	await environment.n8n.unpublish(id);
 	expect(await listRegistrations(environment)).toEqual([FOREIGN]);
@@ -162,10 +137,10 @@ it('n8n is killed after it published: the registration goes on working', async (
 it('the public URL of n8n changed: publishing again takes the registration along', async () => {
 	const { id, url } = await save();
 	await environment.n8n.publish(id);
-	await kill();
-	await restart(true);
+	await n8n.kill();
+	await n8n.restart({ atNewUrl: true });
 	await publishAgain(id);
-	const moved = url.replace(/^http:\/\/[^/]+/, running.url);
+	const moved = url.replace(/^http:\/\/[^/]+/, n8n.url);
 	await expectExactlyOne(id, moved);
 	await environment.n8n.unpublish(id);
 	expect(await listRegistrations(environment)).toEqual([FOREIGN]);

@@ -27,7 +27,7 @@ afterEach(async () => {
 	published = [];
 });
 
-const FOREIGN = 'http://127.0.0.1:9/a-stranger message.received';
+const FOREIGN = 'http://127.0.0.1:9/foreign message.received';
 
 async function publish() {
 	const listening = createListener(environment);

@@ -37,7 +37,7 @@ export function createListener(
 /** Registers a webhook as somebody else with the same token would. */
 export async function registerForeignWebhook(
 	environment: TestEnvironment,
-	url = 'http://127.0.0.1:9/a-stranger',
+	url = 'http://127.0.0.1:9/foreign',
 	events = ['message.received'],
 ): Promise<void> {
 	const { apiToken, baseUrl } = environment.credential;
