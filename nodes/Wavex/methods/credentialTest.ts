@@ -6,7 +6,8 @@ import type {
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 
-import { getBaseUrl, isHttpUrl } from '../transport/baseUrl';
+import { getBaseUrl } from '../transport/baseUrl';
+import { isHttpUrl } from '../utils/url';
 import { getResponseFailure, classifyNetworkError } from '../transport/request';
 import { getErrorMessage } from '../errors/errorMessages';
 

@@ -3,7 +3,7 @@ import type { IDataObject, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n
 import { getAccount } from './account';
 import type { Account } from './account';
 import type { ApiContext } from './context';
-import { isHttpUrl } from './baseUrl';
+import { isHttpUrl } from '../utils/url';
 import { createInputError, createApiError } from '../errors/nodeErrors';
 import { isRetryable } from '../errors/requestFailure';
 import type { RequestInfo, RequestFailure } from '../errors/requestFailure';

@@ -1,16 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { ResponseBody } from './request';
+import { isObject } from '../utils/isObject';
 
 /** The content of an answer, and where its next page is, if it says so. */
 export interface ParsedResponse {
 	/** A list's records, or the one record of any other answer. */
 	records: IDataObject[];
 	nextPage?: number;
-}
-
-function isObject(value: unknown): value is IDataObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Only the number is taken out of a link: following the link itself would carry the token wherever it points. */

@@ -1,6 +1,7 @@
 import type { IBinaryKeyData, IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
 import { toText, firstValue } from './coerce';
+import { parseDataUri } from '../utils/dataUri';
 
 /** A file that stood in a delivery as base64. */
 export interface ReceivedFile {
@@ -12,8 +13,6 @@ export interface ReceivedFile {
 /** More than any message holds. */
 const MAX_FILES = 20;
 
-const DATA_URI = /^data:([^,]{0,200}?);base64,/i;
-
 const BASE64 = /^[\w+/-]+={0,2}$/;
 
 /** Whether the text under this key is a file in bare base64; `data` is one only beside a MIME type. */
@@ -24,12 +23,12 @@ function isFile(key: string, text: string, mimeType: unknown): boolean {
 
 function parseFile(key: string, text: string, holder: IDataObject): ReceivedFile | undefined {
 	const mimeType = firstValue([holder], 'mime_type', 'mimeType', 'mimetype', 'content_type');
-	const [head, uriType] = DATA_URI.exec(text.slice(0, 300)) ?? [];
-	if (head === undefined && !isFile(key, text, mimeType)) return undefined;
+	const uri = parseDataUri(text);
+	if (!uri && !isFile(key, text, mimeType)) return undefined;
 	const fileName = toText(firstValue([holder], 'filename', 'file_name', 'fileName'));
 	return {
-		base64: head === undefined ? text : text.slice(head.length),
-		mimeType: uriType || (toText(mimeType) ?? undefined),
+		base64: uri?.base64 ?? text,
+		mimeType: uri?.mimeType || (toText(mimeType) ?? undefined),
 		// A path in it would mislead whoever saves the file.
 		fileName: fileName?.split(/[\\/]/).pop() || undefined,
 	};

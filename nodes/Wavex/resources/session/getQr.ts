@@ -12,6 +12,7 @@ import { parseResponse } from '../../transport/responseBody';
 import { maxWaitOption } from '../../shared/rateLimitHints';
 import { sendRequest } from '../../transport/request';
 import { toNodeError } from '../../errors/nodeErrors';
+import { parseDataUri } from '../../utils/dataUri';
 import { abortableSleep } from '../../utils/abortableSleep';
 import { createExecutor } from '../../execution/executeRequest';
 import type { FetchRecords } from '../../execution/executeRequest';
@@ -22,12 +23,13 @@ const MAX_WAIT_SECONDS = 300;
 /** Twice as often would take a session's boot a quarter of the 60 requests that the API allows in a minute. */
 const POLL_MS = 2_000;
 
-const DATA_URI = /^data:(image\/[\w.+-]+);base64,/;
+const IMAGE_TYPE = /^image\/[\w.+-]+$/;
 
 /** The picture as a data URI. The documented place is `qr_image`; a client may find it in `qr_code` too. */
 function pictureIn({ qr_image: image, qr_code: code }: IDataObject): string | undefined {
 	return [image, code].find(
-		(value): value is string => typeof value === 'string' && DATA_URI.test(value),
+		(value): value is string =>
+			typeof value === 'string' && IMAGE_TYPE.test(parseDataUri(value)?.mimeType ?? ''),
 	);
 }
 
@@ -77,8 +79,8 @@ async function showPicture(
 			if (picture === undefined) {
 				return { json: code ? shown : { ...shown, message: withoutPicture(json.status) } };
 			}
-			const [prefix, mimeType] = DATA_URI.exec(picture)!;
-			const bytes = Buffer.from(picture.slice(prefix.length), 'base64');
+			const { mimeType, base64 } = parseDataUri(picture)!;
+			const bytes = Buffer.from(base64, 'base64');
 			const extension = mimeType.replace(/^image\/|\+.*$/g, '');
 			const binary = await this.helpers.prepareBinaryData(bytes, `qr.${extension}`, mimeType);
 			return { json: shown, binary: { [field]: binary } };
