@@ -1,7 +1,6 @@
 import { NodeApiError, updateDisplayOptions } from 'n8n-workflow';
 import type {
 	IDataObject,
-	IExecutePaginationFunctions,
 	IExecuteSingleFunctions,
 	INodeExecutionData,
 	INodeProperties,
@@ -34,28 +33,28 @@ function pictureIn({ qr_image: image, qr_code: code }: IDataObject): string | un
 }
 
 /** While a session boots the API answers 404, or has no code yet. Asks again until there is something to show or the time is up. */
-const fetchQr: FetchRecords = async function (this: IExecutePaginationFunctions, options) {
-	await requiredText('binaryPropertyName', 'Put Output File in Field').call(this);
+const fetchQr: FetchRecords = async (context, options) => {
+	await requiredText('binaryPropertyName', 'Put Output File in Field').call(context);
 	const wait = 'options.waitSeconds';
 	const limits = number(wait, 'Wait (Seconds)', 0, MAX_WAIT_SECONDS);
-	const seconds = Number((await optional(wait, limits).call(this)) ?? DEFAULT_WAIT_SECONDS);
+	const seconds = Number((await optional(wait, limits).call(context)) ?? DEFAULT_WAIT_SECONDS);
 	const deadline = Date.now() + seconds * 1000;
 	for (;;) {
 		const left = deadline - Date.now();
 		try {
-			const [record = {}] = parseResponse(await sendRequest.call(this, options)).records;
+			const [record = {}] = parseResponse(await sendRequest(context, options)).records;
 			if (left <= 0 || record.qr_code || pictureIn(record) || record.status === 'connected') {
 				return [record];
 			}
 		} catch (error) {
-			const failure = toNodeError(this.getNode(), error);
+			const failure = toNodeError(context.getNode(), error);
 			if (!(failure instanceof NodeApiError) || failure.httpCode !== '404') throw failure;
 			if (left <= 0) {
 				failure.description = `The API answered so for ${seconds} seconds. If the session was started only now, wait longer and ask again. If it was not, start it first. Otherwise there is no such session in the account: check the ID.`;
 				throw failure;
 			}
 		}
-		await abortableSleep(Math.min(POLL_MS, left), this.getExecutionCancelSignal());
+		await abortableSleep(Math.min(POLL_MS, left), context.getExecutionCancelSignal());
 	}
 };
 
