@@ -1,6 +1,6 @@
 import type { IDataObject, IHookFunctions } from 'n8n-workflow';
 
-import { getHttpStatus, hasUncertainOutcome } from '../errors/nodeErrors';
+import { getHttpStatus, hasUncertainOutcome, toNodeError } from '../errors/nodeErrors';
 import { getAccount } from '../transport/account';
 import { isExpiredResumeUrl } from '../webhooks/resumeUrl';
 import {
@@ -73,7 +73,8 @@ async function repairWebhook(context: IHookFunctions, { id }: IDataObject): Prom
 		await updateWebhook(context, id, createWebhookSettings(context, secret), OPTIONS);
 		return true;
 	} catch (error) {
-		if (!UNREPAIRABLE_STATUSES.includes(getHttpStatus(error) ?? '')) throw error;
+		if (!UNREPAIRABLE_STATUSES.includes(getHttpStatus(error) ?? ''))
+			throw toNodeError(context.getNode(), error);
 		await deleteWebhook(context, id, OPTIONS);
 		return false;
 	}
@@ -113,7 +114,7 @@ export async function create(context: IHookFunctions): Promise<boolean> {
 		return true;
 	} catch (error) {
 		if (hasUncertainOutcome(error as Error) && (await checkExists(context))) return true;
-		throw error;
+		throw toNodeError(context.getNode(), error);
 	}
 }
 

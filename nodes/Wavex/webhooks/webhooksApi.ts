@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { getHttpStatus } from '../errors/nodeErrors';
+import { getHttpStatus, toNodeError } from '../errors/nodeErrors';
 import { wavexApiRequest } from '../transport/apiRequest';
 import type { ApiRequestOptions } from '../transport/apiRequest';
 import type { ApiContext } from '../transport/context';
@@ -49,7 +49,7 @@ export async function deleteWebhook(
 	try {
 		await wavexApiRequest(context, 'DELETE', getPath(id), options);
 	} catch (error) {
-		if (getHttpStatus(error) !== '404') throw error;
+		if (getHttpStatus(error) !== '404') throw toNodeError(context.getNode(), error);
 	}
 }
 
