@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { Failure } from '../tools/runCommand.mjs';
+import { CliError } from '../tools/runCommand.mjs';
 
 export const help = `Starts n8n with the Wavex nodes and the sandbox, a stand-in for the Wavex API, all on this machine.
 
@@ -23,24 +23,26 @@ export function readOptions(args = process.argv.slice(2), env = process.env) {
 	try {
 		({ values } = parseArgs({ args, options }));
 	} catch (error) {
-		throw new Failure(
+		throw new CliError(
 			`${error.message.split('\n', 1)[0]}. "npm start -- --help" shows what can be given.`,
 		);
 	}
 	const port = values.port ?? env.WAVEX_DEMO_PORT ?? '5678';
 	const sandboxPort = values['sandbox-port'] ?? env.WAVEX_DEMO_SANDBOX_PORT ?? '4010';
 	if (port === sandboxPort && port !== '0') {
-		throw new Failure(`n8n and the sandbox cannot share port ${port}. Choose two different ports.`);
+		throw new CliError(
+			`n8n and the sandbox cannot share port ${port}. Choose two different ports.`,
+		);
 	}
 	return {
 		help: Boolean(values.help),
-		port: asPort(port, '--port'),
-		sandboxPort: asPort(sandboxPort, '--sandbox-port'),
+		port: parsePort(port, '--port'),
+		sandboxPort: parsePort(sandboxPort, '--sandbox-port'),
 	};
 }
 
-function asPort(text, option) {
+function parsePort(text, option) {
 	const port = Number(text);
 	if (/^\d+$/.test(text) && port <= 65_535) return port;
-	throw new Failure(`"${text}" is not a port (${option}). A port is a number from 0 to 65535.`);
+	throw new CliError(`"${text}" is not a port (${option}). A port is a number from 0 to 65535.`);
 }

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { requireNode } from '../tools/bootstrap.mjs';
-import { Failure, runCommand } from '../tools/runCommand.mjs';
+import { CliError, runCommand } from '../tools/runCommand.mjs';
 import { holderOf } from '../tools/hold.mjs';
 import { runningFile, stateFolder } from '../tools/paths.mjs';
 
@@ -8,7 +8,7 @@ await runCommand(async () => {
 	requireNode();
 	const pid = await holderOf(runningFile);
 	if (pid) {
-		throw new Failure(
+		throw new CliError(
 			`The demo is running (process ${pid}), so nothing was removed. Stop it with Ctrl-C in its own window, then run npm run demo:reset again.`,
 		);
 	}

@@ -4,7 +4,7 @@ import {
 	requireNode,
 	stopWithNpm,
 } from '../tools/bootstrap.mjs';
-import { Failure, runCommand } from '../tools/runCommand.mjs';
+import { CliError, runCommand } from '../tools/runCommand.mjs';
 import { hold, holderOf } from '../tools/hold.mjs';
 import { help, readOptions } from './options.mjs';
 import { runningFile } from '../tools/paths.mjs';
@@ -16,7 +16,7 @@ await runCommand(async () => {
 	stopWithNpm();
 	const release = await hold(runningFile);
 	if (!release) {
-		throw new Failure(
+		throw new CliError(
 			`The demo of this folder is already running (process ${await holderOf(runningFile)}). ` +
 				'Use it, or stop it with Ctrl-C in its own window and run the command again.',
 		);
@@ -24,7 +24,7 @@ await runCommand(async () => {
 	try {
 		await ensureDependencies(console.log);
 		const { runDemo } = await loadTypeScript('demo/demo.ts');
-		await runDemo({ ...options, say: console.log });
+		await runDemo({ ...options, log: console.log });
 	} finally {
 		release();
 	}

@@ -4,7 +4,7 @@ import { lstatSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Failure } from './runCommand.mjs';
+import { CliError } from './runCommand.mjs';
 import { hold } from './hold.mjs';
 import { root, stateFolder } from './paths.mjs';
 
@@ -17,7 +17,7 @@ export function requireNode(version = process.versions.node) {
 		.map(Number);
 	const [ownMajor, ownMinor] = version.split('.').map(Number);
 	if (ownMajor > major || (ownMajor === major && ownMinor >= minor)) return;
-	throw new Failure(
+	throw new CliError(
 		`This needs Node ${major}.${minor} or newer, and this is Node ${version}. Install a newer Node from https://nodejs.org and run the command again.`,
 	);
 }
@@ -25,19 +25,19 @@ export function requireNode(version = process.versions.node) {
 /**
  * Makes node_modules what package-lock.json says, with `npm ci`, unless it is already.
  *
- * @param {(line: string) => void} say
+ * @param {(line: string) => void} log
  */
-export async function ensureDependencies(say) {
+export async function ensureDependencies(log) {
 	if (dependenciesAreCurrent()) return;
 	// npm ci would empty what it points to, under the feet of everyone who uses it.
 	if (lstatSync(join(root, 'node_modules'), { throwIfNoEntry: false })?.isSymbolicLink()) {
-		throw new Failure(
+		throw new CliError(
 			'node_modules is a link to a folder that does not hold what package-lock.json asks for. Remove the link, or install the packages where it points to.',
 		);
 	}
-	const release = await takeTurn(say);
+	const release = await takeTurn(log);
 	try {
-		if (!dependenciesAreCurrent()) await cleanInstall(say);
+		if (!dependenciesAreCurrent()) await cleanInstall(log);
 	} finally {
 		release();
 	}
@@ -84,28 +84,28 @@ function isOptional(entry) {
 	return Boolean(entry.optional || entry.devOptional);
 }
 
-async function takeTurn(say) {
+async function takeTurn(log) {
 	for (let waiting = false; ; waiting = true) {
 		const release = await hold(join(stateFolder, 'installing.json'));
 		if (release) return release;
 		if (!waiting)
-			say('Another command is installing the packages of this repository: waiting for it.');
+			log('Another command is installing the packages of this repository: waiting for it.');
 		await sleep(500);
 	}
 }
 
-async function cleanInstall(say) {
-	say('Installing the packages of this repository (npm ci; a minute or two, only the first time).');
+async function cleanInstall(log) {
+	log('Installing the packages of this repository (npm ci; a minute or two, only the first time).');
 	const started = Date.now();
 	const timer = setInterval(() => {
-		say(`npm ci: still at work (${Math.round((Date.now() - started) / 1000)} s)`);
+		log(`npm ci: still at work (${Math.round((Date.now() - started) / 1000)} s)`);
 	}, 10_000);
 	try {
 		// Nothing here needs an install script, and npm 10 would run those that package.json forbids.
 		const { code, output } = await npm('ci --ignore-scripts --no-audit --no-fund --no-progress');
 		if (code === 0) return;
 		const reason = output.split('\n').filter((line) => /^npm error [a-z]/i.test(line));
-		throw new Failure(
+		throw new CliError(
 			`The packages of this repository could not be installed. npm said:\n${reason.slice(0, 8).join('\n')}\n` +
 				'Check that the npm registry can be reached (npm ping), then run the command again.',
 		);

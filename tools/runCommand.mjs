@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { root } from './paths.mjs';
 
 /** A failure whose message is meant for the person at the screen; known by its name, here and in TypeScript. */
-export class Failure extends Error {
+export class CliError extends Error {
 	name = 'Failure';
 }
 

@@ -14,7 +14,7 @@ export interface Ended {
 }
 
 /** A copy of the repository's demo in a new folder, with the repository's own node_modules unless told otherwise. */
-export function checkout({ installed = true } = {}): string {
+export function createCheckout({ installed = true } = {}): string {
 	const folder = temporaryFolder();
 	for (const name of ['demo', 'tools', 'package.json', 'package-lock.json', 'sandbox']) {
 		cpSync(join(repository, name), join(folder, name), { recursive: true });

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { join } from 'node:path';
-import { checkout, editJson, run, stackLine } from './checkout';
+import { createCheckout, editJson, run, stackLine } from './checkout';
 import { startHolder } from './holder';
 
 const start = join('demo', 'start.mjs');
@@ -28,7 +28,7 @@ describe('npm start, where it cannot go on', () => {
 			'--sandbox-port 4020',
 		],
 	])('says that the port of %s is in use and how to choose another', async (user, args, advice) => {
-		const { code, output } = await run(checkout(), [start, ...args(busyPort)]);
+		const { code, output } = await run(createCheckout(), [start, ...args(busyPort)]);
 		expect(code).toBe(1);
 		expect(output).toContain(`Port ${busyPort}, which ${user} needs, is used by another program`);
 		expect(output).toContain(advice);
@@ -37,7 +37,7 @@ describe('npm start, where it cannot go on', () => {
 
 	test('takes the ports from the environment too', async () => {
 		const env = { WAVEX_DEMO_PORT: busyPort, WAVEX_DEMO_SANDBOX_PORT: '0' };
-		const { code, output } = await run(checkout(), [start], env);
+		const { code, output } = await run(createCheckout(), [start], env);
 		expect(code).toBe(1);
 		expect(output).toContain(`Port ${busyPort}, which n8n needs`);
 	});
@@ -48,14 +48,14 @@ describe('npm start, where it cannot go on', () => {
 		[['--port', '4010'], 'cannot share port 4010'],
 		[['--prot', '1'], "Unknown option '--prot'"],
 	])('refuses %j', async (args, sentence) => {
-		const { code, output } = await run(checkout(), [start, ...args]);
+		const { code, output } = await run(createCheckout(), [start, ...args]);
 		expect(code).toBe(1);
 		expect(output).toContain(sentence);
 		expect(output).not.toMatch(stackLine);
 	});
 
 	test('says that a demo of the same folder is running', async () => {
-		const folder = checkout();
+		const folder = createCheckout();
 		const holder = await startHolder(folder, join(folder, '.demo', 'running.json'));
 		const { code, output } = await run(folder, [start]);
 		await holder.kill();
@@ -64,7 +64,7 @@ describe('npm start, where it cannot go on', () => {
 	});
 
 	test('says that something is in the way of its folder', async () => {
-		const folder = checkout();
+		const folder = createCheckout();
 		writeFileSync(join(folder, '.demo'), '');
 		const { code, output } = await run(folder, [start]);
 		expect(code).toBe(1);
@@ -75,7 +75,7 @@ describe('npm start, where it cannot go on', () => {
 	});
 
 	test('sends a damaged state to demo:reset', async () => {
-		const folder = checkout();
+		const folder = createCheckout();
 		mkdirSync(join(folder, '.demo'));
 		writeFileSync(join(folder, '.demo', 'state.json'), '{"owner":');
 		const { code, output } = await run(folder, [start, '--port', '0', '--sandbox-port', '0']);
@@ -85,7 +85,7 @@ describe('npm start, where it cannot go on', () => {
 	});
 
 	test('keeps the stack of what nobody foresaw in a file', async () => {
-		const folder = checkout();
+		const folder = createCheckout();
 		writeFileSync(join(folder, 'demo', 'demo.ts'), 'throw new TypeError("nobody foresaw this");');
 		const { code, output } = await run(folder, [start]);
 		expect(code).toBe(1);
@@ -95,7 +95,7 @@ describe('npm start, where it cannot go on', () => {
 	});
 
 	test('asks for a newer Node', async () => {
-		const folder = checkout();
+		const folder = createCheckout();
 		editJson(join(folder, 'package.json'), (json) => (json.engines = { node: '>=99.1' }));
 		const { code, output } = await run(folder, [start]);
 		expect(code).toBe(1);

@@ -68,7 +68,7 @@ async function ready({ process: child, said }: Demo): Promise<void> {
 }
 
 /** The ids of the processes whose command line names the copy's folder. */
-function processesOf(place: string): string[] {
+function listProcesses(place: string): string[] {
 	return readdirSync('/proc').filter((id) => {
 		if (!/^\d+$/.test(id) || id === String(process.pid)) return false;
 		try {
@@ -120,7 +120,7 @@ it('brings up n8n with the nodes, and a published workflow that answers a custom
 it('stops cleanly and leaves no process', async () => {
 	expect(await stop(demo!)).toBe(0);
 	expect(demo!.said()).not.toMatch(/^\s+at /m);
-	if (existsSync('/proc/self/environ')) expect(processesOf(folder)).toEqual([]);
+	if (existsSync('/proc/self/environ')) expect(listProcesses(folder)).toEqual([]);
 }, 60_000);
 
 it('is quick the second time, with the same owner', async () => {

@@ -1,5 +1,5 @@
-import { start } from './client';
-import { closeReceivers, receive } from './receiver';
+import { start } from './sandboxClient';
+import { closeReceivers, startReceiver } from './webhookReceiver';
 
 /**
  * Run as a process of its own by close.test.ts: closes a sandbox in which everything is still going on. The
@@ -8,13 +8,13 @@ import { closeReceivers, receive } from './receiver';
 async function run(): Promise<void> {
 	const client = await start();
 	const { sandbox, api, control } = client;
-	const stuck = await receive(() => {});
-	const failing = await receive((response) => response.writeHead(500).end());
+	const stuck = await startReceiver(() => {});
+	const failing = await startReceiver((response) => response.writeHead(500).end());
 	for (const { url } of [stuck, failing]) {
 		await api('POST', '/webhooks', { url, events: ['message.received'] });
 	}
 	await control('POST', '/incoming', { session_id: 1, from: '201234567890', text: 'Hello' });
-	await Promise.all([stuck.until(1), failing.until(1)]);
+	await Promise.all([stuck.waitForDeliveries(1), failing.waitForDeliveries(1)]);
 	const recipients = [{ phone: '201234567890' }, { phone: '201112223334' }];
 	await api('POST', '/campaigns', { name: 'C', session_id: 1, message: 'Hi', recipients });
 	await api('POST', '/campaigns/1/start');

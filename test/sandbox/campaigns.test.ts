@@ -1,5 +1,12 @@
-import { closeAll, eventually, start, worldPasses, type Body, type Client } from './client';
-import { closeReceivers, receive } from './receiver';
+import {
+	closeAll,
+	eventually,
+	start,
+	waitWorldTime,
+	type Body,
+	type Client,
+} from './sandboxClient';
+import { closeReceivers, startReceiver } from './webhookReceiver';
 
 afterEach(async () => {
 	await closeAll();
@@ -8,7 +15,7 @@ afterEach(async () => {
 
 const EVENTS = ['campaign.started', 'campaign.completed', 'campaign.failed'];
 
-async function create(client: Client, fields: object = {}): Promise<Body> {
+async function createCampaign(client: Client, fields: object = {}): Promise<Body> {
 	const recipients = [
 		{ phone: '201234567890', name: 'Ahmed', variables: { city: 'Cairo' } },
 		{ phone: '201112223334', name: 'Mona', variables: { city: 'Giza' } },
@@ -20,34 +27,34 @@ async function create(client: Client, fields: object = {}): Promise<Body> {
 	return answer.body.data;
 }
 
-function reach(client: Client, status: string): Promise<Body> {
+function waitForStatus(client: Client, status: string): Promise<Body> {
 	return eventually(async () => {
 		const { body } = await client.api('GET', '/campaigns/1');
 		return body.data.status === status && body.data;
 	}, `the campaign to be ${status}`);
 }
 
-async function messages(client: Client): Promise<Body[]> {
+async function getMessages(client: Client): Promise<Body[]> {
 	return (await client.control('GET', '/messages')).body as Body[];
 }
 
 it('sends to each recipient, delay_seconds apart, and reports it', async () => {
 	const client = await start({ clock: 500 });
-	const hook = await receive();
+	const hook = await startReceiver();
 	await client.api('POST', '/webhooks', { url: hook.url, events: EVENTS });
-	expect(await create(client, { delay_seconds: 10 })).toMatchObject({
+	expect(await createCampaign(client, { delay_seconds: 10 })).toMatchObject({
 		status: 'draft',
 		total_recipients: 3,
 		pending_count: 3,
 	});
 	await client.api('POST', '/campaigns/1/start');
-	expect(await reach(client, 'completed')).toMatchObject({
+	expect(await waitForStatus(client, 'completed')).toMatchObject({
 		sent_count: 3,
 		failed_count: 0,
 		pending_count: 0,
 		progress: 100,
 	});
-	const sent = await messages(client);
+	const sent = await getMessages(client);
 	expect(sent.map(({ text, campaign_id }) => [text, campaign_id])).toEqual([
 		['Ahmed of Cairo', 1],
 		['Mona of Giza', 1],
@@ -55,7 +62,7 @@ it('sends to each recipient, delay_seconds apart, and reports it', async () => {
 	]);
 	const times = sent.map((each) => Date.parse(each.created_at));
 	expect([times[1] - times[0], times[2] - times[1]]).toEqual([10_000, 10_000]);
-	const received = await hook.until(2);
+	const received = await hook.waitForDeliveries(2);
 	expect(received.map(({ body }) => body.event)).toEqual([
 		'campaign.started',
 		'campaign.completed',
@@ -64,21 +71,21 @@ it('sends to each recipient, delay_seconds apart, and reports it', async () => {
 
 it('waits 200 seconds between messages when nobody says otherwise', async () => {
 	const client = await start();
-	expect(await create(client)).toMatchObject({ delay_seconds: 200, type: 'immediate' });
+	expect(await createCampaign(client)).toMatchObject({ delay_seconds: 200, type: 'immediate' });
 });
 
 it('pauses and goes on where it was', async () => {
 	const client = await start({ clock: 200 });
-	await create(client, { delay_seconds: 20 });
+	await createCampaign(client, { delay_seconds: 20 });
 	await client.api('POST', '/campaigns/1/start');
-	await eventually(async () => (await messages(client)).length === 1, 'the first message');
+	await eventually(async () => (await getMessages(client)).length === 1, 'the first message');
 	expect((await client.api('POST', '/campaigns/1/pause')).body.data.status).toBe('paused');
-	const paused = (await messages(client)).length;
-	await worldPasses(client, 60_000);
-	expect(await messages(client)).toHaveLength(paused);
+	const paused = (await getMessages(client)).length;
+	await waitWorldTime(client, 60_000);
+	expect(await getMessages(client)).toHaveLength(paused);
 	await client.api('POST', '/campaigns/1/resume');
-	await reach(client, 'completed');
-	expect((await messages(client)).map(({ to }) => to)).toEqual([
+	await waitForStatus(client, 'completed');
+	expect((await getMessages(client)).map(({ to }) => to)).toEqual([
 		'201234567890',
 		'201112223334',
 		'971501234567',
@@ -87,22 +94,22 @@ it('pauses and goes on where it was', async () => {
 
 it('fails when its session is lost', async () => {
 	const client = await start({ clock: 100 });
-	const hook = await receive();
+	const hook = await startReceiver();
 	await client.api('POST', '/webhooks', { url: hook.url, events: EVENTS });
-	await create(client, { delay_seconds: 20 });
+	await createCampaign(client, { delay_seconds: 20 });
 	await client.api('POST', '/campaigns/1/start');
 	await client.control('POST', '/sessions/1', { action: 'drop' });
-	const failed = await reach(client, 'failed');
+	const failed = await waitForStatus(client, 'failed');
 	expect(failed.error_message).toBe('The session is not connected');
-	const [, second] = await hook.until(2);
+	const [, second] = await hook.waitForDeliveries(2);
 	expect(second.body).toMatchObject({ event: 'campaign.failed', data: { id: 1 } });
 });
 
 it('fails when no message could be sent', async () => {
 	const client = await start({ clock: 100 });
-	await create(client, { recipients: [{ phone: '201234560000' }] });
+	await createCampaign(client, { recipients: [{ phone: '201234560000' }] });
 	await client.api('POST', '/campaigns/1/start');
-	expect(await reach(client, 'failed')).toMatchObject({ failed_count: 1, sent_count: 0 });
+	expect(await waitForStatus(client, 'failed')).toMatchObject({ failed_count: 1, sent_count: 0 });
 	const { body } = await client.api('GET', '/campaigns/1/stats');
 	expect(body.data).toMatchObject({ total: 1, sent: 0, failed: 1, pending: 0, success_rate: 0 });
 });
@@ -110,29 +117,29 @@ it('fails when no message could be sent', async () => {
 it('starts by itself when its time has come', async () => {
 	const client = await start({ clock: 3_600 });
 	const scheduled_at = new Date(Date.now() + 3_600_000).toISOString();
-	await create(client, { type: 'scheduled', scheduled_at, delay_seconds: 1 });
-	const done = await reach(client, 'completed');
+	await createCampaign(client, { type: 'scheduled', scheduled_at, delay_seconds: 1 });
+	const done = await waitForStatus(client, 'completed');
 	expect(Date.parse(done.started_at)).toBeGreaterThanOrEqual(Date.parse(scheduled_at));
 });
 
 it('keeps the template as it was when the campaign was made', async () => {
 	const client = await start({ clock: 100 });
-	await create(client, { message: undefined, template_id: 1, delay_seconds: 0 });
+	await createCampaign(client, { message: undefined, template_id: 1, delay_seconds: 0 });
 	await client.api('DELETE', '/templates/1');
 	await client.api('POST', '/campaigns/1/start');
-	await reach(client, 'completed');
-	expect((await messages(client))[0].text).toBe('Hello Ahmed, welcome to {{shop}}!');
+	await waitForStatus(client, 'completed');
+	expect((await getMessages(client))[0].text).toBe('Hello Ahmed, welcome to {{shop}}!');
 });
 
 it('sends nothing more once it is deleted', async () => {
 	const client = await start({ clock: 100 });
-	await create(client, { delay_seconds: 10 });
+	await createCampaign(client, { delay_seconds: 10 });
 	await client.api('POST', '/campaigns/1/start');
-	await eventually(async () => (await messages(client)).length === 1, 'the first message');
+	await eventually(async () => (await getMessages(client)).length === 1, 'the first message');
 	await client.api('DELETE', '/campaigns/1');
-	const before = (await messages(client)).length;
-	await worldPasses(client, 60_000);
-	expect(await messages(client)).toHaveLength(before);
+	const before = (await getMessages(client)).length;
+	await waitWorldTime(client, 60_000);
+	expect(await getMessages(client)).toHaveLength(before);
 	expect((await client.api('GET', '/campaigns/1')).status).toBe(404);
 });
 
@@ -153,7 +160,7 @@ describe('refuses', () => {
 
 	it.each(['pause', 'resume'])('to %s what does not run', async (action) => {
 		const client = await start();
-		await create(client);
+		await createCampaign(client);
 		const { status, body } = await client.api('POST', `/campaigns/1/${action}`);
 		expect({ status, said: body.message_en }).toEqual({
 			status: 422,

@@ -1,24 +1,24 @@
-import { closeAll, start, type Body, type Client } from './client';
-import { closeReceivers, receive } from './receiver';
+import { closeAll, start, type Body, type Client } from './sandboxClient';
+import { closeReceivers, startReceiver } from './webhookReceiver';
 
 afterEach(async () => {
 	await closeAll();
 	closeReceivers();
 });
 
-const write = (client: Client, fields: object) =>
+const receiveMessage = (client: Client, fields: object) =>
 	client.control('POST', '/incoming', { session_id: 1, from: '201234567890', ...fields });
 
 it('emits any event with any content', async () => {
 	const client = await start();
-	const hook = await receive();
+	const hook = await startReceiver();
 	await client.api('POST', '/webhooks', { url: hook.url, events: ['campaign.failed'] });
 	await client.control('POST', '/emit', {
 		event: 'campaign.failed',
 		session_id: 7,
 		data: { id: 3 },
 	});
-	const [{ body }] = await hook.until(1);
+	const [{ body }] = await hook.waitForDeliveries(1);
 	expect(body).toMatchObject({ event: 'campaign.failed', session_id: 7, data: { id: 3 } });
 });
 
@@ -46,7 +46,7 @@ it('keeps a journal of requests, with the token masked', async () => {
 
 it('starts anew after a reset', async () => {
 	const client = await start({ clock: 100 });
-	const hook = await receive();
+	const hook = await startReceiver();
 	await client.api('POST', '/webhooks', { url: hook.url, events: ['message.received'] });
 	await client.api('POST', '/sessions', { name: 'Second' });
 	await client.api('POST', '/sessions/1/messages/text', { to: '201234567890', message: 'Hi' });
@@ -64,11 +64,11 @@ it('starts anew after a reset', async () => {
 
 it('tells what happens as it happens', async () => {
 	const client = await start({ clock: 100, limits: { perMinute: 60, perHour: 1000 } });
-	const hook = await receive();
+	const hook = await startReceiver();
 	const stream = await fetch(`${client.sandbox.url}/_sandbox/events`);
 	expect(stream.headers.get('content-type')).toBe('text/event-stream; charset=utf-8');
 	await client.api('POST', '/webhooks', { url: hook.url, events: ['message.received'] });
-	await write(client, { text: 'a\n\nevent: fake\ndata: {}' });
+	await receiveMessage(client, { text: 'a\n\nevent: fake\ndata: {}' });
 	let text = '';
 	for await (const chunk of stream.body as unknown as AsyncIterable<Uint8Array>) {
 		text += Buffer.from(chunk).toString();

@@ -1,7 +1,7 @@
 import { startSandbox } from '../../sandbox';
 import type { Dialect } from '../../sandbox';
-import { closeAll, start, type Body } from './client';
-import { closeReceivers, receive } from './receiver';
+import { closeAll, start, type Body } from './sandboxClient';
+import { closeReceivers, startReceiver } from './webhookReceiver';
 
 afterEach(async () => {
 	await closeAll();
@@ -99,12 +99,12 @@ it('the list of events may be a map', async () => {
 });
 
 describe('a delivery', () => {
-	async function delivered(dialect: Partial<Dialect>) {
+	async function getDelivery(dialect: Partial<Dialect>) {
 		const client = await start({ dialect });
-		const hook = await receive();
+		const hook = await startReceiver();
 		await client.api('POST', '/webhooks', { url: hook.url, events: ['message.received'] });
 		await client.control('POST', '/incoming', { session_id: 1, from: '201234567890', text: 'Hi' });
-		const [{ body, headers }] = await hook.until(1);
+		const [{ body, headers }] = await hook.waitForDeliveries(1);
 		return { body, headers };
 	}
 
@@ -123,14 +123,14 @@ describe('a delivery', () => {
 		],
 		[{ webhookSession: 'sessionId' }, { event, sessionId: 1, timestamp, data: content }],
 	])('%j', async (dialect, expected) => {
-		const { body, headers } = await delivered(dialect);
+		const { body, headers } = await getDelivery(dialect);
 		expect(body).toEqual(expected);
 		expect(headers['x-wavex-event']).toBe(dialect.webhookEvent === 'header' ? event : undefined);
 	});
 
 	it('with its content at the top', async () => {
 		const dialect = { webhookContent: 'top', webhookSession: 'sessionId' } as const;
-		const { body } = await delivered(dialect);
+		const { body } = await getDelivery(dialect);
 		expect(body).toMatchObject({ event, sessionId: 1, text: 'Hi', message_type: 'text' });
 		expect(body).not.toHaveProperty('session_id');
 		expect(body).not.toHaveProperty('data');

@@ -1,27 +1,27 @@
-import { closeAll, eventually, start, type Body, type Client } from './client';
-import { closeReceivers, receive } from './receiver';
+import { closeAll, eventually, start, type Body, type Client } from './sandboxClient';
+import { closeReceivers, startReceiver } from './webhookReceiver';
 
 afterEach(async () => {
 	await closeAll();
 	closeReceivers();
 });
 
-const write = (client: Client, fields: object) =>
+const receiveMessage = (client: Client, fields: object) =>
 	client.control('POST', '/incoming', { session_id: 1, from: '201234567890', ...fields });
 
 describe('an incoming message', () => {
-	async function delivered(fields: object) {
+	async function receiveAndDeliver(fields: object) {
 		const client = await start();
-		const hook = await receive();
+		const hook = await startReceiver();
 		await client.api('POST', '/webhooks', { url: hook.url, events: ['message.received'] });
-		const { status, body } = await write(client, fields);
+		const { status, body } = await receiveMessage(client, fields);
 		expect(status).toBe(201);
-		const [{ body: delivery }] = await hook.until(1);
+		const [{ body: delivery }] = await hook.waitForDeliveries(1);
 		return { message: body.message as Body, data: delivery.data as Body };
 	}
 
 	it('is a text of a customer whose name is known', async () => {
-		const { message, data } = await delivered({ text: 'Hello' });
+		const { message, data } = await receiveAndDeliver({ text: 'Hello' });
 		const common = {
 			id: 1,
 			session_id: 1,
@@ -38,7 +38,7 @@ describe('an incoming message', () => {
 	});
 
 	it('carries its file as bare base64', async () => {
-		const { message, data } = await delivered({
+		const { message, data } = await receiveAndDeliver({
 			type: 'image',
 			media_base64: 'data:image/png;base64,iVBORw0KGgo=',
 			text: 'Look',
@@ -55,12 +55,12 @@ describe('an incoming message', () => {
 
 	it('is a place', async () => {
 		const place = { latitude: 30.04, longitude: 31.23, description: 'Cairo' };
-		const { data } = await delivered({ type: 'location', ...place });
+		const { data } = await receiveAndDeliver({ type: 'location', ...place });
 		expect(data).toMatchObject({ message: '[Location]', location: place });
 	});
 
 	it('is a contact', async () => {
-		const { data } = await delivered({
+		const { data } = await receiveAndDeliver({
 			type: 'contact',
 			contact_name: 'Mona',
 			contact_phone: '201112223334',
@@ -69,7 +69,7 @@ describe('an incoming message', () => {
 	});
 
 	it.each([2, '120363098765432109@g.us'])('comes from the group %s', async (group_id) => {
-		const { data } = await delivered({ text: 'Hello', group_id });
+		const { data } = await receiveAndDeliver({ text: 'Hello', group_id });
 		expect(data).toMatchObject({
 			from: '120363098765432109@g.us',
 			chat_id: '120363098765432109@g.us',
@@ -79,7 +79,7 @@ describe('an incoming message', () => {
 	});
 
 	it('comes from somebody without a number', async () => {
-		const { data } = await delivered({ from: '98765432101234@lid', text: 'Hello' });
+		const { data } = await receiveAndDeliver({ from: '98765432101234@lid', text: 'Hello' });
 		expect(data).toMatchObject({ from: '98765432101234@lid', sender_name: null });
 	});
 
@@ -92,20 +92,20 @@ describe('an incoming message', () => {
 		[{ text: 'x', txet: 'y' }, 422, 'body'],
 	])('like %j is refused', async (fields, status, field) => {
 		const client = await start();
-		const answer = await write(client, fields);
+		const answer = await receiveMessage(client, fields);
 		expect(answer.status).toBe(status);
 		expect(Object.keys(answer.body.errors)).toEqual([field]);
 	});
 
 	it.each([{ session_id: 9 }, { group_id: 9 }])('to %j is refused', async (fields) => {
 		const client = await start();
-		expect((await write(client, { text: 'x', ...fields })).status).toBe(404);
+		expect((await receiveMessage(client, { text: 'x', ...fields })).status).toBe(404);
 	});
 
 	it('is refused while the session is not connected', async () => {
 		const client = await start();
 		await client.api('POST', '/sessions/1/stop');
-		expect((await write(client, { text: 'x' })).status).toBe(422);
+		expect((await receiveMessage(client, { text: 'x' })).status).toBe(422);
 	});
 });
 
@@ -123,7 +123,7 @@ describe('the customer', () => {
 
 	it('cannot read what he wrote', async () => {
 		const client = await start();
-		await write(client, { text: 'Hello' });
+		await receiveMessage(client, { text: 'Hello' });
 		expect((await client.control('POST', '/messages/1', { action: 'read' })).status).toBe(422);
 	});
 });

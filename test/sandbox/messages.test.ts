@@ -1,4 +1,4 @@
-import { closeAll, eventually, start, type Body, type Client } from './client';
+import { closeAll, eventually, start, type Body, type Client } from './sandboxClient';
 
 afterEach(closeAll);
 
@@ -7,8 +7,11 @@ const RECORD =
 		' ',
 	);
 
-async function send(client: Client, to: string, message = 'Hi'): Promise<Body> {
-	const { body } = await client.api('POST', '/sessions/1/messages/text', { to, message });
+async function send(client: Client, to: string, getMessage = 'Hi'): Promise<Body> {
+	const { body } = await client.api('POST', '/sessions/1/messages/text', {
+		to,
+		message: getMessage,
+	});
 	return body;
 }
 

@@ -1,4 +1,4 @@
-import { closeAll, eventually, start, type Body } from './client';
+import { closeAll, eventually, start, type Body } from './sandboxClient';
 
 afterEach(closeAll);
 

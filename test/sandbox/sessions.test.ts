@@ -1,17 +1,17 @@
-import { closeAll, eventually, start, type Client } from './client';
+import { closeAll, eventually, start, type Client } from './sandboxClient';
 
 afterEach(closeAll);
 
 const PNG = 'data:image/png;base64,iVBORw0KGgo';
 
-function reach(client: Client, id: number, status: string) {
+function waitForStatus(client: Client, id: number, status: string) {
 	return eventually(async () => {
 		const { body } = await client.api('GET', `/sessions/${id}`);
 		return body.data.status === status && body;
 	}, `session ${id} to be ${status}`);
 }
 
-async function qr(client: Client, id: number) {
+async function waitForQrCode(client: Client, id: number) {
 	return eventually(async () => {
 		const { status, body } = await client.api('GET', `/sessions/${id}/qr`);
 		return status === 200 && body.data;
@@ -24,7 +24,7 @@ it('boots, shows a QR code, is scanned and connects', async () => {
 	expect(created).toMatchObject({ status: 201, body: { data: { id: 2, status: 'created' } } });
 	expect((await client.api('GET', '/sessions/2/qr')).status).toBe(404);
 
-	const shown = await qr(client, 2);
+	const shown = await waitForQrCode(client, 2);
 	expect(shown).toMatchObject({ status: 'qr', qr_code: expect.stringMatching(/^2@/) });
 	expect(shown.qr_image.startsWith(PNG)).toBe(true);
 
@@ -33,7 +33,7 @@ it('boots, shows a QR code, is scanned and connects', async () => {
 	expect(shown.qr_image).toBe(`data:image/png;base64,${base64}`);
 
 	await client.control('POST', '/sessions/2', { action: 'scan', phone: '201000000002' });
-	const { data, health } = await reach(client, 2, 'connected');
+	const { data, health } = await waitForStatus(client, 2, 'connected');
 	expect(data).toMatchObject({ phone: '201000000002', health_status: 'healthy' });
 	expect(health).toEqual({ healthy: true, status: 'healthy' });
 	const { body } = await client.api('GET', '/sessions/2/status');
@@ -47,13 +47,13 @@ it('boots, shows a QR code, is scanned and connects', async () => {
 it('renews its QR code, and gives up at last', async () => {
 	const client = await start({ clock: 30 });
 	await client.api('POST', '/sessions', { name: 'Second' });
-	const first = await qr(client, 2);
+	const first = await waitForQrCode(client, 2);
 	await eventually(async () => {
 		const { body } = await client.api('GET', '/sessions/2/qr');
 		return body.data?.qr_code !== first.qr_code;
 	}, 'another code');
 	await client.control('PUT', '/settings', { clock: 2_000 });
-	await reach(client, 2, 'disconnected');
+	await waitForStatus(client, 2, 'disconnected');
 });
 
 describe('pairing', () => {
@@ -64,7 +64,7 @@ describe('pairing', () => {
 		const { body } = await client.api('POST', '/sessions/2/pair', { phone_number });
 		expect(body.data.pairing_code).toMatch(/^[A-Z1-9]{4}-[A-Z1-9]{4}$/);
 		await client.control('POST', '/sessions/2', { action: 'scan', phone: phone_number });
-		await reach(client, 2, 'connected');
+		await waitForStatus(client, 2, 'connected');
 	});
 
 	it('says when there is nothing to pair', async () => {
@@ -89,19 +89,19 @@ describe('pairing', () => {
 it('stops and starts again without a new QR code', async () => {
 	const client = await start({ clock: 50 });
 	await client.api('POST', '/sessions/1/stop');
-	expect((await reach(client, 1, 'disconnected')).health).toEqual({
+	expect((await waitForStatus(client, 1, 'disconnected')).health).toEqual({
 		healthy: false,
 		status: 'offline',
 	});
 	await client.api('POST', '/sessions/1/start');
-	await reach(client, 1, 'connected');
+	await waitForStatus(client, 1, 'connected');
 });
 
 it('needs a new QR code once the phone has unlinked it', async () => {
 	const client = await start({ clock: 50 });
 	await client.control('POST', '/sessions/1', { action: 'unlink' });
 	await client.api('POST', '/sessions/1/start');
-	await qr(client, 1);
+	await waitForQrCode(client, 1);
 });
 
 it('beats every 30 seconds until the phone sleeps', async () => {

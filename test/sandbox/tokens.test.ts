@@ -1,4 +1,4 @@
-import { closeAll, start } from './client';
+import { closeAll, start } from './sandboxClient';
 
 afterEach(closeAll);
 

@@ -1,5 +1,5 @@
-import { closeAll, eventually, start, type Body, type Client } from './client';
-import { closeReceivers, receive } from './receiver';
+import { closeAll, eventually, start, type Body, type Client } from './sandboxClient';
+import { closeReceivers, startReceiver } from './webhookReceiver';
 
 afterEach(async () => {
 	await closeAll();
@@ -32,7 +32,7 @@ const ALL_EVENTS = [
 
 it('delivers each of the 11 events as the world makes it happen', async () => {
 	const client = await start({ clock: 300 });
-	const hook = await receive();
+	const hook = await startReceiver();
 	await register(client, hook.url, ALL_EVENTS);
 	await client.api('POST', '/sessions', { name: 'Second' });
 	await eventually(
@@ -57,44 +57,44 @@ it('delivers each of the 11 events as the world makes it happen', async () => {
 
 it('delivers to those who asked for the event only', async () => {
 	const client = await start();
-	const [asked, other] = [await receive(), await receive()];
+	const [asked, other] = [await startReceiver(), await startReceiver()];
 	await register(client, other.url, ['message.read']);
 	await register(client, asked.url, ['message.received']);
 	await write(client, 'Hello');
-	await asked.until(1);
+	await asked.waitForDeliveries(1);
 	expect(other.received).toEqual([]);
 });
 
 it('drops what waits for a deleted webhook', async () => {
 	const client = await start({ clock: 100 });
-	const hook = await receive((response) => {
+	const hook = await startReceiver((response) => {
 		response.statusCode = 500;
 		response.end();
 	});
-	const other = await receive();
+	const other = await startReceiver();
 	await register(client, hook.url, ['message.received']);
 	await register(client, other.url, ['message.received']);
 	await write(client, 'a');
-	await hook.until(1);
+	await hook.waitForDeliveries(1);
 	await client.api('DELETE', '/webhooks/1');
 	await client.control('PUT', '/settings', { clock: 10_000 });
 	await write(client, 'b');
-	await other.until(2);
+	await other.waitForDeliveries(2);
 	expect(texts(hook.received)).toEqual(['a']);
 });
 
 it('delivers twice where that is the dialect', async () => {
 	const client = await start({ dialect: { deliveries: 'twice' } });
-	const hook = await receive();
+	const hook = await startReceiver();
 	await register(client, hook.url, ['message.received']);
 	await write(client, 'a');
 	await write(client, 'b');
-	expect(texts(await hook.until(4))).toEqual(['a', 'a', 'b', 'b']);
+	expect(texts(await hook.waitForDeliveries(4))).toEqual(['a', 'a', 'b', 'b']);
 });
 
 it('tests a webhook once and says what came back', async () => {
 	const client = await start();
-	const hook = await receive((response) => {
+	const hook = await startReceiver((response) => {
 		response.statusCode = 418;
 		response.end();
 	});
@@ -106,16 +106,16 @@ it('tests a webhook once and says what came back', async () => {
 
 it('is updated in place: url, events and whether it is active', async () => {
 	const client = await start();
-	const [before, after] = [await receive(), await receive()];
+	const [before, after] = [await startReceiver(), await startReceiver()];
 	await register(client, before.url, ['message.read']);
 	const events = ['message.received'];
 	await client.api('PUT', '/webhooks/1', { url: after.url, events });
 	await write(client, 'a');
-	await after.until(1);
+	await after.waitForDeliveries(1);
 	await client.api('PUT', '/webhooks/1', { is_active: false });
 	await write(client, 'b');
 	await client.api('PUT', '/webhooks/1', { is_active: true });
 	await write(client, 'c');
-	expect(texts(await after.until(2))).toEqual(['a', 'c']);
+	expect(texts(await after.waitForDeliveries(2))).toEqual(['a', 'c']);
 	expect(before.received).toEqual([]);
 });

@@ -13,7 +13,7 @@ export type FailureCode =
  * A failure that can happen on a healthy machine (a busy port, no network, a full disk). Its message is
  * written for the person at the screen: what happened and what to do next.
  */
-export class Failure extends Error {
+export class CliError extends Error {
 	readonly code: FailureCode;
 
 	constructor(code: FailureCode, message: string) {

@@ -3,22 +3,22 @@ import type { IDataObject, INode } from 'n8n-workflow';
 
 import { N8nClient } from '../n8n/n8nClient';
 import type { Execution, Workflow } from '../n8n/n8nTypes';
-import type { Props } from './info';
+import type { EnvironmentInfo } from './info';
 import { SandboxControl } from './sandboxControl';
 
 /** What every end-to-end test has at hand: n8n's own interface, signed in, and the sandbox's control. */
-export interface Stage {
+export interface TestEnvironment {
 	n8n: N8nClient;
 	sandbox: SandboxControl;
-	credential: Props['credential'];
+	credential: EnvironmentInfo['credential'];
 	/** Signs in to the editor. */
-	owner: Props['owner'];
+	owner: EnvironmentInfo['owner'];
 }
 
-export async function enterStage(): Promise<Stage> {
+export async function connect(): Promise<TestEnvironment> {
 	const { n8nUrl, owner, sandboxUrl, credential } = JSON.parse(
 		process.env.WAVEX_E2E ?? '',
-	) as Props;
+	) as EnvironmentInfo;
 	const n8n = new N8nClient(n8nUrl);
 	await n8n.login(owner);
 	return { n8n, sandbox: new SandboxControl(sandboxUrl), credential, owner };
@@ -40,8 +40,8 @@ export async function eventually<T>(
 }
 
 /** A node of a workflow. Our nodes go by their real type names and with the stage's credential. */
-export function node(
-	stage: Stage,
+export function createNode(
+	environment: TestEnvironment,
 	name: string,
 	type: string,
 	parameters: IDataObject = {},
@@ -54,7 +54,7 @@ export function node(
 		typeVersion: 1,
 		position: [0, 0],
 		parameters: parameters as INode['parameters'],
-		...(ours && { credentials: { wavexApi: { id: stage.credential.id, name: 'Wavex' } } }),
+		...(ours && { credentials: { wavexApi: { id: environment.credential.id, name: 'Wavex' } } }),
 	};
 }
 
@@ -63,7 +63,7 @@ export const ACTION = 'n8n-nodes-wavex.wavex';
 export const TRIGGER = 'n8n-nodes-wavex.wavexTrigger';
 
 /** A workflow of nodes one after the other. */
-export function chain(name: string, ...nodes: INode[]): Workflow {
+export function chainNodes(name: string, ...nodes: INode[]): Workflow {
 	const links = nodes
 		.slice(1)
 		.map((next, index) => [
@@ -74,28 +74,31 @@ export function chain(name: string, ...nodes: INode[]): Workflow {
 }
 
 /** The newest execution of a workflow once it has ended. */
-export async function ended(
-	stage: Stage,
+export async function waitForExecution(
+	environment: TestEnvironment,
 	workflowId: string,
 	patience?: number,
 ): Promise<Execution> {
 	const look = async () => {
-		const [newest] = await stage.n8n.listExecutions(workflowId);
+		const [newest] = await environment.n8n.listExecutions(workflowId);
 		return newest && !['new', 'running', 'waiting'].includes(newest.status) && newest;
 	};
 	const summary = await eventually('the end of the execution', look, patience);
-	return await stage.n8n.getExecution(summary.id);
+	return await environment.n8n.getExecution(summary.id);
 }
 
 /** Saves a workflow that begins with a manual trigger named "Start", runs it as the editor does, and gives its execution. */
-export async function runToEnd(stage: Stage, workflow: Workflow): Promise<Execution> {
-	const { id } = await stage.n8n.createWorkflow(workflow);
-	await stage.n8n.runWorkflow(id, 'Start');
-	return await ended(stage, id);
+export async function runToEnd(
+	environment: TestEnvironment,
+	workflow: Workflow,
+): Promise<Execution> {
+	const { id } = await environment.n8n.createWorkflow(workflow);
+	await environment.n8n.runWorkflow(id, 'Start');
+	return await waitForExecution(environment, id);
 }
 
 /** What a node put out in an execution: the json of its items. */
-export function itemsOf(execution: Execution, nodeName: string): IDataObject[] {
+export function getOutputItems(execution: Execution, nodeName: string): IDataObject[] {
 	const [run] = execution.data.resultData.runData[nodeName] ?? [];
 	return (run?.data?.main[0] ?? []).map(({ json }) => json);
 }

@@ -18,18 +18,18 @@ const ID = /^[\w@.:+=-]+$/;
 
 /** An ID of a path. Only dots would name another path even when encoded. */
 function pathId(name: string): ValueResolver {
-	return function () {
-		const value = getParameter(this, name);
+	return (context) => {
+		const value = getParameter(context, name);
 		const found = typeof value === 'number' ? String(value) : value;
 		const label = name.replace(/Id$/, ' ID');
 		const advice = 'Select it from the list, or enter its ID.';
-		if (isBlank(found)) return throwInputError(this, `The ${label} is empty`, advice);
+		if (isBlank(found)) return throwInputError(context, `The ${label} is empty`, advice);
 		const it = `It is ${formatValue(value)}. ${advice}`;
 		if (typeof found !== 'string' || !ID.test(found.trim()) || /^\s*\.+\s*$/.test(found)) {
-			return throwInputError(this, `The ${label} is not valid`, it);
+			return throwInputError(context, `The ${label} is not valid`, it);
 		}
 		if (found.length > MAX_ID_LENGTH) {
-			return throwInputError(this, `The ${label} has ${found.length} characters`, it);
+			return throwInputError(context, `The ${label} has ${found.length} characters`, it);
 		}
 		return found.trim();
 	};
@@ -42,7 +42,7 @@ const PATH_VALUES: Record<string, ValueResolver> = { phone: phoneNumber('phone',
 async function resolvePath(context: IExecuteSingleFunctions, template: string): Promise<string> {
 	let path = template;
 	for (const [placeholder, name] of template.matchAll(/\{(\w+)\}/g)) {
-		const value = await (PATH_VALUES[name] ?? pathId(name)).call(context);
+		const value = await (PATH_VALUES[name] ?? pathId(name))(context);
 		path = path.replace(placeholder, encodeURIComponent(String(value)));
 	}
 	return path;
@@ -56,7 +56,7 @@ async function resolveFields(
 	const filled: IDataObject = {};
 	for (const [field, value] of Object.entries(fields)) {
 		const made: unknown =
-			typeof value === 'function' ? await (value as ValueResolver).call(context) : value;
+			typeof value === 'function' ? await (value as ValueResolver)(context) : value;
 		if (made !== undefined && made !== '') filled[field] = made as IDataObject[string];
 	}
 	return filled;

@@ -32,9 +32,7 @@ function applyRouting(
 	Object.assign(plan.request, method && { method }, url && { url });
 	Object.assign(plan.request.body, body);
 	if (send?.property !== undefined) {
-		const entered = deferred(function () {
-			return getParameter(this, parameter);
-		});
+		const entered = deferred((context) => getParameter(context, parameter));
 		plan.request[send.type === 'body' ? 'body' : 'qs'][send.property] = send.value ?? entered;
 	}
 	if (output?.maxResults !== undefined) plan.limit = parameter;

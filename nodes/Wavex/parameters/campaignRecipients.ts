@@ -58,8 +58,8 @@ function validateRecipients(context: IExecuteSingleFunctions, label: string, ent
 
 /** The recipients entered one by one (`recipients.recipient[] = {phone, name, variables.variable[]}`); a variable without a name is left out. */
 export function recipientsFromFields(parameter: string, label: string): ValueResolver {
-	return function () {
-		const { recipient = [] } = getParameter(this, parameter) as { recipient?: IDataObject[] };
+	return (context) => {
+		const { recipient = [] } = getParameter(context, parameter) as { recipient?: IDataObject[] };
 		const entries = recipient.map(({ variables, ...entry }) => {
 			const { variable = [] } = (variables ?? {}) as { variable?: IDataObject[] };
 			const named = variable.filter(({ key }) => !isBlank(key));
@@ -68,16 +68,16 @@ export function recipientsFromFields(parameter: string, label: string): ValueRes
 				variables: Object.fromEntries(named.map(({ key, value }) => [String(key).trim(), value])),
 			};
 		});
-		return validateRecipients(this, label, entries);
+		return validateRecipients(context, label, entries);
 	};
 }
 
 /** The recipients given as JSON, or as a list that an expression put in. */
 export function recipientsFromJson(parameter: string, label: string): ValueResolver {
 	const parse = json(parameter, label);
-	return async function () {
-		const entries = await parse.call(this);
-		if (Array.isArray(entries)) return validateRecipients(this, label, entries);
-		return throwInputError(this, `The field '${label}' is not a list`, `Its form is ${FORM}.`);
+	return async (context) => {
+		const entries = await parse(context);
+		if (Array.isArray(entries)) return validateRecipients(context, label, entries);
+		return throwInputError(context, `The field '${label}' is not a list`, `Its form is ${FORM}.`);
 	};
 }

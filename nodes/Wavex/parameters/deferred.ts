@@ -1,7 +1,7 @@
 import type { IExecuteSingleFunctions } from 'n8n-workflow';
 
 /** Makes one field of a request from the node's parameters, for the item at hand. Undefined leaves the field out. */
-export type ValueResolver = (this: IExecuteSingleFunctions) => unknown | Promise<unknown>;
+export type ValueResolver = (context: IExecuteSingleFunctions) => unknown | Promise<unknown>;
 
 /**
  * Says in a field's `routing.send.value` that the road makes the value just before the request leaves: so a list of large

@@ -16,20 +16,20 @@ function parse(value: unknown, zone: string) {
  * n8n's date picker gives, is one of that zone. `label` is the field's name in the editor.
  */
 export function futureDateTime(parameter: string, label: string): ValueResolver {
-	return function () {
-		const value = getParameter(this, parameter);
+	return (context) => {
+		const value = getParameter(context, parameter);
 		if (isBlank(value)) {
 			return throwInputError(
-				this,
+				context,
 				`The field '${label}' is empty`,
 				`Enter a date and time for '${label}'.`,
 			);
 		}
-		const zone = this.getTimezone();
+		const zone = context.getTimezone();
 		const moment = parse(value, zone);
 		if (!moment) {
 			return throwInputError(
-				this,
+				context,
 				`The field '${label}' is ${formatValue(value)}, not a date and time`,
 				'Pick one, or enter it as 2030-01-31T09:00:00.',
 			);
@@ -37,7 +37,7 @@ export function futureDateTime(parameter: string, label: string): ValueResolver 
 		const iso = moment.toISO({ suppressMilliseconds: true });
 		if (moment.toMillis() > Date.now()) return iso;
 		return throwInputError(
-			this,
+			context,
 			`The time for '${label}' lies in the past: ${iso}`,
 			`Choose a later one. A time without a zone counts in the workflow's time zone, ${zone}.`,
 		);

@@ -63,7 +63,7 @@ function checkSize(context: IExecuteSingleFunctions, bytes: number, what: string
 
 async function getBinaryField(context: IExecuteSingleFunctions): Promise<[string, IBinaryData]> {
 	const field = String(
-		await requiredText('binaryPropertyName', 'Input Binary Field').call(context),
+		await requiredText('binaryPropertyName', 'Input Binary Field')(context),
 	).trim();
 	try {
 		return [field, context.helpers.assertBinaryData(field)];
@@ -80,35 +80,35 @@ async function getBinaryField(context: IExecuteSingleFunctions): Promise<[string
  * The file of the named binary field, as base64. Its size is looked up before it is read, so that a file that is too
  * large is never in memory.
  */
-export const binaryFileContent: ValueResolver = async function () {
-	const [field, binary] = await getBinaryField(this);
+export const binaryFileContent: ValueResolver = async (context) => {
+	const [field, binary] = await getBinaryField(context);
 	const what = `The file ${formatValue(binary.fileName ?? field)}`;
 	if (!binary.id) {
 		// Without a place of its own n8n keeps a file as base64 in the item.
-		checkSize(this, getBase64Size(binary.data), what);
+		checkSize(context, getBase64Size(binary.data), what);
 		return binary.data;
 	}
-	const known = binary.bytes ?? (await this.helpers.getBinaryMetadata(binary.id)).fileSize;
-	checkSize(this, known, what);
-	const content = await this.helpers.getBinaryDataBuffer(field);
-	checkSize(this, content.length, what);
+	const known = binary.bytes ?? (await context.helpers.getBinaryMetadata(binary.id)).fileSize;
+	checkSize(context, known, what);
+	const content = await context.helpers.getBinaryDataBuffer(field);
+	checkSize(context, content.length, what);
 	return content.toString('base64');
 };
 
 /** The field's base64 without what the API does not take: a `data:` prefix and line breaks. */
-export const base64TextContent: ValueResolver = async function () {
+export const base64TextContent: ValueResolver = async (context) => {
 	const label = 'Base64 Text';
-	const given = String(await requiredText('mediaBase64', label).call(this));
+	const given = String(await requiredText('mediaBase64', label)(context));
 	const base64 = (parseDataUri(given)?.base64 ?? given).replace(/\s+/g, '');
 	const bare = base64.replace(/={1,2}$/, '');
 	if (/[^A-Za-z0-9+/]/.test(bare) || bare.length % 4 === 1) {
 		return throwInputError(
-			this,
+			context,
 			`The field '${label}' is ${formatValue(given)}, which is not base64`,
 			"Choose another 'Media Source' for a link or a file of the workflow.",
 		);
 	}
-	checkSize(this, getBase64Size(base64), 'The file');
+	checkSize(context, getBase64Size(base64), 'The file');
 	return base64;
 };
 
@@ -123,23 +123,25 @@ function getFileNameFromUrl(url: string): string | undefined {
 }
 
 /** What the user named the file, else what its source calls it. */
-export const fileName: ValueResolver = async function () {
-	const given = await optional('fileName', requiredText('fileName', 'File Name')).call(this);
+export const fileName: ValueResolver = async (context) => {
+	const given = await optional('fileName', requiredText('fileName', 'File Name'))(context);
 	if (given !== undefined) return given;
-	const source = getParameter(this, 'mediaSource');
-	if (source === 'binary') return (await getBinaryField(this))[1].fileName;
-	return source === 'url' ? getFileNameFromUrl(String(getParameter(this, 'mediaUrl'))) : undefined;
+	const source = getParameter(context, 'mediaSource');
+	if (source === 'binary') return (await getBinaryField(context))[1].fileName;
+	return source === 'url'
+		? getFileNameFromUrl(String(getParameter(context, 'mediaUrl')))
+		: undefined;
 };
 
 /** What the user said of the file's type, else what its source says, else what its name says. */
-export const mimeType: ValueResolver = async function () {
-	const given = await optional('mimeType', requiredText('mimeType', 'MIME Type')).call(this);
+export const mimeType: ValueResolver = async (context) => {
+	const given = await optional('mimeType', requiredText('mimeType', 'MIME Type'))(context);
 	if (given !== undefined) return given;
-	const source = getParameter(this, 'mediaSource');
-	const ofBinary = source === 'binary' ? (await getBinaryField(this))[1].mimeType : undefined;
+	const source = getParameter(context, 'mediaSource');
+	const ofBinary = source === 'binary' ? (await getBinaryField(context))[1].mimeType : undefined;
 	if (!isBlank(ofBinary)) return ofBinary;
-	const name = String((await fileName.call(this)) ?? '');
+	const name = String((await fileName(context)) ?? '');
 	const byName = MIME_TYPES[/\.(\w+)$/.exec(name)?.[1].toLowerCase() ?? ''];
 	if (byName !== undefined || source !== 'base64') return byName;
-	return parseDataUri(String(getParameter(this, 'mediaBase64')))?.mimeType.split(';')[0];
+	return parseDataUri(String(getParameter(context, 'mediaBase64')))?.mimeType.split(';')[0];
 };

@@ -9,11 +9,11 @@ function isGiven(value: unknown): boolean {
 
 /** Makes nothing itself: refuses an update of which every field in the `collection` was left out or left empty. */
 export function requireChange(collection: string): ValueResolver {
-	return function () {
-		const fields = Object.values(getParameter(this, collection) as IDataObject);
+	return (context) => {
+		const fields = Object.values(getParameter(context, collection) as IDataObject);
 		if (fields.some(isGiven)) return undefined;
 		return throwInputError(
-			this,
+			context,
 			'There is nothing to update',
 			"Add a field under 'Update Fields' and give it a value.",
 		);

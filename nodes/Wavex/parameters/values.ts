@@ -46,18 +46,18 @@ function getRequired(context: IExecuteSingleFunctions, parameter: string, label:
 
 /** Leaves the field out when nothing was entered, and otherwise makes it with `build`. */
 export function optional(parameter: string, build: ValueResolver): ValueResolver {
-	return function () {
-		return isBlank(getParameter(this, parameter)) ? undefined : build.call(this);
+	return (context) => {
+		return isBlank(getParameter(context, parameter)) ? undefined : build(context);
 	};
 }
 
 /** A text that must not be empty. */
 export function requiredText(parameter: string, label: string): ValueResolver {
-	return function () {
-		const value = getRequired(this, parameter, label);
+	return (context) => {
+		const value = getRequired(context, parameter, label);
 		if (typeof value !== 'object') return String(value);
 		return throwInputError(
-			this,
+			context,
 			`The field '${label}' is ${formatValue(value)}, not a text`,
 			'Take the text out of the data.',
 		);
@@ -66,8 +66,8 @@ export function requiredText(parameter: string, label: string): ValueResolver {
 
 /** A whole number from `min` on, also when it came as a text; that of a locator is an ID. */
 export function integer(parameter: string, label: string, min = 1): ValueResolver {
-	return function () {
-		const value = getRequired(this, parameter, label);
+	return (context) => {
+		const value = getRequired(context, parameter, label);
 		const numberBetween =
 			typeof value === 'string' && /^\s*\d{1,15}\s*$/.test(value) ? Number(value) : value;
 		if (
@@ -77,7 +77,7 @@ export function integer(parameter: string, label: string, min = 1): ValueResolve
 		)
 			return numberBetween;
 		return throwInputError(
-			this,
+			context,
 			`The field '${label}' is ${formatValue(value)}, not a whole number from ${min} on`,
 			`Enter a whole number for '${label}'.`,
 		);
@@ -86,13 +86,13 @@ export function integer(parameter: string, label: string, min = 1): ValueResolve
 
 /** A number from `min` to `max`, also when it came as a text. */
 export function number(parameter: string, label: string, min: number, max: number): ValueResolver {
-	return function () {
-		const value = getRequired(this, parameter, label);
+	return (context) => {
+		const value = getRequired(context, parameter, label);
 		const isNumeric = typeof value === 'number' || typeof value === 'string';
 		const found = isNumeric ? Number(value) : NaN;
 		if (found >= min && found <= max) return found;
 		return throwInputError(
-			this,
+			context,
 			`The field '${label}' is ${formatValue(value)}, not a number from ${min} to ${max}`,
 			`Enter a number from ${min} to ${max} for '${label}'.`,
 		);
@@ -101,11 +101,11 @@ export function number(parameter: string, label: string, min: number, max: numbe
 
 /** One of the values that the API knows; an expression can yield any. */
 export function oneOf(parameter: string, label: string, allowed: readonly string[]): ValueResolver {
-	return function () {
-		const value = getRequired(this, parameter, label);
+	return (context) => {
+		const value = getRequired(context, parameter, label);
 		if (allowed.some((known) => known === value)) return value;
 		return throwInputError(
-			this,
+			context,
 			`The field '${label}' is ${formatValue(value)}`,
 			`It can be ${allowed.join(', ')}.`,
 		);
@@ -114,12 +114,12 @@ export function oneOf(parameter: string, label: string, allowed: readonly string
 
 /** The address of something on the web. */
 export function httpUrl(parameter: string, label: string): ValueResolver {
-	return function () {
-		const value = getRequired(this, parameter, label);
+	return (context) => {
+		const value = getRequired(context, parameter, label);
 		const address = typeof value === 'string' ? value.trim() : '';
 		if (isHttpUrl(address)) return address;
 		return throwInputError(
-			this,
+			context,
 			`The field '${label}' is ${formatValue(value)}, not a web address`,
 			'Enter an address that begins with http:// or https://.',
 		);
@@ -128,14 +128,14 @@ export function httpUrl(parameter: string, label: string): ValueResolver {
 
 /** What a JSON field holds, as data: n8n gives it as a text, or as data when it came from an expression. */
 export function json(parameter: string, label: string): ValueResolver {
-	return function () {
-		const value = getRequired(this, parameter, label);
+	return (context) => {
+		const value = getRequired(context, parameter, label);
 		if (typeof value !== 'string') return value;
 		try {
 			return JSON.parse(value) as unknown;
 		} catch {
 			return throwInputError(
-				this,
+				context,
 				`The field '${label}' is ${formatValue(value)}, which is not JSON`,
 				`Correct the JSON of '${label}'.`,
 			);
@@ -145,12 +145,12 @@ export function json(parameter: string, label: string): ValueResolver {
 
 /** A phone number in the one form that the API takes. An ID that holds `@` goes out as it is. */
 export function phoneNumber(parameter: string, label: string): ValueResolver {
-	return function () {
-		const value = getRequired(this, parameter, label);
+	return (context) => {
+		const value = getRequired(context, parameter, label);
 		const found = toPhoneNumber(value);
 		if (found !== undefined) return found;
 		return throwInputError(
-			this,
+			context,
 			`${formatValue(value)} is not a phone number`,
 			`Enter the number for '${label}' with its country code, e.g. 201234567890.`,
 		);

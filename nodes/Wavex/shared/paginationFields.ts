@@ -5,8 +5,8 @@ import type { ValueResolver } from '../parameters/deferred';
 import { integer } from '../parameters/values';
 
 /** Asks for nothing: refuses a limit that is none, which n8n would take for no limit at all. */
-const checkLimit: ValueResolver = async function () {
-	await integer('limit', 'Limit').call(this);
+const checkLimit: ValueResolver = async (context) => {
+	await integer('limit', 'Limit')(context);
 };
 
 /** Return All and Limit. Each resource shows them for its own lists. */

@@ -5,11 +5,11 @@ import type { ValueResolver } from '../parameters/deferred';
 import { phoneNumber, throwInputError, formatValue } from '../parameters/values';
 
 /** The API sends to numbers, and never to a LID: WhatsApp's ID for somebody whose number it does not tell. */
-export const recipient: ValueResolver = async function () {
-	const to = await phoneNumber('to', 'To').call(this);
+export const recipient: ValueResolver = async (context) => {
+	const to = await phoneNumber('to', 'To')(context);
 	if (!/@lid$/i.test(String(to))) return to;
 	return throwInputError(
-		this,
+		context,
 		`${formatValue(to)} is a LID, which holds no phone number`,
 		"The API cannot send to a LID. Take the person's phone number for 'To', e.g. from your contacts.",
 	);

@@ -59,18 +59,22 @@ function read(context: IExecuteSingleFunctions): Found {
  * The template's variables as `{name: value}`; left out when there are none. Which there are, the editor has stored with
  * the mapping, so that no item needs a request of its own to find out.
  */
-const templateVariables: ValueResolver = function () {
-	const { values, required } = read(this);
+const templateVariables: ValueResolver = (context) => {
+	const { values, required } = read(context);
 	const missing = required.filter((name) => isBlank(values[name]));
 	if (missing.length > 0) {
 		const names = missing.map((name) => `'${name}'`).join(', ');
 		const what = missing.length > 1 ? `variables ${names} are` : `variable ${names} is`;
-		return throwInputError(this, `The template's ${what} empty`, `Give a value under 'Variables'.`);
+		return throwInputError(
+			context,
+			`The template's ${what} empty`,
+			`Give a value under 'Variables'.`,
+		);
 	}
 	const wrong = Object.keys(values).find((name) => !isScalar(values[name]));
 	if (wrong !== undefined) {
 		return throwInputError(
-			this,
+			context,
 			`The template's variable '${wrong}' is ${formatValue(values[wrong])}, not a text or a number`,
 			'Take the text out of the data.',
 		);

@@ -30,8 +30,7 @@ const deadlines = new WeakMap<ApiContext, WaitDeadline>();
 function createWaitDeadline(context: ApiContext): WaitDeadline {
 	if (!isExecution(context)) return { until: Date.now() + INTERACTIVE_WAIT_MS };
 	const { maxWaitMinutes } = context.getNodeParameter('options', {}) as IDataObject;
-	const minutes =
-		maxWaitMinutes === undefined ? DEFAULT_WAIT_MINUTES : getMaxWaitMinutes.call(context);
+	const minutes = maxWaitMinutes === undefined ? DEFAULT_WAIT_MINUTES : getMaxWaitMinutes(context);
 	const run = getExecuteData(context);
 	const ms = run && exhaustedRuns.has(run) ? 0 : Number(minutes) * 60_000;
 	return { until: Date.now() + ms, signal: context.getExecutionCancelSignal() };

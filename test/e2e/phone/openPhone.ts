@@ -1,7 +1,7 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import type { SandboxOptions } from '../../../sandbox';
 import { openBrowser } from '../../support/browser';
-import { closeAll, start, type Body, type Client } from '../../sandbox/client';
+import { closeAll, start, type Body, type Client } from '../../sandbox/sandboxClient';
 
 /**
  * Limit for each wait of a page, below Jest's limit for a test, so that the error names what was missing. A

@@ -1,53 +1,57 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { Door } from './toggleableProxy';
-import { enterStage, eventually, type Stage } from '../../../tools/testEnvironment';
+import { ToggleableProxy } from './toggleableProxy';
+import { connect, eventually, type TestEnvironment } from '../../../tools/testEnvironment';
 import {
-	listener,
+	createListener,
 	post,
-	delivery,
-	registerStranger,
-	registrations,
-	secretUrl,
+	createDelivery,
+	registerForeignWebhook,
+	listRegistrations,
+	getSecretUrl,
 } from './triggerWorkflow';
 import type { Listener } from './triggerWorkflow';
 
 jest.setTimeout(120_000);
 
-let stage: Stage;
-let door: Door;
-let throughDoor: Stage;
+let environment: TestEnvironment;
+let proxy: ToggleableProxy;
+let throughProxy: TestEnvironment;
 let other: { id: string; url: string };
 let published: string[] = [];
 
-const STRANGER = 'http://127.0.0.1:9/a-stranger message.received';
+const FOREIGN = 'http://127.0.0.1:9/a-stranger message.received';
 
 beforeAll(async () => {
-	stage = await enterStage();
-	door = await Door.to(stage.sandbox.url);
-	const data = { apiToken: stage.credential.apiToken, baseUrl: `${door.url}/api/v1` };
-	const credential = await stage.n8n.createCredential({ name: 'Door', type: 'wavexApi', data });
-	throughDoor = { ...stage, credential: { ...data, ...credential } };
+	environment = await connect();
+	proxy = await ToggleableProxy.to(environment.sandbox.url);
+	const data = { apiToken: environment.credential.apiToken, baseUrl: `${proxy.url}/api/v1` };
+	const credential = await environment.n8n.createCredential({
+		name: 'Door',
+		type: 'wavexApi',
+		data,
+	});
+	throughProxy = { ...environment, credential: { ...data, ...credential } };
 });
-afterAll(async () => await door.close());
+afterAll(async () => await proxy.close());
 
 /** Beside what is tested there are always a stranger's webhook and another workflow's. */
 beforeEach(async () => {
-	await stage.sandbox.reset();
-	await registerStranger(stage);
-	const { workflow, url } = listener(stage);
-	const { id } = await stage.n8n.createWorkflow(workflow);
-	await stage.n8n.publish(id);
+	await environment.sandbox.reset();
+	await registerForeignWebhook(environment);
+	const { workflow, url } = createListener(environment);
+	const { id } = await environment.n8n.createWorkflow(workflow);
+	await environment.n8n.publish(id);
 	other = { id, url };
 	published = [id];
 });
 afterEach(async () => {
-	await door.open();
-	for (const id of published) await stage.n8n.unpublish(id);
+	await proxy.open();
+	for (const id of published) await environment.n8n.unpublish(id);
 });
 
 async function save({ workflow }: Listener): Promise<string> {
-	const { id } = await stage.n8n.createWorkflow(workflow);
+	const { id } = await environment.n8n.createWorkflow(workflow);
 	published.push(id);
 	return id;
 }
@@ -58,15 +62,18 @@ async function expectOneAfter(publishing: Promise<void>, id: string, url: string
 		() => false,
 		() => true,
 	);
-	await door.open();
+	await proxy.open();
 	if (failed || again) {
-		await stage.n8n.unpublish(id);
-		await stage.n8n.publish(id);
+		await environment.n8n.unpublish(id);
+		await environment.n8n.publish(id);
 	}
-	const expected = [STRANGER, `${other.url} message.received`, `${url} message.received`];
-	expect(await registrations(stage)).toEqual(expected.sort());
-	expect(await post(await secretUrl(stage, url), delivery())).toBe(200);
-	await eventually('one execution', async () => (await stage.n8n.listExecutions(id)).length === 1);
+	const expected = [FOREIGN, `${other.url} message.received`, `${url} message.received`];
+	expect(await listRegistrations(environment)).toEqual(expected.sort());
+	expect(await post(await getSecretUrl(environment, url), createDelivery())).toBe(200);
+	await eventually(
+		'one execution',
+		async () => (await environment.n8n.listExecutions(id)).length === 1,
+	);
 }
 
 const FAULTS: Array<[string, IDataObject & { when?: 'after' }]> = [
@@ -84,7 +91,7 @@ const FAULTS: Array<[string, IDataObject & { when?: 'after' }]> = [
 ];
 
 /** For a request that does no work it is all one when it fails. */
-function faultsOf(method: string): typeof FAULTS {
+function getFaults(method: string): typeof FAULTS {
 	return method === 'GET' ? FAULTS.filter(([, { when }]) => when === undefined) : FAULTS;
 }
 
@@ -97,32 +104,32 @@ const SITUATIONS: Array<[string, number, string[]]> = [
 
 describe.each(SITUATIONS)('publishing with %s', (_, leftovers, methods) => {
 	const rows = methods.flatMap((method) =>
-		faultsOf(method).map(([name, fault]) => [method, name, fault] as const),
+		getFaults(method).map(([name, fault]) => [method, name, fault] as const),
 	);
 
 	it.each(rows)('%s meets %s: exactly one registration', async (method, _name, fault) => {
-		const listening = listener(stage);
+		const listening = createListener(environment);
 		const id = await save(listening);
 		for (let n = 0; n < leftovers; n++) {
-			await registerStranger(stage, `${listening.url}?secret=${n}`, ['message.sent']);
+			await registerForeignWebhook(environment, `${listening.url}?secret=${n}`, ['message.sent']);
 		}
-		await stage.sandbox.fault({ method, path: '/webhooks**', ...fault });
+		await environment.sandbox.fault({ method, path: '/webhooks{,/**}', ...fault });
 		// Who says that a registration is gone is believed; the next publishing finds it.
 		const isBelieved = method === 'DELETE' && fault.status === 404;
-		await expectOneAfter(stage.n8n.publish(id), id, listening.url, isBelieved);
+		await expectOneAfter(environment.n8n.publish(id), id, listening.url, isBelieved);
 	});
 });
 
 describe.each(['GET', 'DELETE'])('unpublishing, %s meets', (method) => {
-	it.each(faultsOf(method))(
+	it.each(getFaults(method))(
 		'%s: exactly one registration after publishing again',
 		async (_, fault) => {
-			const listening = listener(stage);
+			const listening = createListener(environment);
 			const id = await save(listening);
-			await stage.n8n.publish(id);
-			await stage.sandbox.fault({ method, path: '/webhooks**', ...fault });
-			await stage.n8n.unpublish(id);
-			await expectOneAfter(stage.n8n.publish(id), id, listening.url);
+			await environment.n8n.publish(id);
+			await environment.sandbox.fault({ method, path: '/webhooks{,/**}', ...fault });
+			await environment.n8n.unpublish(id);
+			await expectOneAfter(environment.n8n.publish(id), id, listening.url);
 		},
 	);
 });
@@ -131,40 +138,40 @@ describe('an API that is down', () => {
 	it.each([0, 1])(
 		'after %i requests of publishing: publishing again makes exactly one',
 		async (n) => {
-			const listening = listener(throughDoor);
+			const listening = createListener(throughProxy);
 			const id = await save(listening);
-			await door.shutAfter(n);
-			await expectOneAfter(stage.n8n.publish(id), id, listening.url);
+			await proxy.closeAfter(n);
+			await expectOneAfter(environment.n8n.publish(id), id, listening.url);
 		},
 	);
 
 	it.each([0, 1])(
 		'after %i requests of unpublishing: publishing again makes exactly one',
 		async (n) => {
-			const listening = listener(throughDoor);
+			const listening = createListener(throughProxy);
 			const id = await save(listening);
-			await stage.n8n.publish(id);
-			await door.shutAfter(n);
-			await stage.n8n.unpublish(id);
-			await door.open();
-			await expectOneAfter(stage.n8n.publish(id), id, listening.url);
+			await environment.n8n.publish(id);
+			await proxy.closeAfter(n);
+			await environment.n8n.unpublish(id);
+			await proxy.open();
+			await expectOneAfter(environment.n8n.publish(id), id, listening.url);
 		},
 	);
 
 	it('for the first moments only: n8n itself publishes the workflow when it is back', async () => {
-		const listening = listener(throughDoor);
+		const listening = createListener(throughProxy);
 		const id = await save(listening);
-		await door.shutAfter(0);
-		const publishing = stage.n8n.publish(id);
+		await proxy.closeAfter(0);
+		const publishing = environment.n8n.publish(id);
 		await eventually('the first failure', async () => {
-			const { triggers } = await stage.n8n.call<{ triggers: unknown[] }>(
+			const { triggers } = await environment.n8n.call<{ triggers: unknown[] }>(
 				'GET',
 				`/workflows/${id}/publication-status`,
 			);
 			return triggers !== undefined;
 		});
-		await door.open();
+		await proxy.open();
 		await publishing;
-		expect(await registrations(stage)).toContain(`${listening.url} message.received`);
+		expect(await listRegistrations(environment)).toContain(`${listening.url} message.received`);
 	});
 });

@@ -7,13 +7,13 @@ import type { ValueResolver } from '../../parameters/deferred';
 /** The file of a campaign, of the media fields that were given in a collection. A type or a name without an address describes nothing: refused. */
 export function mediaOptionsOf(collection: string): ValueResolver {
 	const mediaUrl = httpUrl(`${collection}.mediaUrl`, 'Media URL');
-	return async function () {
-		const given = (field: string) => getParameter(this, `${collection}.${field}`);
+	return async (context) => {
+		const given = (field: string) => getParameter(context, `${collection}.${field}`);
 		const type = given('mediaType');
 		const name = given('mediaFilename');
 		if (isBlank(given('mediaUrl')) && isBlank(type) && isBlank(name)) return undefined;
 		return {
-			media_url: await mediaUrl.call(this),
+			media_url: await mediaUrl(context),
 			...(isBlank(type) ? {} : { media_type: String(type) }),
 			...(isBlank(name) ? {} : { filename: String(name) }),
 		};

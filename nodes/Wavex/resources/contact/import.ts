@@ -38,13 +38,13 @@ function contactsIn(context: IExecuteSingleFunctions, list: unknown, label: stri
 	});
 }
 
-const fromFields: ValueResolver = function () {
-	return contactsIn(this, getParameter(this, 'contacts.contact') || [], 'Contacts');
+const fromFields: ValueResolver = (context) => {
+	return contactsIn(context, getParameter(context, 'contacts.contact') || [], 'Contacts');
 };
 
-const fromJson: ValueResolver = async function () {
+const fromJson: ValueResolver = async (context) => {
 	const label = 'Contacts (JSON)';
-	return contactsIn(this, await json('contactsJson', label).call(this), label);
+	return contactsIn(context, await json('contactsJson', label)(context), label);
 };
 
 const fields: INodeProperties[] = [

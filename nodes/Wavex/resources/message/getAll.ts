@@ -11,10 +11,10 @@ import type { ValueResolver } from '../../parameters/deferred';
 const MAX_PAGE = 100;
 
 /** As large pages as are of use: the history is long and the requests are counted. */
-const pageSize: ValueResolver = function () {
-	return getParameter(this, 'returnAll')
+const pageSize: ValueResolver = (context) => {
+	return getParameter(context, 'returnAll')
 		? MAX_PAGE
-		: Math.min(MAX_PAGE, Number(getParameter(this, 'limit')));
+		: Math.min(MAX_PAGE, Number(getParameter(context, 'limit')));
 };
 
 const [returnAll, limit] = paginationFields;

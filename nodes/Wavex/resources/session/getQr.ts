@@ -34,10 +34,10 @@ function pictureIn({ qr_image: image, qr_code: code }: IDataObject): string | un
 
 /** While a session boots the API answers 404, or has no code yet. Asks again until there is something to show or the time is up. */
 const fetchQr: FetchRecords = async (context, options) => {
-	await requiredText('binaryPropertyName', 'Put Output File in Field').call(context);
+	await requiredText('binaryPropertyName', 'Put Output File in Field')(context);
 	const wait = 'options.waitSeconds';
 	const limits = number(wait, 'Wait (Seconds)', 0, MAX_WAIT_SECONDS);
-	const seconds = Number((await optional(wait, limits).call(context)) ?? DEFAULT_WAIT_SECONDS);
+	const seconds = Number((await optional(wait, limits)(context)) ?? DEFAULT_WAIT_SECONDS);
 	const deadline = Date.now() + seconds * 1000;
 	for (;;) {
 		const left = deadline - Date.now();

@@ -17,11 +17,11 @@ const CODE = /^[A-Z0-9]{4}-?[A-Z0-9]{4}$/i;
 const CODE_IN_TEXT = /\b[A-Z0-9]{4}-[A-Z0-9]{4}\b/;
 
 /** The API takes numbers of nine digits or more here, and no WhatsApp ID. */
-const phoneToPair: ValueResolver = async function () {
-	const number = await phoneNumber('phoneNumber', 'Phone Number').call(this);
+const phoneToPair: ValueResolver = async (context) => {
+	const number = await phoneNumber('phoneNumber', 'Phone Number')(context);
 	if (/^\d{9,}$/.test(String(number))) return number;
 	return throwInputError(
-		this,
+		context,
 		`${formatValue(number)} is not a phone number that can be paired`,
 		"Enter the number for 'Phone Number' with its country code: nine digits or more.",
 	);

@@ -52,10 +52,10 @@ export const mediaFields: INodeProperties[] = [
 /** The file in the API's words, each field left out unless given; all null when `Remove Media` is on. */
 export function resolveMedia(collection: string): IDataObject {
 	const removable = (field: string, make: (parameter: string) => ValueResolver) =>
-		deferred(function () {
-			if (this.getNodeParameter(`${collection}.removeMedia`, false) === true) return null;
+		deferred((context) => {
+			if (context.getNodeParameter(`${collection}.removeMedia`, false) === true) return null;
 			const parameter = `${collection}.${field}`;
-			return optional(parameter, make(parameter)).call(this);
+			return optional(parameter, make(parameter))(context);
 		});
 	return {
 		media_filename: removable('mediaFilename', (parameter) =>

@@ -20,15 +20,15 @@ const CONTENT = 'updateFields.content';
 const someChange = requireChange('updateFields');
 
 /** Sends nothing itself. New media beside Remove Media would leave it open which of them wins. */
-const checkChanges: ValueResolver = async function () {
-	await someChange.call(this);
+const checkChanges: ValueResolver = async (context) => {
+	await someChange(context);
 	const { removeMedia, mediaUrl, mediaType, mediaFilename } = getParameter(
-		this,
+		context,
 		'updateFields',
 	) as IDataObject;
 	if (removeMedia !== true || [mediaUrl, mediaType, mediaFilename].every(isBlank)) return;
 	throwInputError(
-		this,
+		context,
 		"'Remove Media' is on, and new media is given too",
 		"Take 'Remove Media' or the media fields out of 'Update Fields'.",
 	);

@@ -9,21 +9,21 @@ const known = events.map(({ value }) => value);
 
 /** A list of events that the API knows, at least one; an expression can yield anything. */
 function eventList(parameter: string): ValueResolver {
-	return function () {
-		const chosen = getParameter(this, parameter);
+	return (context) => {
+		const chosen = getParameter(context, parameter);
 		const advice = `Choose from ${known.join(', ')}.`;
 		if (!Array.isArray(chosen)) {
 			return throwInputError(
-				this,
+				context,
 				`The field 'Events' is ${formatValue(chosen)}, not a list`,
 				advice,
 			);
 		}
-		if (chosen.length === 0) return throwInputError(this, "The field 'Events' is empty", advice);
+		if (chosen.length === 0) return throwInputError(context, "The field 'Events' is empty", advice);
 		const unknown = chosen.find((event: unknown) => !known.some((value) => value === event));
 		if (unknown === undefined) return [...new Set(chosen)];
 		return throwInputError(
-			this,
+			context,
 			`The field 'Events' holds ${formatValue(unknown)}, which is no event`,
 			advice,
 		);

@@ -50,7 +50,7 @@ function createBody(
 			? { scheduled_at: futureDateTime('scheduledAt', 'Scheduled At') }
 			: {};
 	return {
-		name: async () => `${String(await requiredText('name', 'Name').call(context))}${numbered}`,
+		name: async () => `${String(await requiredText('name', 'Name')(context))}${numbered}`,
 		session_id: integer('sessionId', 'Session'),
 		...content,
 		type: () => chosen('type'),
@@ -142,7 +142,7 @@ export async function createFromItems(this: IExecuteFunctions): Promise<INodeExe
 	const progress = new CampaignReport();
 	try {
 		const starts = shouldStart(context);
-		const most = Number((await mostRecipients.call(context)) ?? 0);
+		const most = Number((await mostRecipients(context)) ?? 0);
 		const rows = readRows(this);
 		requireRecipients(context, rows);
 		batches = splitIntoBatches(rows, most);

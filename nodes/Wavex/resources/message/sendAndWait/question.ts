@@ -64,7 +64,7 @@ function formatReviewMessage(message: string, { toolParameters }: IDataObject): 
 }
 
 async function patternOf(context: IExecuteSingleFunctions): Promise<string> {
-	const pattern = String(await requiredText('pattern', 'Pattern').call(context));
+	const pattern = String(await requiredText('pattern', 'Pattern')(context));
 	const fault = validatePattern(pattern);
 	if (fault)
 		throwInputError(
@@ -103,18 +103,18 @@ export async function readQuestion(context: IExecuteSingleFunctions): Promise<Qu
 		requiredText(option('retryMessage'), 'Retry Message'),
 	);
 	const isReview = isToolNode(context.getNode(), 'HitlTool');
-	const entered = String(await requiredText('message', 'Message').call(context));
+	const entered = String(await requiredText('message', 'Message')(context));
 	const message = isReview ? formatReviewMessage(entered, context.getInputData().json) : entered;
 	const expected = await expectedOf(context, isReview);
 	const menu = expected.choices.map(({ label }, index) => `${index + 1}. ${label}`);
 	return {
-		to: String(await recipient.call(context)),
+		to: String(await recipient(context)),
 		text: menu.length > 0 ? `${message}\n\n${menu.join('\n')}` : message,
 		expected,
-		limitWaitMinutes: Number((await limit.call(context)) ?? 0),
-		retryMessage: String((await retryMessage.call(context)) ?? ''),
+		limitWaitMinutes: Number((await limit(context)) ?? 0),
+		retryMessage: String((await retryMessage(context)) ?? ''),
 		maxRetries: Number(
-			(await optional(option('maxRetries'), retries).call(context)) ?? (isReview ? 0 : 2),
+			(await optional(option('maxRetries'), retries)(context)) ?? (isReview ? 0 : 2),
 		),
 		isReview,
 	};
