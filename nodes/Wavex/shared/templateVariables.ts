@@ -7,6 +7,7 @@ import type {
 
 import { isBlank, throwInputError, formatValue, getParameter } from '../parameters/values';
 import { deferred } from '../parameters/deferred';
+import { isObject } from '../utils/isObject';
 import type { ValueResolver } from '../parameters/deferred';
 
 function isScalar(value: unknown): boolean {
@@ -17,10 +18,6 @@ function isScalar(value: unknown): boolean {
 function isTemplateFixed(context: IExecuteSingleFunctions): boolean {
 	const raw: unknown = context.getNodeParameter('templateId', '', { rawExpressions: true });
 	return !JSON.stringify(raw).includes('"=');
-}
-
-function isObject(value: unknown): value is IDataObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 interface Found {

@@ -4,7 +4,7 @@ import { updateDisplayOptions } from 'n8n-workflow';
 import { deleted } from '../../shared/answers';
 import { paginationFields } from '../../shared/paginationFields';
 import { campaignLocator } from '../../shared/locators';
-import { customOperationRouting } from '../../execution/customOperationRouting';
+import { customOperationRouting } from '../../execution/customOperations';
 import { campaignBasics } from './commonFields';
 import { campaignCreate } from './create';
 import { campaignCreateFromItems } from './createFromItems/fields';

@@ -5,7 +5,7 @@ import { sessionLocator } from '../../shared/locators';
 import { captionField, mediaFields, mediaSourceField } from '../../shared/mediaFields';
 import { messageField, messageText } from '../../shared/messageField';
 import { recipientField, recipientNumber } from '../../shared/recipientField';
-import { customOperationRouting } from '../../execution/customOperationRouting';
+import { customOperationRouting } from '../../execution/customOperations';
 import { messageGetAll } from './getAll';
 import { messageSendAndWait } from './sendAndWait/fields';
 import { messageSendContact } from './sendContact';

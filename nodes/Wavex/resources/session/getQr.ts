@@ -1,7 +1,6 @@
 import { NodeApiError, updateDisplayOptions } from 'n8n-workflow';
 import type {
 	IDataObject,
-	IExecutePaginationFunctions,
 	IExecuteSingleFunctions,
 	INodeExecutionData,
 	INodeProperties,
@@ -12,6 +11,7 @@ import { parseResponse } from '../../transport/responseBody';
 import { maxWaitOption } from '../../shared/rateLimitHints';
 import { sendRequest } from '../../transport/request';
 import { toNodeError } from '../../errors/nodeErrors';
+import { parseDataUri } from '../../utils/dataUri';
 import { abortableSleep } from '../../utils/abortableSleep';
 import { createExecutor } from '../../execution/executeRequest';
 import type { FetchRecords } from '../../execution/executeRequest';
@@ -22,38 +22,39 @@ const MAX_WAIT_SECONDS = 300;
 /** Twice as often would take a session's boot a quarter of the 60 requests that the API allows in a minute. */
 const POLL_MS = 2_000;
 
-const DATA_URI = /^data:(image\/[\w.+-]+);base64,/;
+const IMAGE_TYPE = /^image\/[\w.+-]+$/;
 
 /** The picture as a data URI. The documented place is `qr_image`; a client may find it in `qr_code` too. */
 function pictureIn({ qr_image: image, qr_code: code }: IDataObject): string | undefined {
 	return [image, code].find(
-		(value): value is string => typeof value === 'string' && DATA_URI.test(value),
+		(value): value is string =>
+			typeof value === 'string' && IMAGE_TYPE.test(parseDataUri(value)?.mimeType ?? ''),
 	);
 }
 
 /** While a session boots the API answers 404, or has no code yet. Asks again until there is something to show or the time is up. */
-const fetchQr: FetchRecords = async function (this: IExecutePaginationFunctions, options) {
-	await requiredText('binaryPropertyName', 'Put Output File in Field')(this);
+const fetchQr: FetchRecords = async (context, options) => {
+	await requiredText('binaryPropertyName', 'Put Output File in Field')(context);
 	const wait = 'options.waitSeconds';
 	const limits = number(wait, 'Wait (Seconds)', 0, MAX_WAIT_SECONDS);
-	const seconds = Number((await optional(wait, limits)(this)) ?? DEFAULT_WAIT_SECONDS);
+	const seconds = Number((await optional(wait, limits)(context)) ?? DEFAULT_WAIT_SECONDS);
 	const deadline = Date.now() + seconds * 1000;
 	for (;;) {
 		const left = deadline - Date.now();
 		try {
-			const [record = {}] = parseResponse(await sendRequest.call(this, options)).records;
+			const [record = {}] = parseResponse(await sendRequest(context, options)).records;
 			if (left <= 0 || record.qr_code || pictureIn(record) || record.status === 'connected') {
 				return [record];
 			}
 		} catch (error) {
-			const failure = toNodeError(this.getNode(), error);
+			const failure = toNodeError(context.getNode(), error);
 			if (!(failure instanceof NodeApiError) || failure.httpCode !== '404') throw failure;
 			if (left <= 0) {
 				failure.description = `The API answered so for ${seconds} seconds. If the session was started only now, wait longer and ask again. If it was not, start it first. Otherwise there is no such session in the account: check the ID.`;
 				throw failure;
 			}
 		}
-		await abortableSleep(Math.min(POLL_MS, left), this.getExecutionCancelSignal());
+		await abortableSleep(Math.min(POLL_MS, left), context.getExecutionCancelSignal());
 	}
 };
 
@@ -77,8 +78,8 @@ async function showPicture(
 			if (picture === undefined) {
 				return { json: code ? shown : { ...shown, message: withoutPicture(json.status) } };
 			}
-			const [prefix, mimeType] = DATA_URI.exec(picture)!;
-			const bytes = Buffer.from(picture.slice(prefix.length), 'base64');
+			const { mimeType, base64 } = parseDataUri(picture)!;
+			const bytes = Buffer.from(base64, 'base64');
 			const extension = mimeType.replace(/^image\/|\+.*$/g, '');
 			const binary = await this.helpers.prepareBinaryData(bytes, `qr.${extension}`, mimeType);
 			return { json: shown, binary: { [field]: binary } };
