@@ -88,8 +88,8 @@ describe('a text', () => {
 		const client = await start();
 		await client.api('POST', '/sessions/1/stop');
 		const body = { to: '201234567890', message: 'Hi' };
-		const answer = await client.api('POST', '/sessions/1/messages/text', body);
-		expect(answer).toMatchObject({
+		const response = await client.api('POST', '/sessions/1/messages/text', body);
+		expect(response).toMatchObject({
 			status: 422,
 			body: { error: 'validation_failed', message_en: 'Session is not connected' },
 		});
