@@ -32,8 +32,9 @@ describe('a text', () => {
 	});
 
 	it('is queued, sent, delivered and read, with a late delivery_status', async () => {
-		const client = await start({ clock: 200 });
+		const client = await start({ clock: 0.01 });
 		await send(client, '201234567890');
+		await client.control('PUT', '/settings', { clock: 200 });
 		const read = await eventually(async () => {
 			const found = await message(client, 1);
 			return found.read_at && found;
