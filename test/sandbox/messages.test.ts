@@ -32,8 +32,9 @@ describe('a text', () => {
 	});
 
 	it('is queued, sent, delivered and read, with a late delivery_status', async () => {
-		const client = await start({ clock: 200 });
+		const client = await start({ clock: 0.01 });
 		await send(client, '201234567890');
+		await client.control('PUT', '/settings', { clock: 200 });
 		const read = await eventually(async () => {
 			const found = await message(client, 1);
 			return found.read_at && found;
@@ -88,8 +89,8 @@ describe('a text', () => {
 		const client = await start();
 		await client.api('POST', '/sessions/1/stop');
 		const body = { to: '201234567890', message: 'Hi' };
-		const answer = await client.api('POST', '/sessions/1/messages/text', body);
-		expect(answer).toMatchObject({
+		const response = await client.api('POST', '/sessions/1/messages/text', body);
+		expect(response).toMatchObject({
 			status: 422,
 			body: { error: 'validation_failed', message_en: 'Session is not connected' },
 		});
