@@ -43,7 +43,7 @@ export async function eventually<T>(
 		const value = await check();
 		if (value !== undefined && value !== false) return value;
 		if (Date.now() > deadline) throw new Error(`Timed out waiting for: ${what}`);
-		await sleep(50);
+		await sleep(100);
 	}
 }
 
