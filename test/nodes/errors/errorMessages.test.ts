@@ -29,7 +29,8 @@ const send = () =>
 	});
 const read = () => expectRequest({ request: 'GET /sessions' });
 
-const mayHaveBeenProcessed = /^The request may still have been processed\. Check the message history before sending it again\./;
+const mayHaveBeenProcessed =
+	/^The request may still have been processed\. Check the message history before sending it again\./;
 
 guardNetwork();
 
@@ -79,8 +80,7 @@ const cases: Record<string, Case> = {
 	},
 	'a page instead of JSON points to the base URL, and a send may have gone out': {
 		answer: () => send().reply(200, '<html>Welcome</html>', { 'content-type': 'text/html' }),
-		message:
-			'The host api.wavex.test did not respond like the Wavex API (recipient 201234567890)',
+		message: 'The host api.wavex.test did not respond like the Wavex API (recipient 201234567890)',
 		description: /Check the Base URL.*may still have been processed/,
 	},
 	'a 404 page points to the base URL': {
