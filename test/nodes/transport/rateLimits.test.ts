@@ -55,9 +55,9 @@ it('beyond Max Wait the error says how many were sent, how many not, and points 
 	const start = Date.now();
 	const { error } = await runWavex(send, { items: inputs(4), credential });
 	expect(Date.now() - start).toBeLessThan(3000);
-	expect(error?.message).toBe('The API takes no more requests for now (recipient 201234567890)');
+	expect(error?.message).toBe('Rate limit reached (recipient 201234567890)');
 	expect(error?.description).toMatch(
-		/goes on not before 20\d\d-.*campaign\. Of the 4 items, item 0 was sent, item 1 failed, items 2 to 3 were not sent\.$/,
+		/it resets at 20\d\d-.*long lists\. Of the 4 items, item 0 was sent, item 1 failed, items 2 to 3 were not sent\.$/,
 	);
 });
 
@@ -68,7 +68,7 @@ it('Max Wait bounds the waiting of an item', async () => {
 	const { error } = await runWavex({ ...send, options }, { credential });
 	expect(Date.now() - start).toBeGreaterThan(500);
 	expect(Date.now() - start).toBeLessThan(3000);
-	expect(error?.message).toMatch(/^The API takes no more requests for now/);
+	expect(error?.message).toMatch(/^Rate limit reached/);
 });
 
 it.each([
@@ -93,7 +93,7 @@ it('with "Continue" the items behind one that waited in vain are not kept waitin
 	expect(run.outputs[0]).toHaveLength(10);
 	expect(run.outputs[0][9].json).toMatchObject({
 		n: 9,
-		error: expect.stringMatching(/^The API takes/),
+		error: expect.stringMatching(/^Rate limit reached/),
 	});
 });
 
@@ -140,14 +140,14 @@ it('the pages of one list share the patience of their item', async () => {
 	expected('GET /campaigns?page=2').reply(429, {}, { 'Retry-After': '1' });
 	const parameters = { resource: 'campaign', operation: 'getAll', returnAll: true, options };
 	const { error } = await runWavex(parameters, { credential });
-	expect(error?.message).toBe('The API takes no more requests for now');
+	expect(error?.message).toBe('Rate limit reached');
 });
 
 it('two credentials with one token share its budget', async () => {
 	text(0).reply(429, {}, { 'Retry-After': '2' });
 	const impatient = { ...send, options: { maxWaitMinutes: 0 } };
 	const first = await runWavex(impatient, { items: inputs(1), credential });
-	expect(first.error?.message).toMatch(/^The API takes no more requests for now/);
+	expect(first.error?.message).toMatch(/^Rate limit reached/);
 	text(0).reply(200, ok);
 	const another = { credentials: { wavexApi: { id: 'another', name: 'Another' } } };
 	const start = Date.now();
