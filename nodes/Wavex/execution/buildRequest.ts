@@ -36,7 +36,9 @@ function pathId(name: string): ValueResolver {
 }
 
 /** What a path names otherwise than by ID. */
-const PATH_VALUES: Record<string, ValueResolver> = { phone: phoneNumber('phone', 'Phone Number') };
+const PATH_VALUES: Record<string, ValueResolver> = {
+	phone: (context) => phoneNumber(context, 'phone', 'Phone Number'),
+};
 
 /** Fills `{sessionId}` and its like from the node's parameters, each encoded, so that no value can reach another path. */
 async function resolvePath(context: IExecuteSingleFunctions, template: string): Promise<string> {

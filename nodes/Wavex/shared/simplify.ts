@@ -67,3 +67,8 @@ export function simplifyMessage(record: IDataObject): IDataObject {
 		...pick(record, ['error_message', 'whatsapp_message_id', 'created_at']),
 	};
 }
+
+/** Returns `{deleted: true}`, whatever the API answers to a successful deletion. */
+export async function returnDeleted(): Promise<INodeExecutionData[]> {
+	return [{ json: { deleted: true } }];
+}

@@ -6,8 +6,12 @@ import type {
 } from 'n8n-workflow';
 
 import { isBlank, throwInputError, formatValue, getParameter } from '../parameters/values';
-import { deferred } from '../parameters/deferred';
 import type { ValueResolver } from '../parameters/deferred';
+import { sendInBody } from './fieldRouting';
+
+/** n8n's editor turns any pasted text with double braces into an expression. */
+export const bracesHint =
+	'Pasted text with {{variables}} turns into an expression: switch the field back to Fixed';
 
 function isScalar(value: unknown): boolean {
 	return ['string', 'number', 'boolean'].includes(typeof value);
@@ -108,5 +112,5 @@ export const variablesField: INodeProperties = {
 			hideNoDataError: true,
 		},
 	},
-	routing: { send: { type: 'body', property: 'variables', value: deferred(templateVariables) } },
+	routing: sendInBody('variables', templateVariables),
 };

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
+import { showFor } from '../../shared/fieldRouting';
 
 import { maxWaitOption } from '../../shared/rateLimitHints';
 import { maskUnlessRevealed } from './maskResponse';
@@ -30,34 +30,42 @@ export const apiToken: INodeProperties[] = [
 		],
 		default: 'get',
 	},
-	...updateDisplayOptions({ show: { resource: ['apiToken'], operation: ['regenerate'] } }, [
-		{
-			displayName:
-				'The token in use stops working at once, in every workflow. Whoever owns the Wavex credential must then enter the new token there: switch on Reveal Token to see it, or copy it from your Wavex account.',
-			name: 'regenerateNotice',
-			type: 'notice',
-			default: '',
-		},
-	]),
-	...updateDisplayOptions({ show: { resource: ['apiToken'], operation: ['get', 'regenerate'] } }, [
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			routing: { output: { postReceive: [maskUnlessRevealed] } },
-			options: [
-				maxWaitOption,
-				{
-					displayName: 'Reveal Token',
-					name: 'revealToken',
-					type: 'boolean',
-					default: false,
-					description:
-						'Whether to put out the token in full. Everyone who may see the executions can then read it.',
-				},
-			],
-		},
-	]),
+	...showFor(
+		'apiToken',
+		['regenerate'],
+		[
+			{
+				displayName:
+					'The token in use stops working at once, in every workflow. Whoever owns the Wavex credential must then enter the new token there: switch on Reveal Token to see it, or copy it from your Wavex account.',
+				name: 'regenerateNotice',
+				type: 'notice',
+				default: '',
+			},
+		],
+	),
+	...showFor(
+		'apiToken',
+		['get', 'regenerate'],
+		[
+			{
+				displayName: 'Options',
+				name: 'options',
+				type: 'collection',
+				placeholder: 'Add option',
+				default: {},
+				routing: { output: { postReceive: [maskUnlessRevealed] } },
+				options: [
+					maxWaitOption,
+					{
+						displayName: 'Reveal Token',
+						name: 'revealToken',
+						type: 'boolean',
+						default: false,
+						description:
+							'Whether to put out the token in full. Everyone who may see the executions can then read it.',
+					},
+				],
+			},
+		],
+	),
 ];

@@ -1,14 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
+import { sendInBody, showFor } from '../../shared/fieldRouting';
 
-import { bracesHint } from '../../shared/bracesHint';
-import { sessionIn, templateInBody } from '../../shared/locators';
+import { bracesHint } from '../../shared/templateVariables';
+import { sessionInBody, templateInBody } from '../../shared/locators';
 import { futureDateTime } from '../../parameters/futureDateTime';
 import { requiredText } from '../../parameters/values';
-import { deferred } from '../../parameters/deferred';
 
-/** What both ways of making a campaign ask for. */
-const common: INodeProperties[] = [
+const fields: INodeProperties[] = [
 	{
 		displayName: 'Name',
 		name: 'name',
@@ -17,11 +15,9 @@ const common: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. Spring sale',
 		description: 'What the campaign is called in your Wavex account',
-		routing: {
-			send: { type: 'body', property: 'name', value: deferred(requiredText('name', 'Name')) },
-		},
+		routing: sendInBody('name', requiredText),
 	},
-	sessionIn('body'),
+	sessionInBody,
 	{
 		displayName: 'Content Source',
 		name: 'contentSource',
@@ -45,13 +41,7 @@ const common: INodeProperties[] = [
 		placeholder: 'e.g. Hello {{name}}, the sale begins today',
 		description: "The text to send; {{name}} becomes the recipient's variable of that name",
 		hint: bracesHint,
-		routing: {
-			send: {
-				type: 'body',
-				property: 'message',
-				value: deferred(requiredText('message', 'Message')),
-			},
-		},
+		routing: sendInBody('message', requiredText),
 	},
 	{ ...templateInBody, displayOptions: { show: { contentSource: ['template'] } } },
 	{
@@ -75,17 +65,8 @@ const common: INodeProperties[] = [
 		displayOptions: { show: { type: ['scheduled'] } },
 		default: '',
 		description: "When to send, in the workflow's time zone unless the time names another",
-		routing: {
-			send: {
-				type: 'body',
-				property: 'scheduled_at',
-				value: deferred(futureDateTime('scheduledAt', 'Scheduled At')),
-			},
-		},
+		routing: sendInBody('scheduled_at', futureDateTime),
 	},
 ];
 
-export const campaignBasics = updateDisplayOptions(
-	{ show: { resource: ['campaign'], operation: ['create', 'createFromItems'] } },
-	common,
-);
+export const campaignCommonFields = showFor('campaign', ['create', 'createFromItems'], fields);

@@ -1,11 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
+import { showFor } from '../../shared/fieldRouting';
 
-import { deleted } from '../../shared/answers';
+import { returnDeleted } from '../../shared/simplify';
 import { paginationFields } from '../../shared/paginationFields';
 import { campaignLocator } from '../../shared/locators';
 import { customOperationRouting } from '../../execution/customOperationRouting';
-import { campaignBasics } from './commonFields';
+import { campaignCommonFields } from './commonFields';
 import { campaignCreate } from './create';
 import { campaignCreateFromItems } from './createFromItems/fields';
 
@@ -39,7 +39,7 @@ export const campaign: INodeProperties[] = [
 				description: 'Cancel a campaign and delete it',
 				routing: {
 					request: { method: 'DELETE', url: '/campaigns/{campaignId}' },
-					output: { postReceive: [deleted] },
+					output: { postReceive: [returnDeleted] },
 				},
 			},
 			{
@@ -87,20 +87,13 @@ export const campaign: INodeProperties[] = [
 		],
 		default: 'create',
 	},
-	...updateDisplayOptions(
-		{
-			show: {
-				resource: ['campaign'],
-				operation: ['delete', 'get', 'getStats', 'pause', 'resume', 'start'],
-			},
-		},
+	...showFor(
+		'campaign',
+		['delete', 'get', 'getStats', 'pause', 'resume', 'start'],
 		[campaignLocator],
 	),
-	...updateDisplayOptions(
-		{ show: { resource: ['campaign'], operation: ['getAll'] } },
-		paginationFields,
-	),
-	...campaignBasics,
+	...showFor('campaign', ['getAll'], paginationFields),
+	...campaignCommonFields,
 	...campaignCreate,
 	...campaignCreateFromItems,
 ];

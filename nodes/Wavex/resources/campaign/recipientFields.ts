@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
+import { sendInBody } from '../../shared/fieldRouting';
 
 import { recipientsFromFields, recipientsFromJson } from '../../parameters/campaignRecipients';
-import { deferred } from '../../parameters/deferred';
 
 /** A pair of a variables collection. */
 export const variable: INodePropertyCollection = {
@@ -48,13 +48,7 @@ export const recipientFields: INodeProperties[] = [
 		displayOptions: { show: { recipientsMode: ['fields'] } },
 		default: {},
 		description: 'Who gets the campaign',
-		routing: {
-			send: {
-				type: 'body',
-				property: 'recipients',
-				value: deferred(recipientsFromFields('recipients', 'Recipients')),
-			},
-		},
+		routing: sendInBody('recipients', recipientsFromFields),
 		options: [
 			{
 				displayName: 'Recipient',
@@ -99,12 +93,6 @@ export const recipientFields: INodeProperties[] = [
 		default: '[]',
 		placeholder: 'e.g. [{ "phone": "201234567890", "name": "Ahmed" }]',
 		description: 'A list of {phone, name, variables}; name and variables may be left out',
-		routing: {
-			send: {
-				type: 'body',
-				property: 'recipients',
-				value: deferred(recipientsFromJson('recipientsJson', 'Recipients (JSON)')),
-			},
-		},
+		routing: sendInBody('recipients', recipientsFromJson),
 	},
 ];

@@ -1,15 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
+import { showFor } from '../../shared/fieldRouting';
 
 import { paginationFields } from '../../shared/paginationFields';
-import { contactLocator, sessionIn } from '../../shared/locators';
+import { contactLocator, sessionInBody, sessionInQuery } from '../../shared/locators';
 import { contactCheck } from './check';
 import { contactGetAll } from './getAll';
 import { contactImport } from './import';
-
-function shownFor(operation: string[], fields: INodeProperties[]): INodeProperties[] {
-	return updateDisplayOptions({ show: { resource: ['contact'], operation } }, fields);
-}
 
 /** The table of contents: every operation of the resource with its method and path. */
 export const contact: INodeProperties[] = [
@@ -59,11 +55,11 @@ export const contact: INodeProperties[] = [
 		],
 		default: 'getAll',
 	},
-	...shownFor(['get'], [contactLocator]),
-	...shownFor(['check'], [sessionIn('query')]),
-	...shownFor(['sync'], [sessionIn('body')]),
+	...showFor('contact', ['get'], [contactLocator]),
+	...showFor('contact', ['check'], [sessionInQuery]),
+	...showFor('contact', ['sync'], [sessionInBody]),
 	...contactCheck,
 	...contactImport,
-	...shownFor(['getAll'], paginationFields),
+	...showFor('contact', ['getAll'], paginationFields),
 	...contactGetAll,
 ];

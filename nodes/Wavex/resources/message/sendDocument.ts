@@ -1,8 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
+import { sendInBody, showFor } from '../../shared/fieldRouting';
 
 import { fileName, mimeType } from '../../parameters/media';
-import { deferred } from '../../parameters/deferred';
 
 const fields: INodeProperties[] = [
 	{
@@ -12,7 +11,7 @@ const fields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. application/pdf',
 		description: 'Type of the file. Leave empty to take it from the file or its name.',
-		routing: { send: { type: 'body', property: 'mime_type', value: deferred(mimeType) } },
+		routing: sendInBody('mime_type', mimeType),
 	},
 	{
 		displayName: 'File Name',
@@ -21,11 +20,8 @@ const fields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. invoice.pdf',
 		description: 'Name to show to the recipient. Leave empty to take it from the file or its link.',
-		routing: { send: { type: 'body', property: 'filename', value: deferred(fileName) } },
+		routing: sendInBody('filename', fileName),
 	},
 ];
 
-export const messageSendDocument = updateDisplayOptions(
-	{ show: { resource: ['message'], operation: ['sendDocument'] } },
-	fields,
-);
+export const messageSendDocument = showFor('message', ['sendDocument'], fields);

@@ -1,8 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
+import { sendInBody, showFor } from '../../shared/fieldRouting';
 
 import { oneOf, requiredText } from '../../parameters/values';
-import { deferred } from '../../parameters/deferred';
 
 const fields: INodeProperties[] = [
 	{
@@ -13,9 +12,7 @@ const fields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. Support',
 		description: 'What to call the number in your account',
-		routing: {
-			send: { type: 'body', property: 'name', value: deferred(requiredText('name', 'Name')) },
-		},
+		routing: sendInBody('name', requiredText),
 	},
 	{
 		displayName: 'Connection Method',
@@ -35,17 +32,8 @@ const fields: INodeProperties[] = [
 		],
 		default: 'qr',
 		description: 'How the phone will be linked',
-		routing: {
-			send: {
-				type: 'body',
-				property: 'connection_method',
-				value: deferred(oneOf('connectionMethod', 'Connection Method', ['qr', 'code'])),
-			},
-		},
+		routing: sendInBody('connection_method', oneOf(['qr', 'code'])),
 	},
 ];
 
-export const sessionCreate = updateDisplayOptions(
-	{ show: { resource: ['session'], operation: ['create'] } },
-	fields,
-);
+export const sessionCreate = showFor('session', ['create'], fields);

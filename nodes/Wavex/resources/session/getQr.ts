@@ -1,4 +1,5 @@
-import { NodeApiError, updateDisplayOptions } from 'n8n-workflow';
+import { NodeApiError } from 'n8n-workflow';
+import { showFor } from '../../shared/fieldRouting';
 import type {
 	IDataObject,
 	IExecutePaginationFunctions,
@@ -7,7 +8,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { number, optional, requiredText } from '../../parameters/values';
+import { numberBetween, optional, requiredText } from '../../parameters/values';
 import { parseResponse } from '../../transport/responseBody';
 import { maxWaitOption } from '../../shared/rateLimitHints';
 import { sendRequest } from '../../transport/request';
@@ -22,6 +23,8 @@ const MAX_WAIT_SECONDS = 300;
 /** Twice as often would take a session's boot a quarter of the 60 requests that the API allows in a minute. */
 const POLL_MS = 2_000;
 
+const readWaitSeconds = optional(numberBetween(0, MAX_WAIT_SECONDS));
+
 const DATA_URI = /^data:(image\/[\w.+-]+);base64,/;
 
 /** The picture as a data URI. The documented place is `qr_image`; a client may find it in `qr_code` too. */
@@ -33,10 +36,9 @@ function pictureIn({ qr_image: image, qr_code: code }: IDataObject): string | un
 
 /** While a session boots the API answers 404, or has no code yet. Asks again until there is something to show or the time is up. */
 const fetchQr: FetchRecords = async function (this: IExecutePaginationFunctions, options) {
-	await requiredText('binaryPropertyName', 'Put Output File in Field')(this);
-	const wait = 'options.waitSeconds';
-	const limits = number(wait, 'Wait (Seconds)', 0, MAX_WAIT_SECONDS);
-	const seconds = Number((await optional(wait, limits)(this)) ?? DEFAULT_WAIT_SECONDS);
+	requiredText(this, 'binaryPropertyName', 'Put Output File in Field');
+	const seconds =
+		readWaitSeconds(this, 'options.waitSeconds', 'Wait (Seconds)') ?? DEFAULT_WAIT_SECONDS;
 	const deadline = Date.now() + seconds * 1000;
 	for (;;) {
 		const left = deadline - Date.now();
@@ -119,7 +121,4 @@ const fields: INodeProperties[] = [
 	},
 ];
 
-export const sessionGetQr = updateDisplayOptions(
-	{ show: { resource: ['session'], operation: ['getQr'] } },
-	fields,
-);
+export const sessionGetQr = showFor('session', ['getQr'], fields);

@@ -1,10 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
+import { showFor } from '../../shared/fieldRouting';
 
-import { deleted } from '../../shared/answers';
 import { paginationFields } from '../../shared/paginationFields';
 import { sessionLocator } from '../../shared/locators';
-import { simplifyField, simplifySession } from '../../shared/simplify';
+import { returnDeleted, simplifyField, simplifySession } from '../../shared/simplify';
 import { sessionCreate } from './create';
 import { sessionGetQr } from './getQr';
 import { sessionRequestPairingCode } from './requestPairingCode';
@@ -33,7 +32,7 @@ export const session: INodeProperties[] = [
 				description: 'Remove a WhatsApp number from the account permanently',
 				routing: {
 					request: { method: 'DELETE', url: '/sessions/{sessionId}' },
-					output: { postReceive: [deleted] },
+					output: { postReceive: [returnDeleted] },
 				},
 			},
 			{
@@ -102,33 +101,24 @@ export const session: INodeProperties[] = [
 		],
 		default: 'getAll',
 	},
-	...updateDisplayOptions(
-		{
-			show: {
-				resource: ['session'],
-				operation: [
-					'delete',
-					'get',
-					'getHealth',
-					'getQr',
-					'getStatus',
-					'requestPairingCode',
-					'restart',
-					'start',
-					'stop',
-				],
-			},
-		},
+	...showFor(
+		'session',
+		[
+			'delete',
+			'get',
+			'getHealth',
+			'getQr',
+			'getStatus',
+			'requestPairingCode',
+			'restart',
+			'start',
+			'stop',
+		],
 		[sessionLocator],
 	),
 	...sessionCreate,
 	...sessionRequestPairingCode,
 	...sessionGetQr,
-	...updateDisplayOptions(
-		{ show: { resource: ['session'], operation: ['getAll'] } },
-		paginationFields,
-	),
-	...updateDisplayOptions({ show: { resource: ['session'], operation: ['get', 'getAll'] } }, [
-		simplifyField(simplifySession),
-	]),
+	...showFor('session', ['getAll'], paginationFields),
+	...showFor('session', ['get', 'getAll'], [simplifyField(simplifySession)]),
 ];

@@ -1,10 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
+import { showFor } from '../../shared/fieldRouting';
 
-import { deleted } from '../../shared/answers';
+import { returnDeleted } from '../../shared/simplify';
 import { paginationFields } from '../../shared/paginationFields';
-import { sessionIn, templateLocator } from '../../shared/locators';
-import { recipientNumber } from '../../shared/recipientField';
+import { sessionInBody, templateLocator } from '../../shared/locators';
+import { recipientField } from '../../shared/recipientField';
 import { templateCreate } from './create';
 import { templateUpdate } from './update';
 import { variablesField } from '../../shared/templateVariables';
@@ -32,7 +32,7 @@ export const template: INodeProperties[] = [
 				description: 'Delete a template for good',
 				routing: {
 					request: { method: 'DELETE', url: '/templates/{templateId}' },
-					output: { postReceive: [deleted] },
+					output: { postReceive: [returnDeleted] },
 				},
 			},
 			{
@@ -61,13 +61,7 @@ export const template: INodeProperties[] = [
 				value: 'send',
 				action: 'Send template',
 				description: 'Send a template with its media to one WhatsApp number',
-				routing: {
-					request: {
-						method: 'POST',
-						url: '/templates/{templateId}/send',
-						body: { to: recipientNumber },
-					},
-				},
+				routing: { request: { method: 'POST', url: '/templates/{templateId}/send' } },
 			},
 			{
 				name: 'Update',
@@ -79,29 +73,10 @@ export const template: INodeProperties[] = [
 		],
 		default: 'send',
 	},
-	...updateDisplayOptions({ show: { resource: ['template'], operation: ['send'] } }, [
-		sessionIn('body'),
-	]),
-];
-
-/** Comes after the recipient, whom it shares with the messages. */
-export const templateOptions: INodeProperties[] = [
-	...updateDisplayOptions(
-		{
-			show: {
-				resource: ['template'],
-				operation: ['delete', 'get', 'preview', 'send', 'update'],
-			},
-		},
-		[templateLocator],
-	),
-	...updateDisplayOptions({ show: { resource: ['template'], operation: ['preview', 'send'] } }, [
-		variablesField,
-	]),
-	...updateDisplayOptions(
-		{ show: { resource: ['template'], operation: ['getAll'] } },
-		paginationFields,
-	),
+	...showFor('template', ['send'], [sessionInBody, recipientField]),
+	...showFor('template', ['delete', 'get', 'preview', 'send', 'update'], [templateLocator]),
+	...showFor('template', ['preview', 'send'], [variablesField]),
+	...showFor('template', ['getAll'], paginationFields),
 	...templateCreate,
 	...templateUpdate,
 ];

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
+import { showFor } from '../../shared/fieldRouting';
 
-import { deleted } from '../../shared/answers';
+import { returnDeleted } from '../../shared/simplify';
 import { paginationFields } from '../../shared/paginationFields';
 import { webhookLocator } from '../../shared/locators';
 import { webhookCreate } from './create';
@@ -31,7 +31,7 @@ export const webhook: INodeProperties[] = [
 				description: 'Have the API no longer call a webhook',
 				routing: {
 					request: { method: 'DELETE', url: '/webhooks/{webhookId}' },
-					output: { postReceive: [deleted] },
+					output: { postReceive: [returnDeleted] },
 				},
 			},
 			{
@@ -68,14 +68,8 @@ export const webhook: INodeProperties[] = [
 		],
 		default: 'getAll',
 	},
-	...updateDisplayOptions(
-		{ show: { resource: ['webhook'], operation: ['delete', 'test', 'update'] } },
-		[webhookLocator],
-	),
-	...updateDisplayOptions(
-		{ show: { resource: ['webhook'], operation: ['getAll'] } },
-		paginationFields,
-	),
+	...showFor('webhook', ['delete', 'test', 'update'], [webhookLocator]),
+	...showFor('webhook', ['getAll'], paginationFields),
 	...webhookCreate,
 	...webhookUpdate,
 ];

@@ -1,10 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
+import { showFor } from '../../../shared/fieldRouting';
 
 import { maxWaitOption } from '../../../shared/rateLimitHints';
 import { variablesField } from '../../../shared/templateVariables';
 import { variable } from '../recipientFields';
-import { delayField, mediaFields } from '../optionFields';
+import { delayField } from '../delayField';
+import { campaignMediaFields } from '../mediaOptions';
 
 const fields: INodeProperties[] = [
 	{
@@ -55,7 +56,7 @@ const fields: INodeProperties[] = [
 				description: 'Makes several campaigns, numbered in their names. 0: one campaign.',
 			},
 			maxWaitOption,
-			...mediaFields,
+			...campaignMediaFields,
 			{
 				displayName: 'Start Immediately',
 				name: 'startImmediately',
@@ -67,7 +68,4 @@ const fields: INodeProperties[] = [
 	},
 ];
 
-export const campaignCreateFromItems = updateDisplayOptions(
-	{ show: { resource: ['campaign'], operation: ['createFromItems'] } },
-	fields,
-);
+export const campaignCreateFromItems = showFor('campaign', ['createFromItems'], fields);

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
+import { showFor } from '../../../shared/fieldRouting';
 
 import { maxWaitOption } from '../../../shared/rateLimitHints';
 
@@ -102,7 +102,4 @@ const fields: INodeProperties[] = [
 	},
 ];
 
-export const messageSendAndWait = updateDisplayOptions(
-	{ show: { resource: ['message'], operation: ['sendAndWait'] } },
-	fields,
-);
+export const messageSendAndWait = showFor('message', ['sendAndWait'], fields);

@@ -106,7 +106,7 @@ export async function sendAndWait(this: IExecuteFunctions): Promise<INodeExecuti
 				"n8n waits with the whole execution. Put a 'Loop Over Items' node before this one, with a batch size of 1.",
 			);
 		}
-		const wait = await startWait(this, await readQuestion(context));
+		const wait = await startWait(this, readQuestion(context));
 		const { limitWaitMinutes, askedAt } = wait;
 		const deadline = askedAt + limitWaitMinutes * 60_000;
 		saveWaitState(this, wait);
