@@ -1,3 +1,5 @@
+const { scaleLimit } = require('./tools/machineFactor');
+
 /** @type {import('jest').Config} */
 module.exports = {
 	testEnvironment: 'node',
@@ -7,6 +9,6 @@ module.exports = {
 	setupFiles: ['<rootDir>/test/support/environment.ts'],
 	reporters: ['default', '<rootDir>/.ci/closingLine.cjs'],
 	// The engine's first run in a file takes seconds on a busy machine.
-	testTimeout: 30_000,
+	testTimeout: scaleLimit(60_000),
 	maxWorkers: 2,
 };

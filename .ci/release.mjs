@@ -26,7 +26,7 @@ if (others.length > 0) {
 	console.error('Make them the same, then publish.');
 	process.exitCode = 1;
 } else if (!existsSync(`test/upgrade/saved/${version}.json`)) {
-	console.error(`Keep what workflows of ${version} hold: node test/upgrade/save.mjs`);
+	console.error(`Keep what workflows of ${version} hold: npm run upgrade:save`);
 	process.exitCode = 1;
 } else {
 	console.log(`Version ${version} everywhere.`);

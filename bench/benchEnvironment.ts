@@ -2,20 +2,24 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { ModuleKind, ScriptTarget, transpileModule } from 'typescript';
 
-import { raise, type Raised, type RaiseOptions } from '../tools/testEnvironment/start';
-import { startSink, type Sink } from './startStubApi';
+import {
+	startEnvironment,
+	type RunningEnvironment,
+	type EnvironmentOptions,
+} from '../tools/testEnvironment/start';
+import { startStubApi, type StubApi } from './startStubApi';
 
 /** A real n8n with our package, the bench's own nodes and a credential for the sink; beside it the sandbox and the sink. */
-export interface Theatre extends Raised {
-	sink: Sink;
+export interface BenchEnvironment extends RunningEnvironment {
+	stubApi: StubApi;
 	/** The credential whose base URL is the sink. */
-	sinkCredential: string;
+	stubCredential: string;
 }
 
 const nodes = join(__dirname, 'nodes');
 
 /** Puts the bench's own nodes into n8n's home as a second community package. */
-async function placeBenchNodes(home: string): Promise<void> {
+async function installBenchNodes(home: string): Promise<void> {
 	const place = join(home, '.n8n', 'nodes', 'node_modules', 'n8n-nodes-wavex-bench');
 	await mkdir(place, { recursive: true });
 	for (const file of await readdir(nodes)) {
@@ -36,27 +40,27 @@ async function placeBenchNodes(home: string): Promise<void> {
  * @param options `signal` ends it early
  * @throws what `play` throws, or the signal's reason
  */
-export async function inTheatre<T>(
-	options: RaiseOptions & { signal: AbortSignal },
-	play: (theatre: Theatre) => Promise<T>,
+export async function withBenchEnvironment<T>(
+	options: EnvironmentOptions & { signal: AbortSignal },
+	run: (bench: BenchEnvironment) => Promise<T>,
 ): Promise<T> {
 	const { signal } = options;
-	const raised = await raise({ ...options, furnish: placeBenchNodes });
-	const sink = await startSink();
+	const started = await startEnvironment({ ...options, prepareHome: installBenchNodes });
+	const stubApi = await startStubApi();
 	try {
-		const data = { apiToken: 'wavex_bench', baseUrl: sink.apiUrl };
+		const data = { apiToken: 'wavex_bench', baseUrl: stubApi.apiUrl };
 		const credential = { name: 'Wavex sink', type: 'wavexApi', data };
-		const { id } = await raised.stage.n8n.createCredential(credential);
-		const playing = play({ ...raised, sink, sinkCredential: id });
+		const { id } = await started.environment.n8n.createCredential(credential);
+		const running = run({ ...started, stubApi, stubCredential: id });
 		const stopped = new Promise<never>((_, reject) => {
 			if (signal.aborted) reject(signal.reason as Error);
 			signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
 		});
 		// The one that loses fails when its n8n is gone.
-		playing.catch(() => {});
-		return await Promise.race([playing, stopped]);
+		running.catch(() => {});
+		return await Promise.race([running, stopped]);
 	} finally {
-		await sink.close();
-		await raised.close();
+		await stubApi.close();
+		await started.close();
 	}
 }

@@ -1,5 +1,5 @@
 /** How a part is to be run. */
-export interface PartOptions {
+export interface BenchmarkOptions {
 	/** Instead of the part's own number of items. */
 	items?: number;
 	/** Instead of the part's own number of runs. */
@@ -7,11 +7,11 @@ export interface PartOptions {
 	/** Ends the part early. */
 	signal: AbortSignal;
 	/** Gets a line whenever there is something to tell. */
-	say: (line: string) => void;
+	log: (line: string) => void;
 }
 
 /** What a part found, ready to be printed. */
-export interface Findings {
+export interface BenchmarkResult {
 	title: string;
 	/** The first row names the columns. */
 	table: string[][];
@@ -19,4 +19,4 @@ export interface Findings {
 	notes: string[];
 }
 
-export type Part = (options: PartOptions) => Promise<Findings>;
+export type Benchmark = (options: BenchmarkOptions) => Promise<BenchmarkResult>;

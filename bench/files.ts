@@ -1,11 +1,11 @@
 import type { INode } from 'n8n-workflow';
 
 import type { Workflow } from '../tools/n8n/n8nTypes';
-import { chain, MANUAL } from '../tools/testEnvironment';
+import { chainNodes, MANUAL } from '../tools/testEnvironment';
 import { megabytes } from './residentMemory';
-import type { Findings, PartOptions } from './benchmark';
-import type { Theatre } from './benchEnvironment';
-import { watched } from './measureMemory';
+import type { BenchmarkResult, BenchmarkOptions } from './benchmark';
+import type { BenchEnvironment } from './benchEnvironment';
+import { measureMemory } from './measureMemory';
 import { benchNode, httpRequest, ours } from './workflows';
 
 const FILE_BYTES = 5 * 2 ** 20;
@@ -14,25 +14,25 @@ const TO = '=2011{{ 12223000 + $itemIndex }}';
 function withFiles(count: number, ...nodes: INode[]): Workflow {
 	const parameters = { count, bytes: FILE_BYTES };
 	const files = benchNode('Files', 'n8n-nodes-wavex-bench.files', parameters);
-	return chain(`Files ${count}`, benchNode('Start', MANUAL), files, ...nodes);
+	return chainNodes(`Files ${count}`, benchNode('Start', MANUAL), files, ...nodes);
 }
 
-type Nodes = (theatre: Theatre) => INode[];
+type Nodes = (bench: BenchEnvironment) => INode[];
 
 const variants: Record<string, Nodes> = {
-	Wavex: ({ sinkCredential }) => [
-		ours(sinkCredential, 'sendImage', { to: TO, mediaSource: 'binary' }),
+	Wavex: ({ stubCredential }) => [
+		ours(stubCredential, 'sendImage', { to: TO, mediaSource: 'binary' }),
 	],
-	'Extract from File, then HTTP Request': ({ sink, sinkCredential }) => [
+	'Extract from File, then HTTP Request': ({ stubApi, stubCredential }) => [
 		benchNode(
 			'Base64',
 			'n8n-nodes-base.extractFromFile',
 			{ operation: 'binaryToPropery' },
 			{ typeVersion: 1.1 },
 		),
-		httpRequest(sinkCredential, {
+		httpRequest(stubCredential, {
 			method: 'POST',
-			url: `${sink.apiUrl}/sessions/1/messages/image`,
+			url: `${stubApi.apiUrl}/sessions/1/messages/image`,
 			sendBody: true,
 			bodyParameters: {
 				parameters: [
@@ -45,20 +45,20 @@ const variants: Record<string, Nodes> = {
 };
 
 /** What n8n needs of memory to send many files. */
-export async function files(options: PartOptions): Promise<Findings> {
-	const { items = 200, say } = options;
+export async function files(options: BenchmarkOptions): Promise<BenchmarkResult> {
+	const { items = 200, log } = options;
 	const rows: string[][] = [];
 	for (const [name, nodes] of Object.entries(variants)) {
-		say(`${name}: ${items} files`);
+		log(`${name}: ${items} files`);
 		let arrived = '';
-		const found = await watched(
+		const found = await measureMemory(
 			options,
-			(theatre) => ({
-				small: withFiles(1, ...nodes(theatre)),
-				full: withFiles(items, ...nodes(theatre)),
+			(bench) => ({
+				small: withFiles(1, ...nodes(bench)),
+				full: withFiles(items, ...nodes(bench)),
 			}),
-			async ({ sink }) => {
-				const { requests, bytes } = await sink.seen();
+			async ({ stubApi }) => {
+				const { requests, bytes } = await stubApi.seen();
 				arrived = `${requests} (${megabytes(bytes)})`;
 			},
 		);

@@ -2,21 +2,24 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ITaskData } from 'n8n-workflow';
 
 import type { Execution, Workflow } from '../tools/n8n/n8nTypes';
-import type { Theatre } from './benchEnvironment';
+import type { BenchEnvironment } from './benchEnvironment';
 import { MEASURED } from './workflows';
 
 /** Seldom, since n8n itself answers it while it is measured; in milliseconds. */
-const LOOK_EVERY = 500;
+const POLL_INTERVAL_MS = 500;
 
 /** Runs a saved workflow to its end, and gives the id of its execution. */
-export async function play({ stage, n8n }: Theatre, workflowId: string): Promise<string> {
-	const id = await stage.n8n.runWorkflow(workflowId, 'Start');
+export async function runAndWait(
+	{ environment, n8n }: BenchEnvironment,
+	workflowId: string,
+): Promise<string> {
+	const id = await environment.n8n.runWorkflow(workflowId, 'Start');
 	let hasEnded = false;
 	void n8n.ended.then(() => (hasEnded = true));
 	for (;;) {
-		await sleep(LOOK_EVERY);
+		await sleep(POLL_INTERVAL_MS);
 		try {
-			const all = await stage.n8n.listExecutions(workflowId);
+			const all = await environment.n8n.listExecutions(workflowId);
 			const { status } = all.find((execution) => execution.id === id) ?? { status: 'new' };
 			if (!['new', 'running', 'waiting'].includes(status)) return id!;
 		} catch (error) {
@@ -27,19 +30,22 @@ export async function play({ stage, n8n }: Theatre, workflowId: string): Promise
 }
 
 /** Saves a workflow, and gives its id. */
-export async function save({ stage }: Theatre, workflow: Workflow): Promise<string> {
-	return (await stage.n8n.createWorkflow(workflow)).id;
+export async function save({ environment }: BenchEnvironment, workflow: Workflow): Promise<string> {
+	return (await environment.n8n.createWorkflow(workflow)).id;
 }
 
-export interface Played {
+export interface Measurement {
 	execution: Execution;
 	/** The last run of the measured node; n8n keeps the tries of Retry On Fail in one. */
 	measured: ITaskData;
 }
 
 /** Runs a saved workflow to its end, and reads what n8n wrote down of the measured node. */
-export async function playAndRead(theatre: Theatre, workflowId: string): Promise<Played> {
-	const execution = await theatre.stage.n8n.getExecution(await play(theatre, workflowId));
+export async function runAndMeasure(
+	bench: BenchEnvironment,
+	workflowId: string,
+): Promise<Measurement> {
+	const execution = await bench.environment.n8n.getExecution(await runAndWait(bench, workflowId));
 	const { runData, error } = execution.data.resultData;
 	const measured = runData[MEASURED]?.at(-1);
 	if (!measured) throw new Error(`The measured node did not run: ${error?.message}`);

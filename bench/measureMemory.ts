@@ -2,12 +2,12 @@ import type { IRunData } from 'n8n-workflow';
 
 import type { Workflow } from '../tools/n8n/n8nTypes';
 import { idleMemory, watchMemory } from './residentMemory';
-import { play, save } from './measure';
-import type { PartOptions } from './benchmark';
-import { inTheatre, type Theatre } from './benchEnvironment';
+import { runAndWait, save } from './measure';
+import type { BenchmarkOptions } from './benchmark';
+import { withBenchEnvironment, type BenchEnvironment } from './benchEnvironment';
 import { MEASURED } from './workflows';
 
-export interface Watched {
+export interface MemoryUse {
 	/** n8n's memory before, in bytes. */
 	idle: number;
 	/** The most over `idle` while the measured node ran. */
@@ -30,23 +30,23 @@ export interface Watched {
  * @param arrived called when the execution ended well, to ask the sink
  * @param history how many messages the sink's history holds
  */
-export async function watched(
-	{ signal, say }: PartOptions,
-	make: (theatre: Theatre) => { small: Workflow; full: Workflow },
-	arrived: (theatre: Theatre) => Promise<void>,
+export async function measureMemory(
+	{ signal, log }: BenchmarkOptions,
+	make: (bench: BenchEnvironment) => { small: Workflow; full: Workflow },
+	arrived: (bench: BenchEnvironment) => Promise<void>,
 	history = 0,
-): Promise<Watched> {
-	return await inTheatre({ signal, report: say }, async (theatre) => {
-		const { small, full } = make(theatre);
-		await play(theatre, await save(theatre, small));
-		const workflowId = await save(theatre, full);
-		await theatre.sink.seen(history);
-		const { pid } = theatre.n8n;
+): Promise<MemoryUse> {
+	return await withBenchEnvironment({ signal, log }, async (bench) => {
+		const { small, full } = make(bench);
+		await runAndWait(bench, await save(bench, small));
+		const workflowId = await save(bench, full);
+		await bench.stubApi.seen(history);
+		const { pid } = bench.n8n;
 		const idle = await idleMemory(pid);
 		const watch = watchMemory(pid);
-		const id = await play(theatre, workflowId).finally(watch.stop);
-		const { data, status } = await theatre.stage.n8n.getExecution(id);
-		if (status === 'success') await arrived(theatre);
+		const id = await runAndWait(bench, workflowId).finally(watch.stop);
+		const { data, status } = await bench.environment.n8n.getExecution(id);
+		if (status === 'success') await arrived(bench);
 		const { runData, error } = data.resultData as { runData: IRunData; error?: Error };
 		const run = runData[MEASURED]?.at(-1);
 		const from = run?.startTime ?? 0;

@@ -1,8 +1,8 @@
 import type { IDataObject, INode } from 'n8n-workflow';
 
-import { playAndRead, save } from './measure';
-import type { Findings, PartOptions } from './benchmark';
-import { inTheatre, type Theatre } from './benchEnvironment';
+import { runAndMeasure, save } from './measure';
+import type { BenchmarkResult, BenchmarkOptions } from './benchmark';
+import { withBenchEnvironment, type BenchEnvironment } from './benchEnvironment';
 import { httpRequest, list, ours, TEXT, textRequest } from './workflows';
 
 /** World seconds per real second: the API's minute takes twelve seconds. Not faster, since Retry-After comes in whole real seconds. */
@@ -18,8 +18,8 @@ const SPACED: IDataObject = {
 	options: { batching: { batch: { batchSize: 1, batchInterval: WINDOW_MS / PER_MINUTE } } },
 };
 
-function variants({ stage }: Theatre): Record<string, INode> {
-	const { id, baseUrl } = stage.credential;
+function variants({ environment }: BenchEnvironment): Record<string, INode> {
+	const { id, baseUrl } = environment.credential;
 	const request = textRequest(baseUrl);
 	return {
 		Wavex: ours(id, 'sendText', TEXT),
@@ -29,11 +29,11 @@ function variants({ stage }: Theatre): Record<string, INode> {
 	};
 }
 
-async function playOne(theatre: Theatre, name: string, node: INode, items: number) {
-	const { sandbox } = theatre.stage;
+async function runOne(bench: BenchEnvironment, name: string, node: INode, items: number) {
+	const { sandbox } = bench.environment;
 	await sandbox.reset();
-	const workflowId = await save(theatre, list(name, items, node));
-	const { execution, measured } = await playAndRead(theatre, workflowId);
+	const workflowId = await save(bench, list(name, items, node));
+	const { execution, measured } = await runAndMeasure(bench, workflowId);
 	const arrived = (await sandbox.messages()).map(({ text }) => text);
 	const different = new Set(arrived);
 	const order = [...different].map((text) => Number(text.replace('Text ', '')));
@@ -48,15 +48,15 @@ async function playOne(theatre: Theatre, name: string, node: INode, items: numbe
 }
 
 /** What becomes of a list that is longer than the API takes in a minute. */
-export async function pace(options: PartOptions): Promise<Findings> {
-	const { items = 300, say } = options;
+export async function pace(options: BenchmarkOptions): Promise<BenchmarkResult> {
+	const { items = 300, log } = options;
 	const least = (Math.ceil(items / PER_MINUTE) - 1) * WINDOW_MS;
 	const sandbox = { clock: CLOCK, limits: { perMinute: PER_MINUTE, perHour: 1000 } };
-	return await inTheatre({ signal: options.signal, report: say, sandbox }, async (theatre) => {
+	return await withBenchEnvironment({ signal: options.signal, log, sandbox }, async (bench) => {
 		const rows: string[][] = [];
-		for (const [name, node] of Object.entries(variants(theatre))) {
-			say(`${name}: ${items} texts`);
-			const { delivered, doubled, inOrder, time, says } = await playOne(theatre, name, node, items);
+		for (const [name, node] of Object.entries(variants(bench))) {
+			log(`${name}: ${items} texts`);
+			const { delivered, doubled, inOrder, time, says } = await runOne(bench, name, node, items);
 			rows.push([
 				name,
 				`${delivered} of ${items}`,

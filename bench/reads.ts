@@ -1,10 +1,10 @@
 import type { IDataObject, INode } from 'n8n-workflow';
 
-import { chain, MANUAL } from '../tools/testEnvironment';
+import { chainNodes, MANUAL } from '../tools/testEnvironment';
 import { megabytes } from './residentMemory';
-import type { Findings, PartOptions } from './benchmark';
-import type { Theatre } from './benchEnvironment';
-import { watched } from './measureMemory';
+import type { BenchmarkResult, BenchmarkOptions } from './benchmark';
+import type { BenchEnvironment } from './benchEnvironment';
+import { measureMemory } from './measureMemory';
 import { benchNode, httpRequest, MEASURED, ours } from './workflows';
 
 /** n8n's own paging, as its documentation shows it. */
@@ -16,18 +16,18 @@ const paging: IDataObject = {
 		'={{ $response.body.pagination.current_page >= $response.body.pagination.last_page }}',
 };
 
-type Make = (theatre: Theatre, count: number) => INode;
+type Make = (bench: BenchEnvironment, count: number) => INode;
 
 const variants: Record<string, Make> = {
-	Wavex: ({ sinkCredential }, count) =>
-		ours(sinkCredential, 'getAll', {
+	Wavex: ({ stubCredential }, count) =>
+		ours(stubCredential, 'getAll', {
 			...(count === 1 ? { limit: 1 } : { returnAll: true }),
 			simplify: false,
 		}),
 	'The result alone': (_, count) => benchNode(MEASURED, 'n8n-nodes-wavex-bench.records', { count }),
-	'HTTP Request, paging': ({ sink, sinkCredential }) =>
-		httpRequest(sinkCredential, {
-			url: `${sink.apiUrl}/sessions/1/messages`,
+	'HTTP Request, paging': ({ stubApi, stubCredential }) =>
+		httpRequest(stubCredential, {
+			url: `${stubApi.apiUrl}/sessions/1/messages`,
 			sendQuery: true,
 			queryParameters: { parameters: [{ name: 'per_page', value: '100' }] },
 			options: { pagination: { pagination: paging } },
@@ -35,20 +35,20 @@ const variants: Record<string, Make> = {
 };
 
 /** What n8n needs of memory to read a long list, over what the list itself needs. */
-export async function reads(options: PartOptions): Promise<Findings> {
-	const { items = 20_000, say } = options;
+export async function reads(options: BenchmarkOptions): Promise<BenchmarkResult> {
+	const { items = 20_000, log } = options;
 	const rows: string[][] = [];
 	for (const [name, make] of Object.entries(variants)) {
-		say(`${name}: ${items} records`);
+		log(`${name}: ${items} records`);
 		let requests = 0;
-		const found = await watched(
+		const found = await measureMemory(
 			options,
-			(theatre) => ({
-				small: chain('One', benchNode('Start', MANUAL), make(theatre, 1)),
-				full: chain('All', benchNode('Start', MANUAL), make(theatre, items)),
+			(bench) => ({
+				small: chainNodes('One', benchNode('Start', MANUAL), make(bench, 1)),
+				full: chainNodes('All', benchNode('Start', MANUAL), make(bench, items)),
 			}),
-			async ({ sink }) => {
-				({ requests } = await sink.seen());
+			async ({ stubApi }) => {
+				({ requests } = await stubApi.seen());
 			},
 			items,
 		);

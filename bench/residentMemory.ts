@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { Failure } from '../tools/n8n/failure';
+import { CliError } from '../tools/cliError';
 
 /** How often the memory is looked at, in milliseconds. */
 const EVERY = 25;
@@ -10,20 +10,20 @@ const EVERY = 25;
 const SETTLE = 5_000;
 
 /** What a process holds of the machine's memory (resident set), in bytes. */
-async function residentOf(pid: number): Promise<number> {
+async function getResidentMemory(pid: number): Promise<number> {
 	const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
 	const kilobytes = /^VmRSS:\s+(\d+) kB/m.exec(status)?.[1];
 	if (kilobytes) return Number(kilobytes) * 1024;
-	throw new Failure('refused', "n8n's memory can be measured on Linux only (/proc).");
+	throw new CliError('refused', "n8n's memory can be measured on Linux only (/proc).");
 }
 
 /** n8n's memory once it has nothing to do. */
 export async function idleMemory(pid: number): Promise<number> {
 	await sleep(SETTLE);
-	return await residentOf(pid);
+	return await getResidentMemory(pid);
 }
 
-export interface Watch {
+export interface MemoryWatch {
 	/** Ends the watch. */
 	stop: () => Promise<void>;
 	/** The most that was held between two moments, in bytes; the moments in milliseconds since the epoch. */
@@ -31,12 +31,12 @@ export interface Watch {
 }
 
 /** Watches a process's memory until stopped. */
-export function watchMemory(pid: number): Watch {
+export function watchMemory(pid: number): MemoryWatch {
 	const seen: Array<{ at: number; bytes: number }> = [];
 	let watching = true;
 	const loop = (async () => {
 		while (watching) {
-			seen.push({ at: Date.now(), bytes: await residentOf(pid) });
+			seen.push({ at: Date.now(), bytes: await getResidentMemory(pid) });
 			await sleep(EVERY);
 		}
 	})();

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 
 /** What reached the sink since it was last asked. */
-export interface Seen {
+export interface ReceivedRequests {
 	requests: number;
 	/** Of all bodies. */
 	bytes: number;
@@ -11,7 +11,7 @@ export interface Seen {
 	texts: string[];
 }
 
-export interface Sink {
+export interface StubApi {
 	/** What a credential takes as its base URL. */
 	apiUrl: string;
 	/**
@@ -19,11 +19,11 @@ export interface Sink {
 	 *
 	 * @param history how many messages the sink's history holds from now on
 	 */
-	seen: (history?: number) => Promise<Seen>;
+	seen: (history?: number) => Promise<ReceivedRequests>;
 	close: () => Promise<void>;
 }
 
-export async function startSink(): Promise<Sink> {
+export async function startStubApi(): Promise<StubApi> {
 	const child = fork(join(__dirname, 'stubApi.ts'), {
 		execArgv: ['--require', require.resolve('tsx/cjs')],
 	});
@@ -37,7 +37,7 @@ export async function startSink(): Promise<Sink> {
 		apiUrl: `${url}/api/v1`,
 		seen: async (history) => {
 			const query = history === undefined ? '' : `?history=${history}`;
-			return (await (await fetch(`${url}/seen${query}`)).json()) as Seen;
+			return (await (await fetch(`${url}/seen${query}`)).json()) as ReceivedRequests;
 		},
 		close: async () => {
 			child.disconnect();

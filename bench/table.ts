@@ -1,5 +1,5 @@
 /** A table in Markdown, its columns aligned. */
-export function toTable([head, ...rows]: string[][]): string {
+export function formatTable([head, ...rows]: string[][]): string {
 	const widths = head.map((_, column) =>
 		Math.max(3, ...[head, ...rows].map((row) => row[column].length)),
 	);

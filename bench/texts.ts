@@ -1,6 +1,6 @@
-import type { Findings, PartOptions } from './benchmark';
-import { median, playAndRead, save } from './measure';
-import { inTheatre, type Theatre } from './benchEnvironment';
+import type { BenchmarkResult, BenchmarkOptions } from './benchmark';
+import { median, runAndMeasure, save } from './measure';
+import { withBenchEnvironment, type BenchEnvironment } from './benchEnvironment';
 import { httpRequest, list, loop, ours, TEXT, textRequest } from './workflows';
 
 interface Variant {
@@ -11,25 +11,25 @@ interface Variant {
 	inOrder: boolean;
 }
 
-async function variants(theatre: Theatre, items: number): Promise<Variant[]> {
-	const { sink, sinkCredential: credential } = theatre;
+async function variants(bench: BenchEnvironment, items: number): Promise<Variant[]> {
+	const { stubApi, stubCredential: credential } = bench;
 	const nodes = {
-		'HTTP Request': httpRequest(credential, textRequest(sink.apiUrl)),
+		'HTTP Request': httpRequest(credential, textRequest(stubApi.apiUrl)),
 		Wavex: ours(credential, 'sendText', TEXT),
 		'Hand-written loop': loop(credential, TEXT),
 	};
 	const made: Variant[] = [];
 	for (const [name, node] of Object.entries(nodes)) {
-		const workflowId = await save(theatre, list(name, items, node));
+		const workflowId = await save(bench, list(name, items, node));
 		made.push({ name, workflowId, times: [], inOrder: true });
 	}
 	return made;
 }
 
-async function playOnce(theatre: Theatre, variant: Variant, items: number): Promise<number> {
-	await theatre.sink.seen();
-	const { execution, measured } = await playAndRead(theatre, variant.workflowId);
-	const { texts } = await theatre.sink.seen();
+async function runOnce(bench: BenchEnvironment, variant: Variant, items: number): Promise<number> {
+	await bench.stubApi.seen();
+	const { execution, measured } = await runAndMeasure(bench, variant.workflowId);
+	const { texts } = await bench.stubApi.seen();
 	if (execution.status !== 'success' || texts.length !== items) {
 		throw new Error(`${variant.name}: ${texts.length} of ${items} texts, ${execution.status}`);
 	}
@@ -38,14 +38,14 @@ async function playOnce(theatre: Theatre, variant: Variant, items: number): Prom
 }
 
 /** What a text costs n8n itself, without any limit: time in the node, from n8n's own record of the execution. */
-export async function texts(options: PartOptions): Promise<Findings> {
-	const { items = 1000, runs = 7, say } = options;
-	return await inTheatre({ signal: options.signal, report: say }, async (theatre) => {
-		const all = await variants(theatre, items);
-		for (const variant of all) await playOnce(theatre, variant, items);
+export async function texts(options: BenchmarkOptions): Promise<BenchmarkResult> {
+	const { items = 1000, runs = 7, log } = options;
+	return await withBenchEnvironment({ signal: options.signal, log }, async (bench) => {
+		const all = await variants(bench, items);
+		for (const variant of all) await runOnce(bench, variant, items);
 		for (let run = 1; run <= runs; run++) {
-			for (const variant of all) variant.times.push(await playOnce(theatre, variant, items));
-			say(`Run ${run}: ${all.map(({ times }) => times.at(-1)?.toFixed(2)).join(', ')} ms`);
+			for (const variant of all) variant.times.push(await runOnce(bench, variant, items));
+			log(`Run ${run}: ${all.map(({ times }) => times.at(-1)?.toFixed(2)).join(', ')} ms`);
 		}
 		const base = all[0].times;
 		return {

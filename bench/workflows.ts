@@ -1,7 +1,7 @@
 import type { IDataObject, INode } from 'n8n-workflow';
 
 import type { Workflow } from '../tools/n8n/n8nTypes';
-import { ACTION, chain, MANUAL } from '../tools/testEnvironment';
+import { ACTION, chainNodes, MANUAL } from '../tools/testEnvironment';
 
 /** The node of each workflow that is measured. */
 export const MEASURED = 'Measured';
@@ -76,5 +76,5 @@ export function textRequest(apiUrl: string): IDataObject {
 export function list(name: string, count: number, measured: INode): Workflow {
 	const jsCode = `return Array.from({ length: ${count} }, (_, n) => ({ json: { n } }));`;
 	const items = benchNode('Items', 'n8n-nodes-base.code', { jsCode }, { typeVersion: 2 });
-	return chain(name, benchNode('Start', MANUAL), items, measured);
+	return chainNodes(name, benchNode('Start', MANUAL), items, measured);
 }

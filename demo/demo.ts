@@ -3,9 +3,14 @@ import { startSandbox, type Sandbox } from '../sandbox';
 import { buildIfStale } from '../tools/buildIfStale';
 import { requireSpace } from '../tools/n8n/cache';
 import { N8nClient } from '../tools/n8n/n8nClient';
-import { Failure } from '../tools/n8n/failure';
+import { CliError } from '../tools/cliError';
 import { ensureN8n } from '../tools/n8n/install';
-import { packageRoot, packPackage, placePackage, registerPackage } from '../tools/n8n/wavexPackage';
+import {
+	packageRoot,
+	packPackage,
+	installPackage,
+	registerPackage,
+} from '../tools/n8n/wavexPackage';
 import { requirePort } from '../tools/n8n/ports';
 import { startN8n, type RunningN8n } from '../tools/n8n/startN8n';
 import { ensureCredential, ensureExample, publishAll, signIn } from './seed';
@@ -18,7 +23,7 @@ export interface DemoOptions {
 	/** The sandbox's port; 0: a free one. */
 	sandboxPort: number;
 	/** Gets what the person at the screen should read. */
-	say: (line: string) => void;
+	log: (line: string) => void;
 }
 
 const folder = join(packageRoot, '.demo');
@@ -34,8 +39,8 @@ const STATE_SIZE = 1e8;
  * @throws Failure with the sentence to show
  */
 export async function runDemo(options: DemoOptions): Promise<void> {
-	const { say } = options;
-	const stop = stopSignal(say);
+	const { log } = options;
+	const stop = stopSignal(log);
 	let sandbox: Sandbox | undefined;
 	let n8n: RunningN8n | undefined;
 	try {
@@ -44,55 +49,55 @@ export async function runDemo(options: DemoOptions): Promise<void> {
 		await requireSpace(folder, STATE_SIZE);
 		const state = await loadState(stateFile);
 		await saveState(stateFile, state);
-		await buildIfStale(packageRoot, say);
+		await buildIfStale(packageRoot, log);
 		stop.throwIfAborted();
-		await placePackage(home, await packPackage(join(folder, 'package')));
-		const installation = await ensureN8n({ report: say, signal: stop });
+		await installPackage(home, await packPackage(join(folder, 'package')));
+		const installation = await ensureN8n({ log, signal: stop });
 		sandbox = await startSandbox({ port: options.sandboxPort, tokens: [state.sandboxToken] });
-		say('Starting n8n.');
-		const log = join(folder, 'n8n.log');
+		log('Starting n8n.');
+		const logFile = join(folder, 'n8n.log');
 		const port = options.port || undefined;
-		n8n = await startN8n({ installation, home, port, log, signal: stop });
+		n8n = await startN8n({ installation, home, port, logFile, signal: stop });
 		await registerPackage(installation, home);
-		await seed(new N8nClient(n8n.url), state, sandbox, say);
-		say(welcome(n8n.url, sandbox.url, state));
-		await untilStopped(n8n, stop);
+		await seed(new N8nClient(n8n.url), state, sandbox, log);
+		log(formatWelcome(n8n.url, sandbox.url, state));
+		await waitUntilStopped(n8n, stop);
 	} catch (error) {
 		if (!stop.aborted) throw error;
 	} finally {
 		await n8n?.stop();
 		await sandbox?.close();
 	}
-	say('Stopped. Nothing of the demo is running any more.');
+	log('Stopped. Nothing of the demo is running any more.');
 }
 
 async function seed(
 	client: N8nClient,
 	state: DemoState,
 	sandbox: Sandbox,
-	say: (line: string) => void,
+	log: (line: string) => void,
 ): Promise<void> {
 	await signIn(client, state);
 	await ensureCredential(client, state, sandbox.apiUrl);
 	const example = await ensureExample(client, state);
 	await saveState(stateFile, state);
-	for (const complaint of await publishAll(client, example)) say(complaint);
+	for (const complaint of await publishAll(client, example)) log(complaint);
 }
 
-async function untilStopped(n8n: RunningN8n, stop: AbortSignal): Promise<void> {
+async function waitUntilStopped(n8n: RunningN8n, stop: AbortSignal): Promise<void> {
 	const stopped = new Promise<void>((resolve) => {
 		if (stop.aborted) resolve();
 		stop.addEventListener('abort', () => resolve(), { once: true });
 	});
 	await Promise.race([stopped, n8n.ended]);
 	if (stop.aborted) return;
-	throw new Failure(
+	throw new CliError(
 		'start-failed',
-		`n8n ended by itself. What it said last is in ${n8n.log}. Run npm start again.`,
+		`n8n ended by itself. What it said last is in ${n8n.logFile}. Run npm start again.`,
 	);
 }
 
-function welcome(n8n: string, sandbox: string, { owner, workflowId }: DemoState): string {
+function formatWelcome(n8n: string, sandbox: string, { owner, workflowId }: DemoState): string {
 	return `
 n8n runs with the Wavex nodes.
 

@@ -1,18 +1,18 @@
 import { parseArgs } from 'node:util';
-import { Failure } from '../tools/runCommand.mjs';
+import { CliError } from '../tools/cliError.js';
 
-export const help = `Starts n8n with the Wavex nodes and the sandbox, a stand-in for the Wavex API, all on this machine.
+export const help = `Starts n8n with the Wavex nodes and the sandbox, a simulation of the Wavex API. Both run on this machine.
 
   npm start                              n8n on port 5678, the sandbox on port 4010
   npm start -- --port 5680               n8n on another port
   npm start -- --sandbox-port 4020       the sandbox on another port
-  npm run demo:reset                     forgets everything the demo has kept
+  npm run demo:reset                     deletes the demo's data
 
-Port 0 takes any free port. The variables WAVEX_DEMO_PORT and WAVEX_DEMO_SANDBOX_PORT do the same.
+Port 0 selects a free port. The environment variables WAVEX_DEMO_PORT and WAVEX_DEMO_SANDBOX_PORT set the same options.
 `;
 
 /**
- * Reads the command line of the demo; it wins over the environment.
+ * Reads the options of the demo. The command line takes precedence over the environment.
  *
  * @returns {{ help: boolean, port: number, sandboxPort: number }}
  */
@@ -23,24 +23,31 @@ export function readOptions(args = process.argv.slice(2), env = process.env) {
 	try {
 		({ values } = parseArgs({ args, options }));
 	} catch (error) {
-		throw new Failure(
-			`${error.message.split('\n', 1)[0]}. "npm start -- --help" shows what can be given.`,
+		throw new CliError(
+			'refused',
+			`${error.message.split('\n', 1)[0]}. "npm start -- --help" lists the options.`,
 		);
 	}
 	const port = values.port ?? env.WAVEX_DEMO_PORT ?? '5678';
 	const sandboxPort = values['sandbox-port'] ?? env.WAVEX_DEMO_SANDBOX_PORT ?? '4010';
 	if (port === sandboxPort && port !== '0') {
-		throw new Failure(`n8n and the sandbox cannot share port ${port}. Choose two different ports.`);
+		throw new CliError(
+			'refused',
+			`n8n and the sandbox cannot share port ${port}. Choose two different ports.`,
+		);
 	}
 	return {
 		help: Boolean(values.help),
-		port: asPort(port, '--port'),
-		sandboxPort: asPort(sandboxPort, '--sandbox-port'),
+		port: parsePort(port, '--port'),
+		sandboxPort: parsePort(sandboxPort, '--sandbox-port'),
 	};
 }
 
-function asPort(text, option) {
+function parsePort(text, option) {
 	const port = Number(text);
 	if (/^\d+$/.test(text) && port <= 65_535) return port;
-	throw new Failure(`"${text}" is not a port (${option}). A port is a number from 0 to 65535.`);
+	throw new CliError(
+		'refused',
+		`"${text}" is not a port (${option}). A port is a number from 0 to 65535.`,
+	);
 }

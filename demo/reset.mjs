@@ -1,17 +1,22 @@
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { requireNode } from '../tools/bootstrap.mjs';
-import { Failure, runCommand } from '../tools/runCommand.mjs';
-import { holderOf } from '../tools/hold.mjs';
-import { runningFile, stateFolder } from '../tools/paths.mjs';
+import { CliError } from '../tools/cliError.js';
+import { root, stateFolder } from '../tools/paths.mjs';
+import { runCommand } from '../tools/runCommand.mjs';
+import { lockDemo } from './lock.mjs';
 
 await runCommand(async () => {
 	requireNode();
-	const pid = await holderOf(runningFile);
-	if (pid) {
-		throw new Failure(
-			`The demo is running (process ${pid}), so nothing was removed. Stop it with Ctrl-C in its own window, then run npm run demo:reset again.`,
+	// Without the packages no demo can be running.
+	const isInstalled = existsSync(join(root, 'node_modules', 'proper-lockfile'));
+	if (isInstalled && !(await lockDemo())) {
+		throw new CliError(
+			'refused',
+			'The demo is running, so nothing was deleted. Stop it with Ctrl-C in its own window, then run npm run demo:reset again.',
 		);
 	}
 	rmSync(stateFolder, { recursive: true, force: true });
-	console.log('The demo has forgotten everything. npm start makes a new one.');
+	console.log("The demo's data is deleted. npm start creates a new demo.");
+	process.exit(0);
 });

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { N8nApiError, type N8nClient } from '../tools/n8n/n8nClient';
-import { Failure } from '../tools/n8n/failure';
+import { CliError } from '../tools/cliError';
 import { packageRoot } from '../tools/n8n/wavexPackage';
 import type { SavedWorkflow, Workflow } from '../tools/n8n/n8nTypes';
 import type { DemoState } from './state';
@@ -17,7 +17,7 @@ export async function signIn(client: N8nClient, { owner }: DemoState): Promise<v
 		await client.login(owner);
 	} catch (error) {
 		if (!(error instanceof N8nApiError)) throw error;
-		throw new Failure(
+		throw new CliError(
 			'refused',
 			`n8n did not let the demo in as ${owner.email} (${error.message}). If that account's password was changed, run npm run demo:reset, which forgets the demo's n8n, and npm start again.`,
 		);
@@ -34,7 +34,7 @@ export async function ensureCredential(
 	const credential = { name: 'Wavex sandbox', type: 'wavexApi', data };
 	const { credentialId } = state;
 	if (credentialId) {
-		const kept = await orMissing(
+		const kept = await undefinedIfMissing(
 			client.updateCredential(credentialId, credential).then(() => true),
 		);
 		if (kept) return;
@@ -47,7 +47,8 @@ export async function ensureExample(client: N8nClient, state: DemoState): Promis
 	const text = await readFile(EXAMPLE, 'utf8');
 	const workflow = withCredential(JSON.parse(text) as Workflow, state.credentialId ?? '');
 	const hash = createHash('sha256').update(JSON.stringify(workflow)).digest('hex');
-	const there = state.workflowId && (await orMissing(client.getWorkflow(state.workflowId)));
+	const there =
+		state.workflowId && (await undefinedIfMissing(client.getWorkflow(state.workflowId)));
 	if (there && !there.isArchived) {
 		if (state.workflowHash === hash) return there;
 		state.workflowHash = hash;
@@ -92,7 +93,7 @@ function withCredential(workflow: Workflow, id: string): Workflow {
 }
 
 /** Undefined when n8n says that there is no such thing (it answers 403 or 404). */
-async function orMissing<T>(answer: Promise<T>): Promise<T | undefined> {
+async function undefinedIfMissing<T>(answer: Promise<T>): Promise<T | undefined> {
 	try {
 		return await answer;
 	} catch (error) {

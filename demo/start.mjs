@@ -4,29 +4,29 @@ import {
 	requireNode,
 	stopWithNpm,
 } from '../tools/bootstrap.mjs';
-import { Failure, runCommand } from '../tools/runCommand.mjs';
-import { hold, holderOf } from '../tools/hold.mjs';
+import { CliError } from '../tools/cliError.js';
+import { runCommand } from '../tools/runCommand.mjs';
+import { lockDemo } from './lock.mjs';
 import { help, readOptions } from './options.mjs';
-import { runningFile } from '../tools/paths.mjs';
 
 await runCommand(async () => {
 	requireNode();
 	const options = readOptions();
 	if (options.help) return console.log(help);
 	stopWithNpm();
-	const release = await hold(runningFile);
-	if (!release) {
-		throw new Failure(
-			`The demo of this folder is already running (process ${await holderOf(runningFile)}). ` +
-				'Use it, or stop it with Ctrl-C in its own window and run the command again.',
+	await ensureDependencies(console.log);
+	const unlock = await lockDemo();
+	if (!unlock) {
+		throw new CliError(
+			'refused',
+			'The demo of this folder is already running. Use it, or stop it with Ctrl-C in its own window and run the command again.',
 		);
 	}
 	try {
-		await ensureDependencies(console.log);
 		const { runDemo } = await loadTypeScript('demo/demo.ts');
-		await runDemo({ ...options, say: console.log });
+		await runDemo({ ...options, log: console.log });
 	} finally {
-		release();
+		await unlock();
 	}
 	process.exit(0);
 });

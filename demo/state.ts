@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { Failure } from '../tools/n8n/failure';
+import { CliError } from '../tools/cliError';
 import type { Owner } from '../tools/n8n/n8nTypes';
 
 /** What the demo must find again at its next start. It holds secrets: the file is for its owner's eyes only. */
@@ -29,7 +29,7 @@ export async function loadState(file: string): Promise<DemoState> {
 	} catch {
 		// Falls through to the same sentence as a file that lacks something.
 	}
-	throw new Failure(
+	throw new CliError(
 		'refused',
 		`The demo's own notes (${file}) are damaged. Run npm run demo:reset, which forgets the demo's n8n, and npm start again.`,
 	);

@@ -1,21 +1,21 @@
 import { parseArgs } from 'node:util';
 import { startSandbox, type Dialect, type SandboxOptions } from '.';
-import { checkDialect, DIALECTS } from './dialects';
+import { validateDialect, DIALECTS } from './api/dialects';
 import { DEFAULT_LIMITS } from './options';
 
-const HELP = `The sandbox: an offline double of the Wavex WhatsApp API, with a phone to play the customer.
+const HELP = `The sandbox: an offline copy of the Wavex WhatsApp API, with a phone that plays the customers.
 
-  --port <number>        Port to listen on; 0 takes a free one. Default 4010.
+  --port <number>        Port to listen on; 0 selects a free port. Default 4010.
   --host <address>       Address to listen on. Default 127.0.0.1.
-  --token <token>        An API token; each token is an account of its own. May be repeated.
+  --token <token>        An API token with its own account. Can be repeated.
                          Default: one generated token, which is printed.
-  --clock <factor>       World seconds per real second: 60 makes a minute a second. Default 1.
-  --dialect <name=value> A form of the API's answers. May be repeated. See below.
-  --per-minute <number>  Requests a token may make in a minute. Default ${DEFAULT_LIMITS.perMinute}.
-  --per-hour <number>    Requests a token may make in an hour. Default ${DEFAULT_LIMITS.perHour}.
-  --no-limits            No limits.
-  --allow-private-media  Accept media URLs that point to private addresses.
-  --help                 This text.
+  --clock <factor>       World seconds per real second: with 60 a minute takes a second. Default 1.
+  --dialect <name=value> A format of the API's responses. Can be repeated. See below.
+  --per-minute <number>  Requests per minute and token. Default ${DEFAULT_LIMITS.perMinute}.
+  --per-hour <number>    Requests per hour and token. Default ${DEFAULT_LIMITS.perHour}.
+  --no-limits            Turn off the rate limits.
+  --allow-private-media  Accept media URLs with private addresses.
+  --help                 Show this help.
 
 Dialects (the first value is the default):
 ${Object.entries(DIALECTS)
@@ -23,20 +23,20 @@ ${Object.entries(DIALECTS)
 	.join('\n')}
 `;
 
-function numberOf(option: string, text: string): number {
+function parseNumber(option: string, text: string): number {
 	const value = Number(text);
 	if (text.trim() === '' || !Number.isFinite(value) || value < 0) {
-		throw new Error(`--${option} takes a number, not "${text}".`);
+		throw new Error(`--${option} must be a number, not "${text}".`);
 	}
 	return value;
 }
 
-function dialectOf(pairs: string[]): Partial<Dialect> {
-	return checkDialect(Object.fromEntries(pairs.map((pair) => pair.split('=', 2))));
+function parseDialect(pairs: string[]): Partial<Dialect> {
+	return validateDialect(Object.fromEntries(pairs.map((pair) => pair.split('=', 2))));
 }
 
-/** What the command line asks for; undefined when it asks for help. Throws an Error to show. */
-function optionsOf(args: string[]): SandboxOptions | undefined {
+/** Returns the options of the command line; undefined for `--help`. Throws an Error with a message for the user. */
+function parseOptions(args: string[]): SandboxOptions | undefined {
 	const { values } = parseArgs({
 		args,
 		options: {
@@ -53,34 +53,35 @@ function optionsOf(args: string[]): SandboxOptions | undefined {
 		},
 	});
 	if (values.help) return undefined;
-	const port = numberOf('port', values.port);
-	if (!Number.isInteger(port) || port > 65535) throw new Error('--port takes a port, 0 to 65535.');
-	const perMinute = numberOf('per-minute', values['per-minute']);
-	const perHour = numberOf('per-hour', values['per-hour']);
+	const port = parseNumber('port', values.port);
+	if (!Number.isInteger(port) || port > 65535)
+		throw new Error('--port must be a port number from 0 to 65535.');
+	const perMinute = parseNumber('per-minute', values['per-minute']);
+	const perHour = parseNumber('per-hour', values['per-hour']);
 	return {
 		port,
 		host: values.host,
 		tokens: values.token,
-		clock: numberOf('clock', values.clock),
-		dialect: dialectOf(values.dialect),
+		clock: parseNumber('clock', values.clock),
+		dialect: parseDialect(values.dialect),
 		limits: values['no-limits'] ? false : { perMinute, perHour },
 		allowPrivateMedia: values['allow-private-media'],
 	};
 }
 
 async function run(): Promise<void> {
-	const options = optionsOf(process.argv.slice(2));
+	const options = parseOptions(process.argv.slice(2));
 	if (!options) {
 		process.stdout.write(HELP);
 		return;
 	}
 	const sandbox = await startSandbox(options);
-	const token = options.tokens ? 'as given with --token' : sandbox.tokens[0];
+	const token = options.tokens ? 'as passed with --token' : sandbox.tokens[0];
 	process.stdout.write(`Phone:    ${sandbox.url}/
 API:      ${sandbox.apiUrl}
 Token:    ${token}
 Document: ${sandbox.url}/openapi.json
-Ctrl-C stops it.
+Press Ctrl-C to stop.
 `);
 	const stop = () => void sandbox.close().then(() => process.exit(0));
 	process.once('SIGINT', stop);
@@ -90,7 +91,7 @@ Ctrl-C stops it.
 run().catch((error: NodeJS.ErrnoException) => {
 	const reason =
 		error.code === 'EADDRINUSE'
-			? 'The port is in use. Stop what uses it, or choose another one with --port.'
+			? 'The port is in use. Stop the program that uses it, or choose another port with --port.'
 			: `${error.message} See --help.`;
 	process.stderr.write(`The sandbox did not start. ${reason}\n`);
 	process.exit(1);

@@ -1,36 +1,36 @@
 import type { AddressInfo } from 'node:net';
-import { Core } from './core';
-import { newToken, settingsOf, type SandboxOptions } from './options';
-import { buildServer } from './server';
+import { SandboxState } from './state/sandboxState';
+import { generateToken, createSettings, type SandboxOptions } from './options';
+import { createServer } from './server/createServer';
 
-export type { Dialect } from './dialects';
+export { DEFAULT_DIALECT, DIALECTS, type Dialect } from './api/dialects';
 export type { Limits, SandboxOptions } from './options';
 
 export interface Sandbox {
 	/** `http://127.0.0.1:PORT` */
 	readonly url: string;
-	/** What a credential takes as its base URL: `http://127.0.0.1:PORT/api/v1` */
+	/** The base URL for a credential: `http://127.0.0.1:PORT/api/v1` */
 	readonly apiUrl: string;
-	/** The tokens as they are now, one for each account; regenerating one changes it here. */
+	/** The current tokens, one per account; a regenerated token changes here. */
 	readonly tokens: string[];
-	/** Ends every timer, connection and delivery. */
+	/** Ends all timers, connections and deliveries. */
 	close(): Promise<void>;
 }
 
 /**
- * Starts a sandbox of its own. Throws an Error that names a wrong option, and Node's error when it cannot
- * listen (`code` is `EADDRINUSE` for a port in use).
+ * Starts a sandbox. Throws an Error that names an invalid option, or Node's error when it cannot listen
+ * (`code` is `EADDRINUSE` for a port in use).
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-	const tokens = options.tokens ?? [newToken()];
+	const tokens = options.tokens ?? [generateToken()];
 	if (tokens.length === 0 || new Set(tokens).size < tokens.length) {
-		throw new Error('Name at least one token, and each one once.');
+		throw new Error('Pass at least one token, and each one once.');
 	}
-	const core = new Core(settingsOf(options), tokens);
-	const app = await buildServer(core);
+	const state = new SandboxState(createSettings(options), tokens);
+	const app = await createServer(state);
 	const host = options.host ?? '127.0.0.1';
 	const close = async () => {
-		core.stop();
+		state.stop();
 		await app.close();
 	};
 	try {
@@ -45,7 +45,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		url,
 		apiUrl: `${url}/api/v1`,
 		get tokens() {
-			return core.accounts.map((account) => account.token);
+			return state.accounts.map((account) => account.token);
 		},
 		close,
 	};

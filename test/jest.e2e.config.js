@@ -1,3 +1,5 @@
+const { scaleLimit } = require('../tools/machineFactor');
+
 /** @type {import('jest').Config} */
 module.exports = {
 	rootDir: '..',
@@ -5,7 +7,7 @@ module.exports = {
 	testMatch: ['**/*.e2e.ts'],
 	globalSetup: '<rootDir>/test/e2e/globalSetup.ts',
 	globalTeardown: '<rootDir>/test/e2e/globalTeardown.ts',
-	testTimeout: 60_000,
-	// One n8n serves every file.
-	maxWorkers: 1,
+	testTimeout: scaleLimit(120_000),
+	// Each worker has its own n8n and sandbox.
+	maxWorkers: 2,
 };

@@ -1,11 +1,13 @@
+const { scaleLimit } = require('../tools/machineFactor');
+
 /** @type {import('jest').Config} */
 module.exports = {
 	rootDir: '..',
 	...require('../jest.config.js'),
 	roots: ['<rootDir>/test/queue'],
 	testMatch: ['**/*.queue.ts'],
-	// Thousands of executions, on a machine that may have two cores.
-	testTimeout: 600_000,
+	// Thousands of executions.
+	testTimeout: scaleLimit(600_000),
 	// One n8n serves every file.
 	maxWorkers: 1,
 };

@@ -2,7 +2,7 @@ import { exec } from 'node:child_process';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { Failure } from './n8n/failure';
+import { CliError } from './cliError';
 
 const sources = [
 	...['nodes', 'credentials', 'icons', 'index.js', 'gulpfile.js'],
@@ -10,14 +10,14 @@ const sources = [
 ];
 
 /** Builds the package in `root` with `npm run build` when a source is newer than what is in `dist`. */
-export async function buildIfStale(root: string, say: (line: string) => void): Promise<void> {
+export async function buildIfStale(root: string, log: (line: string) => void): Promise<void> {
 	if (await isBuilt(root)) return;
-	say('Building the Wavex nodes (npm run build).');
+	log('Building the Wavex nodes (npm run build).');
 	try {
 		await promisify(exec)('npm run build --silent', { cwd: root });
 	} catch (error) {
 		const { stdout = '', message = '' } = error as { stdout?: string; message?: string };
-		throw new Failure(
+		throw new CliError(
 			'package-failed',
 			`The Wavex nodes could not be built. npm run build said:\n${(stdout || message).trim()}`,
 		);

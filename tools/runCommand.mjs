@@ -1,31 +1,29 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { root } from './paths.mjs';
+import { CliError } from './cliError.js';
+import { stateFolder } from './paths.mjs';
 
-/** A failure whose message is meant for the person at the screen; known by its name, here and in TypeScript. */
-export class Failure extends Error {
-	name = 'Failure';
-}
-
-/** What the codes of the operating system mean to the person at the screen. */
+/** What to tell the user for an error code of the operating system. */
 const sentences = {
 	ENOSPC: 'The disk is full. Free some space and run the command again.',
-	EROFS: 'This folder cannot be written to. Make its disk writable, or choose another place.',
-	EACCES: 'This account may not write there. Change the permissions, or use a folder of your own.',
-	EPERM: 'This account may not write there. Change the permissions, or use a folder of your own.',
-	ENOTDIR: 'Something that is not a folder is in the way. Remove it and run the command again.',
-	EADDRINUSE: 'Another program uses that port. End it, or choose other ports (see --help).',
+	EROFS: 'This folder is read-only. Make its disk writable, or use another folder.',
+	EACCES:
+		'You have no permission to write there. Change the permissions, or use a folder that you own.',
+	EPERM:
+		'You have no permission to write there. Change the permissions, or use a folder that you own.',
+	ENOTDIR: 'This is a file, but it must be a folder. Remove it and run the command again.',
+	EADDRINUSE: 'Another program uses that port. Stop it, or choose other ports (see --help).',
 };
 
 /**
  * @param {unknown} error
- * @returns {string} what happened and what to do next, in a sentence or two
+ * @returns {string} what happened and what to do, in one or two sentences
  */
 export function explain(error) {
-	const { name, code, message, path, port, syscall } = /** @type {Record<string, unknown>} */ (
+	const { code, message, path, port, syscall } = /** @type {Record<string, unknown>} */ (
 		error ?? {}
 	);
-	if (name === 'Failure') return String(message);
+	if (error instanceof CliError) return String(message);
 	// For a folder on a read-only disk Node reports ENOENT.
 	if (syscall === 'mkdir' && code === 'ENOENT') return `${path}: ${sentences.EROFS}`;
 	if (syscall === 'mkdir' && code === 'EEXIST') return `${path}: ${sentences.ENOTDIR}`;
@@ -34,29 +32,29 @@ export function explain(error) {
 		return `${where ? `${where}: ` : ''}${sentences[code]}`;
 	}
 	const [summary] = String(message ?? error).split('\n', 1);
-	return `Something unexpected happened: ${summary}. ${keep(error)}`;
+	return `Something unexpected happened: ${summary}. ${saveDetails(error)}`;
 }
 
-/** Runs a command of the repository: a failure becomes its sentence and exit code 1, never a stack trace. */
+/** Runs a command of the repository. A failure prints its message and exits with code 1, never with a stack trace. */
 export async function runCommand(command) {
 	const end = (error) => {
 		process.stderr.write(`\n${explain(error)}\n`);
 		process.exit(1);
 	};
 	process.on('uncaughtException', end).on('unhandledRejection', end);
-	// A closed terminal or pipe must not keep the command from stopping cleanly.
+	// A closed terminal or pipe must not prevent a clean stop.
 	process.stdout.on('error', () => {});
 	process.stderr.on('error', () => {});
 	await command().catch(end);
 }
 
-function keep(error) {
-	const file = join(root, '.demo', 'error.log');
+function saveDetails(error) {
+	const file = join(stateFolder, 'error.log');
 	try {
 		mkdirSync(dirname(file), { recursive: true });
 		writeFileSync(file, `${error?.stack ?? error}\n`);
 		return `The details are in ${file}.`;
 	} catch {
-		return 'The details could not be written down.';
+		return 'The details could not be saved.';
 	}
 }

@@ -6,12 +6,7 @@ import type {
 	IWebhookResponseData,
 } from 'n8n-workflow';
 
-import { searchCampaigns } from './methods/campaigns';
-import { searchContacts } from './methods/contacts';
-import { searchGroups } from './methods/groups';
-import { searchSessions } from './methods/sessions';
-import { searchTemplates } from './methods/templates';
-import { searchWebhooks } from './methods/webhooks';
+import { listSearch } from './methods/listSearch';
 import { templateVariables } from './methods/templateVariables';
 import { apiToken } from './resources/apiToken';
 import { campaign } from './resources/campaign';
@@ -91,18 +86,11 @@ export class Wavex implements INodeType {
 
 	methods = {
 		credentialTest: { wavexApiTest },
-		listSearch: {
-			searchCampaigns,
-			searchContacts,
-			searchGroups,
-			searchSessions,
-			searchTemplates,
-			searchWebhooks,
-		},
+		listSearch,
 		resourceMapping: { templateVariables },
 	};
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		return await handleReply.call(this);
+		return await handleReply(this);
 	}
 }

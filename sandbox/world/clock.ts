@@ -1,17 +1,17 @@
-/** A pending call on a world clock. */
 export interface Timer {
 	due: number;
 	run: () => void;
 }
 
-const LONGEST_TIMEOUT_MS = 2 ** 31 - 1;
+/** Node's limit for one timer. */
+const MAX_TIMEOUT_MS = 2 ** 31 - 1;
 
 /**
- * World time. It starts at the real time and runs `factor` times as fast. All of a world's timers hang on
- * its clock, so that one factor speeds everything up and `stop` ends everything.
+ * World time. It starts at the real time and runs `factor` times as fast. A world uses no other timers, so
+ * one factor accelerates all of them and `stop` ends them.
  *
- * Timers fire in the order of their due time, whatever the factor; inside a timer `now()` is its due time,
- * so that what the world writes down does not depend on how busy the machine is.
+ * Timers fire in the order of their due time for every factor. Inside a timer `now()` is its due time, so that
+ * recorded times do not depend on the load of the machine.
  */
 export class Clock {
 	private readonly queue: Timer[] = [];
@@ -25,20 +25,20 @@ export class Clock {
 
 	/** World time in milliseconds since 1970. */
 	now(): number {
-		return this.firing ?? this.elapsed();
+		return this.firing ?? this.getElapsed();
 	}
 
-	/** World time as the API writes it. */
+	/** World time in ISO 8601. */
 	iso(time = this.now()): string {
 		return new Date(time).toISOString();
 	}
 
-	/** Calls `run` after `ms` world milliseconds. The answer is what `cancel` takes. */
-	after(ms: number, run: () => void): Timer {
+	/** Calls `run` after `ms` world milliseconds. Returns the timer for `cancel`. */
+	schedule(ms: number, run: () => void): Timer {
 		const timer = { due: this.now() + Math.max(0, ms), run };
 		if (this.stopped) return timer;
-		this.queue.splice(this.place(timer.due), 0, timer);
-		if (this.firing === undefined) this.arm();
+		this.queue.splice(this.findPosition(timer.due), 0, timer);
+		if (this.firing === undefined) this.setWakeTimer();
 		return timer;
 	}
 
@@ -47,17 +47,17 @@ export class Clock {
 		if (index >= 0) this.queue.splice(index, 1);
 	}
 
-	/** Resolves after `ms` world milliseconds; never, if the clock is stopped before. */
+	/** Resolves after `ms` world milliseconds; never if the clock is stopped first. */
 	sleep(ms: number): Promise<void> {
-		return new Promise((resolve) => this.after(ms, resolve));
+		return new Promise((resolve) => this.schedule(ms, resolve));
 	}
 
-	/** World seconds per real second from now on. Pending timers keep their world time. */
+	/** Sets the world seconds per real second. Pending timers keep their world time. */
 	setFactor(factor: number): void {
-		this.worldStart = this.elapsed();
+		this.worldStart = this.getElapsed();
 		this.realStart = performance.now();
 		this.factor = factor;
-		this.arm();
+		this.setWakeTimer();
 	}
 
 	stop(): void {
@@ -66,12 +66,12 @@ export class Clock {
 		clearTimeout(this.wake);
 	}
 
-	private elapsed(): number {
+	private getElapsed(): number {
 		return Math.floor(this.worldStart + (performance.now() - this.realStart) * this.factor);
 	}
 
-	/** Where a timer of this due time belongs: behind those that are due at the same moment. */
-	private place(due: number): number {
+	/** Returns the position for a timer of this due time: after those with the same due time. */
+	private findPosition(due: number): number {
 		let low = 0;
 		let high = this.queue.length;
 		while (low < high) {
@@ -82,15 +82,15 @@ export class Clock {
 		return low;
 	}
 
-	private arm(): void {
+	private setWakeTimer(): void {
 		clearTimeout(this.wake);
 		if (this.stopped || this.queue.length === 0) return;
-		const real = Math.ceil((this.queue[0].due - this.elapsed()) / this.factor);
-		this.wake = setTimeout(() => this.fire(), Math.min(Math.max(real, 0), LONGEST_TIMEOUT_MS));
+		const real = Math.ceil((this.queue[0].due - this.getElapsed()) / this.factor);
+		this.wake = setTimeout(() => this.fireDueTimers(), Math.min(Math.max(real, 0), MAX_TIMEOUT_MS));
 	}
 
-	private fire(): void {
-		const until = this.elapsed();
+	private fireDueTimers(): void {
+		const until = this.getElapsed();
 		while (this.queue.length > 0 && this.queue[0].due <= until) {
 			const timer = this.queue.shift() as Timer;
 			this.firing = timer.due;
@@ -100,6 +100,6 @@ export class Clock {
 				this.firing = undefined;
 			}
 		}
-		this.arm();
+		this.setWakeTimer();
 	}
 }

@@ -1,19 +1,19 @@
 import { randomBytes } from 'node:crypto';
-import type { EventName } from '../webhooks/events';
+import type { EventName } from './webhooks/webhookEvents';
 import type { Message, Session } from './records';
-import { messageRecord } from './views';
+import { toMessageRecord } from './apiRecords';
 import type { World } from './world';
 
-/** What a message carries; the rest follows from the session and the moment. */
+/** The content of a message; its other fields depend on the session and the time. */
 export type Content = Pick<Message, 'type' | 'text'> &
 	Partial<Pick<Message, 'media' | 'location' | 'contact' | 'campaign_id'>>;
 
-/** The record with what the phone page needs beside it. */
-export function messageView(message: Message) {
+/** Returns the record with the additional fields of the phone page. */
+export function toMessageView(message: Message) {
 	const { type, chat_id, text, sender_name, participant, media, location, contact } = message;
 	const from_me = message.status !== 'received';
 	return {
-		...messageRecord(message),
+		...toMessageRecord(message),
 		type,
 		from_me,
 		chat_id,
@@ -26,9 +26,9 @@ export function messageView(message: Message) {
 	};
 }
 
-/** A webhook's content for a message: the record, and what a receiver needs to answer it. */
-function eventContent(world: World, message: Message): object {
-	const { type, media, ...view } = messageView(message);
+/** Creates a webhook's content for a message: the record and what a receiver needs for a reply. */
+function createEventContent(world: World, message: Message): object {
+	const { type, media, ...view } = toMessageView(message);
 	const file = media?.file && message.status === 'received' ? media.file.split('/').pop() : null;
 	const bytes = file ? world.media.get(Number(file))?.bytes : undefined;
 	return {
@@ -46,27 +46,31 @@ function eventContent(world: World, message: Message): object {
 }
 
 export function emitMessage(world: World, event: EventName, message: Message): void {
-	world.emit(event, message.session_id, eventContent(world, message));
+	world.emit(event, message.session_id, createEventContent(world, message));
 }
 
-/** The history's text: of anything that is not text it shows only the kind. */
-function historyText({ type, text }: Content): string {
+/** Returns the text in the history: for anything except text only the type. */
+function getHistoryText({ type, text }: Content): string {
 	if (type === 'text') return text ?? '';
 	if (type === 'location') return '[Location]';
 	return type === 'contact' ? '[Contact]' : '[Media]';
 }
 
-export function whatsAppId(phoneOrId: string): string {
+export function toWhatsAppId(phoneOrId: string): string {
 	return phoneOrId.includes('@') ? phoneOrId : `${phoneOrId}@c.us`;
 }
 
-export function newMessage(world: World, session: Session, content: Content): Omit<Message, 'id'> {
+export function createMessageFields(
+	world: World,
+	session: Session,
+	content: Content,
+): Omit<Message, 'id'> {
 	const now = world.clock.iso();
 	return {
 		session_id: session.id,
 		from: session.phone ?? '',
 		to: '',
-		message: historyText(content),
+		message: getHistoryText(content),
 		status: 'queued',
 		delivery_status: 'pending',
 		whatsapp_message_id: null,
@@ -87,22 +91,22 @@ export function newMessage(world: World, session: Session, content: Content): Om
 	};
 }
 
-export function changeMessage(world: World, message: Message, fields: Partial<Message>): void {
+export function updateMessage(world: World, message: Message, fields: Partial<Message>): void {
 	Object.assign(message, fields, { updated_at: world.clock.iso() });
-	world.announce('message', messageView(message));
+	world.announce('message', toMessageView(message));
 }
 
-/** A customer writes. `from` is a phone or a WhatsApp id; in a group he is the participant. */
+/** Receives a message from a customer. `from.id` is a phone number or a WhatsApp id. */
 export function receiveMessage(
 	world: World,
 	session: Session,
 	from: { id: string; name: string | null; group: string | null },
 	content: Content,
 ): Message {
-	const writer = whatsAppId(from.id);
-	const chat_id = from.group ?? writer;
-	const sender = { sender_name: from.name, participant: from.group ? writer : null };
-	const draft = newMessage(world, session, content);
+	const author = toWhatsAppId(from.id);
+	const chat_id = from.group ?? author;
+	const sender = { sender_name: from.name, participant: from.group ? author : null };
+	const draft = createMessageFields(world, session, content);
 	const message = world.messages.add({
 		...draft,
 		...sender,
@@ -114,7 +118,7 @@ export function receiveMessage(
 		whatsapp_message_id: `3A${randomBytes(9).toString('hex').toUpperCase()}`,
 		metadata: from.group ? { ...draft.metadata, ...sender } : draft.metadata,
 	});
-	world.announce('message', messageView(message));
+	world.announce('message', toMessageView(message));
 	emitMessage(world, 'message.received', message);
 	return message;
 }

@@ -1,13 +1,13 @@
-import type { EventName } from '../webhooks/events';
+import type { EventName } from './webhooks/webhookEvents';
 
 /** Times are ISO 8601 in world time. */
 
 export type SessionStatus = 'created' | 'connecting' | 'connected' | 'disconnected';
 
 export interface Qr {
-	/** What the picture holds. */
+	/** The content of the image. */
 	code: string;
-	/** The picture as a data URI, once somebody asked for it. */
+	/** The image as a data URI, once it was requested. */
 	image?: Promise<string>;
 }
 
@@ -21,10 +21,10 @@ export interface Session {
 	profile_pic: string | null;
 	last_connected_at: string | null;
 	created_at: string;
-	/** Null while the session boots and when no QR is wanted. */
+	/** Null while the session starts and when it needs no QR code. */
 	qr: Qr | null;
 	pairing_code: string | null;
-	/** No heartbeat since then: the phone sleeps, or the session is disconnected. */
+	/** Time of the last heartbeat while the phone sleeps or the session is disconnected. */
 	silent_since: string | null;
 }
 
@@ -34,7 +34,7 @@ export type MessageType =
 export interface Media {
 	mime_type: string;
 	filename: string | null;
-	/** As the sender gave it. */
+	/** As the sender specified it. */
 	url: string | null;
 	/** In bytes; null when only a URL is known. */
 	size: number | null;
@@ -58,14 +58,14 @@ export interface Message {
 	updated_at: string;
 	delivered_at: string | null;
 	read_at: string | null;
-	// What the phone shows, beyond the API's record.
+	// Additional fields for the phone page.
 	type: MessageType;
 	/** The customer's or group's WhatsApp id. */
 	chat_id: string;
 	/** Text of a text message, caption of a media message. */
 	text: string | null;
 	sender_name: string | null;
-	/** Who wrote in the group. */
+	/** The author in a group. */
 	participant: string | null;
 	media: Media | null;
 	location: { latitude: number; longitude: number; description: string | null } | null;
@@ -90,7 +90,7 @@ export interface Campaign {
 	delay_seconds: number;
 	media_options: { media_url?: string; media_type?: string; filename?: string } | null;
 	recipients: Recipient[];
-	/** What is sent, as it was when the campaign was made. */
+	/** The content to send, as of the creation of the campaign. */
 	draft: { text: string | null; file: MediaFields | null };
 	/** Message ids, in the order of the recipients. */
 	message_ids: number[];
@@ -103,7 +103,7 @@ export interface Campaign {
 	updated_at: string;
 }
 
-/** A file by its URL, as templates hold it. */
+/** The file of a template, by its URL. */
 export interface MediaFields {
 	media_url: string | null;
 	media_type: string | null;

@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import {
-	changeMessage,
+	updateMessage,
 	emitMessage,
-	messageView,
-	newMessage,
-	whatsAppId,
+	toMessageView,
+	createMessageFields,
+	toWhatsAppId,
 	type Content,
 } from './messages';
 import type { Message, Session } from './records';
-import { isOnWhatsApp } from './views';
+import { isOnWhatsApp } from './apiRecords';
 import type { World } from './world';
 
 // World milliseconds.
@@ -16,79 +16,83 @@ const FIRST_SEND_MS = 800;
 const NEXT_SEND_MS = 400;
 const DELIVERY_STATUS_LAG_MS = 30_000;
 
-/** A stable spread of times: the same message always takes the same way. */
-function spread(id: number, from: number, to: number): number {
+/** Returns a delay between the two limits that is always the same for the same id. */
+function getDeterministicDelay(id: number, from: number, to: number): number {
 	return from + (((id * 2654435761) % 4294967296) / 4294967296) * (to - from);
 }
 
 /**
- * Accepts a message to a phone or a group. A session sends one after another, in order; `settled` is called
- * when this one is sent or has failed.
+ * Queues a message to a phone or a group. A session sends its messages one after another, in order.
+ * `onSettled` is called when this one is sent or has failed.
  */
 export function queueMessage(
 	world: World,
 	session: Session,
 	to: string,
 	content: Content,
-	settled: (message: Message) => void = () => {},
+	onSettled: (message: Message) => void = () => {},
 ): Message {
 	const message = world.messages.add({
-		...newMessage(world, session, content),
+		...createMessageFields(world, session, content),
 		to,
-		chat_id: whatsAppId(to),
+		chat_id: toWhatsAppId(to),
 	});
-	world.announce('message', messageView(message));
+	world.announce('message', toMessageView(message));
 	const now = world.clock.now();
-	const turn = (world.sendingUntil.get(session.id) ?? 0) + NEXT_SEND_MS;
+	const turn = (world.lastSendAt.get(session.id) ?? 0) + NEXT_SEND_MS;
 	const at = Math.max(now + FIRST_SEND_MS, turn);
-	world.sendingUntil.set(session.id, at);
-	world.clock.after(at - now, () => {
-		send(world, message);
-		settled(message);
+	world.lastSendAt.set(session.id, at);
+	world.clock.schedule(at - now, () => {
+		sendMessage(world, message);
+		onSettled(message);
 	});
 	return message;
 }
 
-function send(world: World, message: Message): void {
+function sendMessage(world: World, message: Message): void {
 	const session = world.sessions.get(message.session_id);
 	if (session?.status !== 'connected') {
-		failMessage(world, message, 'The session is not connected');
+		markFailed(world, message, 'The session is not connected');
 	} else if (!message.chat_id.endsWith('@g.us') && !isOnWhatsApp(message.to)) {
-		failMessage(world, message, 'The number is not registered on WhatsApp');
+		markFailed(world, message, 'The number is not registered on WhatsApp');
 	} else {
-		changeMessage(world, message, {
+		updateMessage(world, message, {
 			status: 'sent',
 			delivery_status: 'queued',
 			whatsapp_message_id: `3EB0${randomBytes(9).toString('hex').toUpperCase()}`,
 		});
 		emitMessage(world, 'message.sent', message);
 		if (message.to.endsWith('0001')) return;
-		world.clock.after(spread(message.id, 1_000, 3_000), () => deliver(world, message));
+		world.clock.schedule(getDeterministicDelay(message.id, 1_000, 3_000), () =>
+			markDelivered(world, message),
+		);
 	}
 }
 
-export function failMessage(world: World, message: Message, error_message: string): void {
-	changeMessage(world, message, { status: 'failed', delivery_status: 'failed', error_message });
+export function markFailed(world: World, message: Message, error_message: string): void {
+	updateMessage(world, message, { status: 'failed', delivery_status: 'failed', error_message });
 	emitMessage(world, 'message.failed', message);
 }
 
-/** It reaches the phone. `delivery_status` stays behind; of two in three messages it never catches up. */
-export function deliver(world: World, message: Message): void {
+/** Marks the message as delivered. Two of three messages keep their old `delivery_status`. */
+export function markDelivered(world: World, message: Message): void {
 	if (message.delivered_at || message.status !== 'sent') return;
-	changeMessage(world, message, { delivered_at: world.clock.iso() });
+	updateMessage(world, message, { delivered_at: world.clock.iso() });
 	emitMessage(world, 'message.delivered', message);
 	if (message.id % 3 === 0) {
-		world.clock.after(DELIVERY_STATUS_LAG_MS, () =>
-			changeMessage(world, message, { delivery_status: 'delivered' }),
+		world.clock.schedule(DELIVERY_STATUS_LAG_MS, () =>
+			updateMessage(world, message, { delivery_status: 'delivered' }),
 		);
 	}
 	if (message.to.endsWith('0002')) return;
-	world.clock.after(spread(message.id, 4_000, 20_000), () => read(world, message));
+	world.clock.schedule(getDeterministicDelay(message.id, 4_000, 20_000), () =>
+		markRead(world, message),
+	);
 }
 
-export function read(world: World, message: Message): void {
+export function markRead(world: World, message: Message): void {
 	if (message.read_at || message.status !== 'sent') return;
-	deliver(world, message);
-	changeMessage(world, message, { read_at: world.clock.iso() });
+	markDelivered(world, message);
+	updateMessage(world, message, { read_at: world.clock.iso() });
 	emitMessage(world, 'message.read', message);
 }

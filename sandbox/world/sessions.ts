@@ -1,53 +1,53 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import QRCode from 'qrcode';
 import type { Qr, Session, SessionStatus } from './records';
-import { sessionRecord } from './views';
+import { toSessionRecord } from './apiRecords';
 import type { World } from './world';
 
 // World milliseconds.
-const BOOT_MS = 2_000;
+const START_MS = 2_000;
 const CONNECT_MS = 1_500;
-const QR_LIFE_MS = 60_000;
-/** Then the session gives up, as WhatsApp's own page does. */
+const QR_LIFETIME_MS = 60_000;
+/** Then the session disconnects, as on WhatsApp's page. */
 const QR_RENEWALS = 20;
 
-/** A PNG of the code as a data URI, drawn once. */
-export function qrImage(qr: Qr): Promise<string> {
+/** Returns a PNG of the code as a data URI, rendered once. */
+export function getQrImage(qr: Qr): Promise<string> {
 	qr.image ??= QRCode.toDataURL(qr.code, { margin: 2, scale: 4 });
 	return qr.image;
 }
 
 export function announceSession(world: World, session: Session): void {
-	world.announce('session', sessionView(world, session));
+	world.announce('session', toSessionView(world, session));
 }
 
-/** The record with what the phone page needs beside it. */
-export function sessionView(world: World, session: Session) {
+/** Returns the record with the additional fields of the phone page. */
+export function toSessionView(world: World, session: Session) {
 	const { qr, pairing_code } = session;
-	return { ...sessionRecord(world, session), qr_code: qr?.code ?? null, pairing_code };
+	return { ...toSessionRecord(world, session), qr_code: qr?.code ?? null, pairing_code };
 }
 
-function later(world: World, session: Session, ms: number, run: () => void): void {
+function schedule(world: World, session: Session, ms: number, run: () => void): void {
 	world.clock.cancel(world.sessionTimers.get(session.id));
-	world.sessionTimers.set(session.id, world.clock.after(ms, run));
+	world.sessionTimers.set(session.id, world.clock.schedule(ms, run));
 }
 
-function become(world: World, session: Session, status: SessionStatus, reason?: string): void {
-	const before = session.status;
+function setStatus(world: World, session: Session, status: SessionStatus, reason?: string): void {
+	const previous = session.status;
 	session.status = status;
 	if (status === 'connected') {
 		session.last_connected_at = world.clock.iso();
 		session.silent_since = null;
-	} else if (before === 'connected') {
+	} else if (previous === 'connected') {
 		session.silent_since ??= world.clock.iso();
 	}
 	if (status !== 'connecting') session.qr = session.pairing_code = null;
 	announceSession(world, session);
-	if (status === before) return;
+	if (status === previous) return;
 	if (status === 'connected') {
-		world.emit('session.connected', session.id, sessionRecord(world, session));
+		world.emit('session.connected', session.id, toSessionRecord(world, session));
 	} else if (status === 'disconnected') {
-		const record = sessionRecord(world, session);
+		const record = toSessionRecord(world, session);
 		world.emit('session.disconnected', session.id, { ...record, reason: reason ?? null });
 	}
 }
@@ -71,51 +71,54 @@ export function createSession(world: World, name: string, method: Session['conne
 	return session;
 }
 
-/** A session whose phone is known connects by itself; a new one boots and then waits for its phone. */
+/** Connects a session that is linked to a phone; starts a new one, which then waits for its phone. */
 export function startSession(world: World, session: Session): void {
 	if (session.status === 'connected') return;
 	if (session.phone) {
-		become(world, session, 'connecting');
-		later(world, session, BOOT_MS, () => become(world, session, 'connected'));
+		setStatus(world, session, 'connecting');
+		schedule(world, session, START_MS, () => setStatus(world, session, 'connected'));
 		return;
 	}
-	later(world, session, BOOT_MS, () => {
-		become(world, session, 'connecting');
+	schedule(world, session, START_MS, () => {
+		setStatus(world, session, 'connecting');
 		if (session.connection_method === 'qr') renewQr(world, session, QR_RENEWALS);
 	});
 }
 
 async function emitQr(world: World, { id, name }: Session, qr: Qr): Promise<void> {
-	const qr_image = await qrImage(qr);
+	const qr_image = await getQrImage(qr);
 	world.emit('session.qr', id, { id, name, status: 'qr', qr_code: qr.code, qr_image });
 }
 
-function renewQr(world: World, session: Session, left: number): void {
-	if (left === 0) {
-		become(world, session, 'disconnected', 'qr_expired');
+function renewQr(world: World, session: Session, renewalsLeft: number): void {
+	if (renewalsLeft === 0) {
+		setStatus(world, session, 'disconnected', 'qr_expired');
 		return;
 	}
 	const code = `2@${randomBytes(48).toString('base64')},${randomBytes(24).toString('base64')}`;
 	session.qr = { code };
 	announceSession(world, session);
-	if (world.wants('session.qr')) void emitQr(world, session, session.qr);
-	later(world, session, QR_LIFE_MS, () => renewQr(world, session, left - 1));
+	if (world.hasSubscribers('session.qr')) void emitQr(world, session, session.qr);
+	schedule(world, session, QR_LIFETIME_MS, () => renewQr(world, session, renewalsLeft - 1));
 }
 
-const CODE_LETTERS = 'ABCDEFGHJKLMNPQRSTVWXYZ123456789';
+const PAIRING_CODE_CHARACTERS = 'ABCDEFGHJKLMNPQRSTVWXYZ123456789';
 
-/** The code to type into the phone; it stays the same until it is used. */
-export function pairingCode(world: World, session: Session): string {
+/** Returns the code to enter on the phone; it stays the same until it is used. */
+export function getPairingCode(world: World, session: Session): string {
 	if (!session.pairing_code) {
-		const letters = Array.from({ length: 8 }, () => CODE_LETTERS[randomInt(CODE_LETTERS.length)]);
+		const letters = Array.from(
+			{ length: 8 },
+			() => PAIRING_CODE_CHARACTERS[randomInt(PAIRING_CODE_CHARACTERS.length)],
+		);
 		session.pairing_code = `${letters.slice(0, 4).join('')}-${letters.slice(4).join('')}`;
 	}
-	if (session.status !== 'connecting') become(world, session, 'connecting');
+	if (session.status !== 'connecting') setStatus(world, session, 'connecting');
 	announceSession(world, session);
 	return session.pairing_code;
 }
 
-/** The phone's owner scans the QR or types the code. Answers false when neither is shown. */
+/** Links the phone that scans the QR code or enters the pairing code. Returns false when there is neither. */
 export function linkPhone(
 	world: World,
 	session: Session,
@@ -125,16 +128,16 @@ export function linkPhone(
 	if (session.status !== 'connecting' || !(session.qr ?? session.pairing_code)) return false;
 	session.qr = session.pairing_code = null;
 	announceSession(world, session);
-	later(world, session, CONNECT_MS, () => {
+	schedule(world, session, CONNECT_MS, () => {
 		Object.assign(session, { phone, pushname });
-		become(world, session, 'connected');
+		setStatus(world, session, 'connected');
 	});
 	return true;
 }
 
 export function stopSession(world: World, session: Session, reason: string): void {
 	world.clock.cancel(world.sessionTimers.get(session.id));
-	become(world, session, 'disconnected', reason);
+	setStatus(world, session, 'disconnected', reason);
 }
 
 export function restartSession(world: World, session: Session): void {
@@ -142,13 +145,13 @@ export function restartSession(world: World, session: Session): void {
 	startSession(world, session);
 }
 
-/** The phone removes the session from its linked devices: it needs a new QR or code. */
+/** Removes the session from the linked devices of the phone: it needs a new QR code or pairing code. */
 export function unlinkPhone(world: World, session: Session): void {
 	Object.assign(session, { phone: null, pushname: null });
 	stopSession(world, session, 'logged_out');
 }
 
-/** The phone sleeps or wakes: connected either way, but without heartbeat while it sleeps. */
+/** Puts the phone to sleep or wakes it. The session stays connected, but has no heartbeat during sleep. */
 export function setAsleep(world: World, session: Session, asleep: boolean): void {
 	if (session.status !== 'connected') return;
 	session.silent_since = asleep ? world.clock.iso() : null;
@@ -158,7 +161,7 @@ export function setAsleep(world: World, session: Session, asleep: boolean): void
 
 export function deleteSession(world: World, session: Session): void {
 	world.clock.cancel(world.sessionTimers.get(session.id));
-	if (session.status === 'connected') become(world, session, 'disconnected', 'deleted');
+	if (session.status === 'connected') setStatus(world, session, 'disconnected', 'deleted');
 	world.sessions.delete(session.id);
 	world.announce('session_deleted', { id: session.id });
 }

@@ -1,15 +1,15 @@
 import type { Session } from './records';
-import { LATER_CUSTOMERS, LATER_GROUP, participant } from './seed';
+import { SYNCED_CUSTOMERS, SYNCED_GROUP, createParticipant } from './seedWorld';
 import type { World } from './world';
 
-/** World milliseconds: a sync answers at once and what it found shows up a little later. */
+/** World milliseconds between the request and the new records. */
 const SYNC_MS = 2_000;
 
 export function syncContacts(world: World, session: Session): void {
-	world.clock.after(SYNC_MS, () => {
+	world.clock.schedule(SYNC_MS, () => {
 		const now = world.clock.iso();
 		const known = new Set(world.contacts.all().map((contact) => contact.phone));
-		for (const customer of LATER_CUSTOMERS.filter(({ phone }) => !known.has(phone))) {
+		for (const customer of SYNCED_CUSTOMERS.filter(({ phone }) => !known.has(phone))) {
 			world.contacts.add({
 				session_id: session.id,
 				...customer,
@@ -22,13 +22,15 @@ export function syncContacts(world: World, session: Session): void {
 }
 
 export function syncGroups(world: World, session: Session): void {
-	world.clock.after(SYNC_MS, () => {
-		if (!world.groups.find((group) => group.group_id === LATER_GROUP.group_id)) {
-			const shop = participant(session.phone ?? '', session.pushname);
-			const others = LATER_CUSTOMERS.map(({ phone, name }) => participant(phone, name, true));
+	world.clock.schedule(SYNC_MS, () => {
+		if (!world.groups.find((group) => group.group_id === SYNCED_GROUP.group_id)) {
+			const shop = createParticipant(session.phone ?? '', session.pushname);
+			const others = SYNCED_CUSTOMERS.map(({ phone, name }) =>
+				createParticipant(phone, name, true),
+			);
 			world.groups.add({
 				session_id: session.id,
-				...LATER_GROUP,
+				...SYNCED_GROUP,
 				participants: [shop, ...others],
 				created_at: world.clock.iso(),
 			});

@@ -1,4 +1,4 @@
-/** Records by id, in the order they were made. Ids count from 1 and are never given twice. */
+/** Records by id, in order of creation. Ids count from 1 and are not reused. */
 export class Table<T extends { id: number }> {
 	private readonly rows = new Map<number, T>();
 	private lastId = 0;
@@ -21,8 +21,8 @@ export class Table<T extends { id: number }> {
 		return [...this.rows.values()];
 	}
 
-	find(fits: (row: T) => boolean): T | undefined {
-		for (const row of this.rows.values()) if (fits(row)) return row;
+	find(isMatch: (row: T) => boolean): T | undefined {
+		for (const row of this.rows.values()) if (isMatch(row)) return row;
 		return undefined;
 	}
 }

@@ -1,29 +1,31 @@
 import type { Content } from './messages';
 import type { Media, MediaFields, MessageType } from './records';
-import { variablesIn } from './views';
+import { findVariables } from './apiRecords';
 
 export type Variables = Record<string, unknown>;
 
-/** Puts the variables in; one without a value stays as it is written. */
-export function render(content: string, variables: Variables): string {
-	return content.replace(/\{\{\s*([\p{L}\p{N}_.-]+)\s*\}\}/gu, (written, name: string) =>
-		Object.hasOwn(variables, name) && variables[name] !== null ? String(variables[name]) : written,
+/** Replaces the variables; one without a value stays unchanged. */
+export function renderTemplate(content: string, variables: Variables): string {
+	return content.replace(/\{\{\s*([\p{L}\p{N}_.-]+)\s*\}\}/gu, (placeholder, name: string) =>
+		Object.hasOwn(variables, name) && variables[name] !== null
+			? String(variables[name])
+			: placeholder,
 	);
 }
 
-export function missingIn(content: string, variables: Variables): string[] {
-	return variablesIn(content).filter(
+export function findMissingVariables(content: string, variables: Variables): string[] {
+	return findVariables(content).filter(
 		(name) => !Object.hasOwn(variables, name) || variables[name] === null,
 	);
 }
 
-function typeOf(mimeType: string): MessageType {
+function getMessageType(mimeType: string): MessageType {
 	const [kind] = mimeType.split('/');
 	return kind === 'image' || kind === 'video' || kind === 'audio' ? kind : 'document';
 }
 
-/** A text, or a file with the text as its caption. */
-export function contentOf(text: string, file: MediaFields | null): Content {
+/** Creates a text, or a file with the text as its caption. */
+export function createTemplateContent(text: string, file: MediaFields | null): Content {
 	if (!file?.media_url) return { type: 'text', text };
 	const media: Media = {
 		mime_type: file.media_type ?? 'application/octet-stream',
@@ -32,5 +34,5 @@ export function contentOf(text: string, file: MediaFields | null): Content {
 		size: null,
 		file: null,
 	};
-	return { type: typeOf(media.mime_type), text, media };
+	return { type: getMessageType(media.mime_type), text, media };
 }

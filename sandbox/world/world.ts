@@ -1,15 +1,15 @@
 import type { Settings } from '../options';
-import { Deliveries, type DeliveryReport } from '../webhooks/deliveries';
-import type { EventName } from '../webhooks/events';
+import { DeliveryQueue, type ReportAttempt } from './webhooks/deliveryQueue';
+import type { EventName } from './webhooks/webhookEvents';
 import { Clock, type Timer } from './clock';
-import { MediaStore } from './media';
+import { MediaStore } from './mediaStore';
 import type { Campaign, Contact, Group, Message, Session, Template, Webhook } from './records';
 import { Table } from './table';
 
-/** Something that happened, for the page: see README.md for each kind's JSON. */
+/** Sends a change to the phone page; CONTROL.md documents the JSON of each kind. */
 export type Announce = (kind: string, record: unknown) => void;
 
-/** One account's WhatsApp: its records, its clock, and its deliveries. */
+/** One account's WhatsApp: its records, clock and webhook deliveries. */
 export class World {
 	readonly clock: Clock;
 	readonly sessions = new Table<Session>();
@@ -20,42 +20,41 @@ export class World {
 	readonly groups = new Table<Group>();
 	readonly webhooks = new Table<Webhook>();
 	readonly media = new MediaStore();
-	readonly deliveries: Deliveries;
-	/** What a session does next by itself (boot, renew its QR, connect). */
+	readonly deliveryQueue: DeliveryQueue;
+	/** The next automatic step of each session: start, renew its QR code, connect. */
 	readonly sessionTimers = new Map<number, Timer>();
-	/** What a campaign does next by itself. */
+	/** The next automatic step of each campaign. */
 	readonly campaignTimers = new Map<number, Timer>();
-	/** World time at which a session can send its next message. */
-	readonly sendingUntil = new Map<number, number>();
+	/** World time in milliseconds of the last scheduled message of each session. */
+	readonly lastSendAt = new Map<number, number>();
 
 	constructor(
 		readonly settings: Settings,
 		readonly announce: Announce,
-		report: DeliveryReport,
+		report: ReportAttempt,
 	) {
 		this.clock = new Clock(settings.clock);
-		this.deliveries = new Deliveries(this.clock, settings, report);
+		this.deliveryQueue = new DeliveryQueue(this.clock, settings, report);
 	}
 
-	/** Sends an event to every webhook that asked for it. */
+	/** Delivers an event to every active webhook that is registered for it. */
 	emit(event: EventName, sessionId: number, content: object): void {
 		const session = { id: sessionId, name: this.sessions.get(sessionId)?.name ?? null };
-		for (const { id } of this.asking(event)) {
-			this.deliveries.enqueue(id, () => this.webhooks.get(id), { event, session, content });
+		for (const { id } of this.getSubscribers(event)) {
+			this.deliveryQueue.enqueue(id, () => this.webhooks.get(id), { event, session, content });
 		}
 	}
 
-	/** Whether anybody asked for this event. */
-	wants(event: EventName): boolean {
-		return this.asking(event).length > 0;
+	hasSubscribers(event: EventName): boolean {
+		return this.getSubscribers(event).length > 0;
 	}
 
-	private asking(event: EventName): Webhook[] {
+	private getSubscribers(event: EventName): Webhook[] {
 		return this.webhooks.all().filter((each) => each.is_active && each.events.includes(event));
 	}
 
 	stop(): void {
 		this.clock.stop();
-		this.deliveries.stop();
+		this.deliveryQueue.stop();
 	}
 }

@@ -4,21 +4,21 @@ import type { INodeProperties, INodeTypeDescription } from 'n8n-workflow';
 
 import {
 	ACTION,
-	chain,
-	ended,
+	chainNodes,
+	waitForExecution,
 	eventually,
-	itemsOf,
+	getOutputItems,
 	MANUAL,
-	node,
+	createNode,
 	runToEnd,
 	TRIGGER,
-	type Stage,
+	type TestEnvironment,
 } from '../../tools/testEnvironment';
-import { CUSTOMER, question } from '../e2e/replies/question';
-import { listener } from '../e2e/trigger/triggerWorkflow';
+import { CUSTOMER, createQuestion } from '../e2e/replies/question';
+import { createListener } from '../e2e/trigger/triggerWorkflow';
 
 /** The operations a node shows, as "resource operation". */
-export function operationsOf({ properties }: INodeTypeDescription): string[] {
+export function listOperations({ properties }: INodeTypeDescription): string[] {
 	const lists = properties.filter(({ name }) => name === 'operation');
 	return lists.flatMap(({ displayOptions, options }: INodeProperties) =>
 		(options ?? []).map(
@@ -27,19 +27,19 @@ export function operationsOf({ properties }: INodeTypeDescription): string[] {
 	);
 }
 
-async function nodesLoad({ n8n }: Stage, operations: string[]): Promise<void> {
+async function nodesLoad({ n8n }: TestEnvironment, operations: string[]): Promise<void> {
 	const nodeInfos = [ACTION, TRIGGER].map((name) => ({ name, version: 1 }));
 	const types = await n8n.call<INodeTypeDescription[]>('POST', '/node-types', { nodeInfos });
 	assert.deepEqual(
 		types.map(({ name }) => name),
 		[ACTION, TRIGGER].map((type) => type.split('.')[1]),
 	);
-	const found = operationsOf(types[0]);
+	const found = listOperations(types[0]);
 	const missing = operations.filter((operation) => !found.includes(operation));
 	assert.deepEqual(missing, []);
 }
 
-async function credentialTest({ n8n, credential }: Stage): Promise<void> {
+async function credentialTest({ n8n, credential }: TestEnvironment): Promise<void> {
 	const press = async (apiToken: string) => {
 		const data = { apiToken, baseUrl: credential.baseUrl };
 		return await n8n.testCredential({ name: 'Wavex', type: 'wavexApi', data });
@@ -48,7 +48,7 @@ async function credentialTest({ n8n, credential }: Stage): Promise<void> {
 	assert.match((await press('wavex_wrong')).message, /^The API token was not accepted\./);
 }
 
-async function sendText(stage: Stage): Promise<void> {
+async function sendText(environment: TestEnvironment): Promise<void> {
 	const parameters = {
 		resource: 'message',
 		operation: 'sendText',
@@ -56,18 +56,21 @@ async function sendText(stage: Stage): Promise<void> {
 		to: CUSTOMER,
 		message: '={{ "Hello" }}',
 	};
-	const nodes = [node(stage, 'Start', MANUAL), node(stage, 'Send', ACTION, parameters)];
-	const execution = await runToEnd(stage, chain('Text', ...nodes));
+	const nodes = [
+		createNode(environment, 'Start', MANUAL),
+		createNode(environment, 'Send', ACTION, parameters),
+	];
+	const execution = await runToEnd(environment, chainNodes('Text', ...nodes));
 	assert.equal(execution.status, 'success', execution.data.resultData.error?.message);
-	assert.equal(itemsOf(execution, 'Send').length, 1);
-	const messages = await stage.sandbox.messages();
+	assert.equal(getOutputItems(execution, 'Send').length, 1);
+	const messages = await environment.sandbox.messages();
 	assert.deepEqual(
 		messages.map(({ text }) => text),
 		['Hello'],
 	);
 }
 
-async function picker({ n8n, credential }: Stage): Promise<void> {
+async function picker({ n8n, credential }: TestEnvironment): Promise<void> {
 	const { results } = await n8n.searchList({
 		nodeTypeAndVersion: { name: ACTION, version: 1 },
 		path: 'parameters.sessionId',
@@ -78,22 +81,25 @@ async function picker({ n8n, credential }: Stage): Promise<void> {
 	assert.match(results[0].name, /^Shop.*connected/);
 }
 
-async function list(stage: Stage): Promise<void> {
+async function list(environment: TestEnvironment): Promise<void> {
 	const parameters = { resource: 'template', operation: 'getAll', returnAll: true };
-	const nodes = [node(stage, 'Start', MANUAL), node(stage, 'List', ACTION, parameters)];
-	const execution = await runToEnd(stage, chain('List', ...nodes));
+	const nodes = [
+		createNode(environment, 'Start', MANUAL),
+		createNode(environment, 'List', ACTION, parameters),
+	];
+	const execution = await runToEnd(environment, chainNodes('List', ...nodes));
 	assert.equal(execution.status, 'success', execution.data.resultData.error?.message);
-	assert.notEqual(itemsOf(execution, 'List').length, 0);
+	assert.notEqual(getOutputItems(execution, 'List').length, 0);
 }
 
-async function trigger(stage: Stage): Promise<void> {
-	const { n8n, sandbox } = stage;
-	const { id } = await n8n.createWorkflow(listener(stage).workflow);
+async function trigger(environment: TestEnvironment): Promise<void> {
+	const { n8n, sandbox } = environment;
+	const { id } = await n8n.createWorkflow(createListener(environment).workflow);
 	await n8n.publish(id);
 	const registered = async () => (await sandbox.webhooks()).length === 1;
 	await eventually('the registration', registered);
 	await sandbox.incoming({ from: CUSTOMER, text: 'Hi' });
-	const execution = await ended(stage, id);
+	const execution = await waitForExecution(environment, id);
 	assert.equal(execution.status, 'success', execution.data.resultData.error?.message);
 	const [{ json }] = execution.data.resultData.runData.Trigger[0].data?.main[0] ?? [];
 	assert.equal(json.text, 'Hi');
@@ -101,9 +107,9 @@ async function trigger(stage: Stage): Promise<void> {
 	await eventually('its end', async () => (await sandbox.webhooks()).length === 0);
 }
 
-async function reply(stage: Stage): Promise<string | void> {
-	const { n8n, sandbox } = stage;
-	const { id } = await n8n.createWorkflow(question(stage));
+async function reply(environment: TestEnvironment): Promise<string | void> {
+	const { n8n, sandbox } = environment;
+	const { id } = await n8n.createWorkflow(createQuestion(environment));
 	await n8n.runWorkflow(id, 'Start');
 	const { status, data } = await eventually('the question', async () => {
 		const [newest] = await n8n.listExecutions(id);
@@ -117,21 +123,21 @@ async function reply(stage: Stage): Promise<string | void> {
 	}
 	assert.equal(status, 'waiting', message);
 	await sandbox.incoming({ from: CUSTOMER, text: 'Yes' });
-	const execution = await ended(stage, id, 60_000);
+	const execution = await waitForExecution(environment, id, 60_000);
 	assert.equal(execution.status, 'success', execution.data.resultData.error?.message);
-	assert.equal(itemsOf(execution, 'After')[0].reply, 'Yes');
+	assert.equal(getOutputItems(execution, 'After')[0].reply, 'Yes');
 	await eventually('the end of its registration', async () => {
 		return (await sandbox.webhooks()).length === 0;
 	});
 }
 
 /** Throws what is wrong; gives what is left out on that version. */
-type Step = (stage: Stage) => Promise<string | void>;
+type Step = (environment: TestEnvironment) => Promise<string | void>;
 
 /** What is looked at on each version, in this order. */
 export function steps(operations: string[]): Array<[string, Step]> {
 	return [
-		['nodes load', async (stage) => await nodesLoad(stage, operations)],
+		['nodes load', async (environment) => await nodesLoad(environment, operations)],
 		['credential test', credentialTest],
 		['picker', picker],
 		['list', list],

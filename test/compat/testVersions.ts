@@ -2,11 +2,11 @@ import { join } from 'node:path';
 import type { INodeType } from 'n8n-workflow';
 
 import { buildIfStale } from '../../tools/buildIfStale';
-import { Failure } from '../../tools/n8n/failure';
+import { CliError } from '../../tools/cliError';
 import { packageRoot } from '../../tools/n8n/wavexPackage';
 import { stopSignal } from '../../tools/stopSignal';
-import { raise } from '../../tools/testEnvironment/start';
-import { operationsOf, steps } from './check';
+import { startEnvironment } from '../../tools/testEnvironment/start';
+import { listOperations, steps } from './check';
 import { AnyN8nClient } from './oldN8nClient';
 import { ensureVersion, namedVersions } from './versions';
 
@@ -20,33 +20,33 @@ function builtOperations(): string[] {
 	const { Wavex } = require(join(packageRoot, 'dist/nodes/Wavex/Wavex.node.js')) as {
 		Wavex: new () => INodeType;
 	};
-	return operationsOf(new Wavex().description);
+	return listOperations(new Wavex().description);
 }
 
 /** @returns what failed, as sentences */
 async function testVersion(
 	version: string,
-	say: (line: string) => void,
+	log: (line: string) => void,
 	signal: AbortSignal,
 ): Promise<string[]> {
-	const installation = await ensureVersion(version, say, signal);
+	const installation = await ensureVersion(version, log, signal);
 	const sandbox = { clock: 30, limits: false } as const;
 	// Older ones refuse to start when told to leave out a module that they do not have.
 	const env = { N8N_DISABLED_MODULES: undefined };
-	const { stage, close } = await raise({ installation, sandbox, env, signal });
+	const { environment, close } = await startEnvironment({ installation, sandbox, env, signal });
 	const failures: string[] = [];
 	try {
-		const n8n = new AnyN8nClient(stage.n8n.url);
-		await n8n.login(stage.owner);
+		const n8n = new AnyN8nClient(environment.n8n.url);
+		await n8n.login(environment.owner);
 		for (const [name, step] of steps(builtOperations())) {
 			signal.throwIfAborted();
-			await stage.sandbox.reset();
+			await environment.sandbox.reset();
 			try {
-				say(`n8n ${version}: ${name}: ${(await step({ ...stage, n8n })) ?? 'passes'}`);
+				log(`n8n ${version}: ${name}: ${(await step({ ...environment, n8n })) ?? 'passes'}`);
 			} catch (error) {
 				const [reason] = (error as Error).message.split('\n', 1);
 				failures.push(`n8n ${version}: ${name}: ${reason}`);
-				say(failures.at(-1) ?? '');
+				log(failures.at(-1) ?? '');
 			}
 		}
 	} finally {
@@ -62,34 +62,34 @@ async function testVersion(
  * @throws Failure with the sentence to show; nothing that was started is left then
  */
 export async function testVersions(given: string[]): Promise<number> {
-	const say = (line: string) => console.log(line);
+	const log = (line: string) => console.log(line);
 	if (given.includes('--help')) {
-		say(help);
+		log(help);
 		return 0;
 	}
 	const wrong = given.find((version) => !/^\d+\.\d+\.\d+$/.test(version));
-	if (wrong) throw new Failure('refused', `'${wrong}' is no version of n8n.\n\n${help}`);
-	const signal = stopSignal(say);
+	if (wrong) throw new CliError('refused', `'${wrong}' is no version of n8n.\n\n${help}`);
+	const signal = stopSignal(log);
 	try {
-		await buildIfStale(packageRoot, say);
+		await buildIfStale(packageRoot, log);
 		const failures: string[] = [];
 		const versions = given.length > 0 ? given : await namedVersions();
 		for (const version of versions) {
-			const failed = await testVersion(version, say, signal).catch((error: Error) => {
-				if (signal.aborted || !(error instanceof Failure)) throw error;
-				say(`n8n ${version}: ${error.message}`);
+			const failed = await testVersion(version, log, signal).catch((error: Error) => {
+				if (signal.aborted || !(error instanceof CliError)) throw error;
+				log(`n8n ${version}: ${error.message}`);
 				return [`n8n ${version}: ${error.message}`];
 			});
 			failures.push(...failed);
 		}
 		const all = `n8n ${versions.join(', ')}`;
-		say(
+		log(
 			failures.length === 0 ? `\n${all}: everything passes.` : `\nFailed:\n${failures.join('\n')}`,
 		);
 		return failures.length === 0 ? 0 : 1;
 	} catch (error) {
 		if (!signal.aborted) throw error;
-		say('Stopped. Nothing of the tests is running any more.');
+		log('Stopped. Nothing of the tests is running any more.');
 		return 130;
 	}
 }

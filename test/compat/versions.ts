@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 
 import { cacheRoot } from '../../tools/n8n/cache';
-import { Failure } from '../../tools/n8n/failure';
+import { CliError } from '../../tools/cliError';
 import { ensureN8n } from '../../tools/n8n/install';
 import { packageRoot } from '../../tools/n8n/wavexPackage';
 import { pnpmInstall } from '../../tools/n8n/pnpm';
@@ -32,13 +32,13 @@ export async function namedVersions(): Promise<string[]> {
 	const [, sentence = ''] = /Tested with n8n ([\d.,\sand]+)/.exec(readme) ?? [];
 	const versions = sentence.match(/\d+\.\d+\.\d+/g);
 	if (versions) return versions;
-	throw new Failure('refused', 'The README does not say which versions of n8n were tested.');
+	throw new CliError('refused', 'The README does not say which versions of n8n were tested.');
 }
 
 async function nodeFor(version: string): Promise<string> {
 	const question = `npm view n8n@${version} engines.node`;
 	const { stdout } = await promisify(exec)(question, { cwd: packageRoot }).catch(() => {
-		throw new Failure('refused', `There is no n8n ${version} at the npm registry (npm view n8n).`);
+		throw new CliError('refused', `There is no n8n ${version} at the npm registry (npm view n8n).`);
 	});
 	const [least] = /\d+/.exec(stdout) ?? ['24'];
 	return Number(least) > 22 ? NODES[24] : NODES[22];
@@ -53,7 +53,7 @@ function isBefore100(version: string): boolean {
 async function writePins(
 	version: string,
 	folder: string,
-	report: (line: string) => void,
+	log: (line: string) => void,
 	signal: AbortSignal,
 ): Promise<void> {
 	const lock = join(folder, 'pnpm-lock.yaml');
@@ -71,7 +71,7 @@ async function writePins(
 	const workspace = 'pnpm-workspace.yaml';
 	await copyFile(join(pinned, workspace), join(folder, workspace));
 	const store = join(cacheRoot(), 'pnpm-store');
-	await pnpmInstall({ folder, store, lockOnly: true, report, signal });
+	await pnpmInstall({ folder, store, lockOnly: true, log, signal });
 }
 
 /**
@@ -81,14 +81,14 @@ async function writePins(
  */
 export async function ensureVersion(
 	version: string,
-	report: (line: string) => void,
+	log: (line: string) => void,
 	signal: AbortSignal,
 ): Promise<Installation> {
 	const own = JSON.parse(await readFile(join(pinned, 'package.json'), 'utf8')) as {
 		dependencies: { n8n: string };
 	};
-	if (version === own.dependencies.n8n) return await ensureN8n({ report, signal });
+	if (version === own.dependencies.n8n) return await ensureN8n({ log, signal });
 	const folder = join(cacheRoot(), 'pins', `n8n-${version}`);
-	await writePins(version, folder, report, signal);
-	return await ensureN8n({ pinned: folder, report, signal });
+	await writePins(version, folder, log, signal);
+	return await ensureN8n({ pinned: folder, log, signal });
 }

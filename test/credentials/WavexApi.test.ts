@@ -89,7 +89,7 @@ describe('the test of the credential', () => {
 	it('asks nothing of a base URL that is no address', async () => {
 		expect(await test({ ...good, baseUrl: 'ftp://x' })).toEqual({
 			status: 'Error',
-			message: 'The Base URL is not a web address. It begins with https:// and ends in /api/v1.',
+			message: 'The Base URL is not a web address. It must begin with https:// and end in /api/v1.',
 		});
 		expect(nock.isDone()).toBe(true);
 	});

@@ -2,11 +2,12 @@ import { execFile } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { scaleLimit } from '../../tools/machineFactor';
 
 const repository = resolve(__dirname, '..', '..');
 
 // Real processes on a busy machine take longer than jest's five seconds.
-jest.setTimeout(60_000);
+jest.setTimeout(scaleLimit(60_000));
 
 export interface Ended {
 	code: number;
@@ -14,7 +15,7 @@ export interface Ended {
 }
 
 /** A copy of the repository's demo in a new folder, with the repository's own node_modules unless told otherwise. */
-export function checkout({ installed = true } = {}): string {
+export function createCheckout({ installed = true } = {}): string {
 	const folder = temporaryFolder();
 	for (const name of ['demo', 'tools', 'package.json', 'package-lock.json', 'sandbox']) {
 		cpSync(join(repository, name), join(folder, name), { recursive: true });

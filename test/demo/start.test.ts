@@ -1,12 +1,12 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { join } from 'node:path';
-import { checkout, editJson, run, stackLine } from './checkout';
-import { startHolder } from './holder';
+import { createCheckout, editJson, run, stackLine } from './checkout';
+import { startLockHolder } from './lockHolder';
 
 const start = join('demo', 'start.mjs');
 
-describe('npm start, where it cannot go on', () => {
+describe('npm start, when it cannot start', () => {
 	let busy: Server;
 	let busyPort: string;
 
@@ -28,16 +28,16 @@ describe('npm start, where it cannot go on', () => {
 			'--sandbox-port 4020',
 		],
 	])('says that the port of %s is in use and how to choose another', async (user, args, advice) => {
-		const { code, output } = await run(checkout(), [start, ...args(busyPort)]);
+		const { code, output } = await run(createCheckout(), [start, ...args(busyPort)]);
 		expect(code).toBe(1);
 		expect(output).toContain(`Port ${busyPort}, which ${user} needs, is used by another program`);
 		expect(output).toContain(advice);
 		expect(output).not.toMatch(stackLine);
 	});
 
-	test('takes the ports from the environment too', async () => {
+	test('reads the ports from the environment too', async () => {
 		const env = { WAVEX_DEMO_PORT: busyPort, WAVEX_DEMO_SANDBOX_PORT: '0' };
-		const { code, output } = await run(checkout(), [start], env);
+		const { code, output } = await run(createCheckout(), [start], env);
 		expect(code).toBe(1);
 		expect(output).toContain(`Port ${busyPort}, which n8n needs`);
 	});
@@ -48,34 +48,32 @@ describe('npm start, where it cannot go on', () => {
 		[['--port', '4010'], 'cannot share port 4010'],
 		[['--prot', '1'], "Unknown option '--prot'"],
 	])('refuses %j', async (args, sentence) => {
-		const { code, output } = await run(checkout(), [start, ...args]);
+		const { code, output } = await run(createCheckout(), [start, ...args]);
 		expect(code).toBe(1);
 		expect(output).toContain(sentence);
 		expect(output).not.toMatch(stackLine);
 	});
 
 	test('says that a demo of the same folder is running', async () => {
-		const folder = checkout();
-		const holder = await startHolder(folder, join(folder, '.demo', 'running.json'));
+		const folder = createCheckout();
+		const holder = await startLockHolder(folder);
 		const { code, output } = await run(folder, [start]);
 		await holder.kill();
 		expect(code).toBe(1);
-		expect(output).toContain(`already running (process ${holder.pid})`);
+		expect(output).toContain('The demo of this folder is already running');
 	});
 
-	test('says that something is in the way of its folder', async () => {
-		const folder = checkout();
+	test('reports a file in the place of its folder', async () => {
+		const folder = createCheckout();
 		writeFileSync(join(folder, '.demo'), '');
 		const { code, output } = await run(folder, [start]);
 		expect(code).toBe(1);
-		expect(output).toContain(
-			`${join(folder, '.demo')}: Something that is not a folder is in the way`,
-		);
+		expect(output).toContain(`${join(folder, '.demo')}: This is a file, but it must be a folder`);
 		expect(output).not.toMatch(stackLine);
 	});
 
-	test('sends a damaged state to demo:reset', async () => {
-		const folder = checkout();
+	test('suggests demo:reset when the state is damaged', async () => {
+		const folder = createCheckout();
 		mkdirSync(join(folder, '.demo'));
 		writeFileSync(join(folder, '.demo', 'state.json'), '{"owner":');
 		const { code, output } = await run(folder, [start, '--port', '0', '--sandbox-port', '0']);
@@ -84,18 +82,18 @@ describe('npm start, where it cannot go on', () => {
 		expect(output).not.toMatch(stackLine);
 	});
 
-	test('keeps the stack of what nobody foresaw in a file', async () => {
-		const folder = checkout();
-		writeFileSync(join(folder, 'demo', 'demo.ts'), 'throw new TypeError("nobody foresaw this");');
+	test('saves the stack of an unexpected error in a file', async () => {
+		const folder = createCheckout();
+		writeFileSync(join(folder, 'demo', 'demo.ts'), 'throw new TypeError("this is unexpected");');
 		const { code, output } = await run(folder, [start]);
 		expect(code).toBe(1);
-		expect(output).toContain('Something unexpected happened: nobody foresaw this');
+		expect(output).toContain('Something unexpected happened: this is unexpected');
 		expect(output).toContain(join(folder, '.demo', 'error.log'));
 		expect(output).not.toMatch(stackLine);
 	});
 
 	test('asks for a newer Node', async () => {
-		const folder = checkout();
+		const folder = createCheckout();
 		editJson(join(folder, 'package.json'), (json) => (json.engines = { node: '>=99.1' }));
 		const { code, output } = await run(folder, [start]);
 		expect(code).toBe(1);

@@ -15,6 +15,7 @@ import { join, resolve } from 'node:path';
 import { N8nClient } from '../../tools/n8n/n8nClient';
 import { eventually } from '../../tools/testEnvironment';
 import { SandboxControl } from '../../tools/testEnvironment/sandboxControl';
+import { scaleLimit } from '../../tools/machineFactor';
 
 const repository = resolve(__dirname, '../..');
 const notCopied = ['.demo', '.git', 'coverage', 'dist', 'node_modules'];
@@ -68,7 +69,7 @@ async function ready({ process: child, said }: Demo): Promise<void> {
 }
 
 /** The ids of the processes whose command line names the copy's folder. */
-function processesOf(place: string): string[] {
+function listProcesses(place: string): string[] {
 	return readdirSync('/proc').filter((id) => {
 		if (!/^\d+$/.test(id) || id === String(process.pid)) return false;
 		try {
@@ -93,49 +94,60 @@ function printed(pattern: RegExp): string {
 	return found;
 }
 
-it('brings up n8n with the nodes, and a published workflow that answers a customer', async () => {
-	demo = start();
-	await ready(demo);
-	const n8n = new N8nClient(printed(/^ *n8n +(http:\S+)/m));
-	const owner = { email: printed(/e-mail +(\S+)/), password: printed(/password +(\S+)/) };
-	await n8n.login(owner);
+it(
+	'brings up n8n with the nodes, and a published workflow that answers a customer',
+	async () => {
+		demo = start();
+		await ready(demo);
+		const n8n = new N8nClient(printed(/^ *n8n +(http:\S+)/m));
+		const owner = { email: printed(/e-mail +(\S+)/), password: printed(/password +(\S+)/) };
+		await n8n.login(owner);
 
-	const packages = await n8n.call<Array<{ packageName: string; installedNodes: unknown[] }>>(
-		'GET',
-		'/community-packages',
-	);
-	expect(packages).toEqual([
-		expect.objectContaining({ packageName: 'n8n-nodes-wavex', installedNodes: expect.any(Array) }),
-	]);
-	expect(packages[0].installedNodes).toHaveLength(2);
+		const packages = await n8n.call<Array<{ packageName: string; installedNodes: unknown[] }>>(
+			'GET',
+			'/community-packages',
+		);
+		expect(packages).toEqual([
+			expect.objectContaining({
+				packageName: 'n8n-nodes-wavex',
+				installedNodes: expect.any(Array),
+			}),
+		]);
+		expect(packages[0].installedNodes).toHaveLength(2);
 
-	const sandbox = new SandboxControl(printed(/phones +(http:\S+)/));
-	await sandbox.incoming({ from: '201112223334', text: 'Is anybody there?' });
-	const answer = await eventually('the answer', async () =>
-		(await sandbox.messages()).find((message) => message.from_me),
-	);
-	expect(answer.text).toContain('Is anybody there?');
-}, 180_000);
+		const sandbox = new SandboxControl(printed(/phones +(http:\S+)/));
+		await sandbox.incoming({ from: '201112223334', text: 'Is anybody there?' });
+		const answer = await eventually('the answer', async () =>
+			(await sandbox.messages()).find((message) => message.from_me),
+		);
+		expect(answer.text).toContain('Is anybody there?');
+	},
+	scaleLimit(180_000),
+);
 
 it('stops cleanly and leaves no process', async () => {
 	expect(await stop(demo!)).toBe(0);
 	expect(demo!.said()).not.toMatch(/^\s+at /m);
-	if (existsSync('/proc/self/environ')) expect(processesOf(folder)).toEqual([]);
-}, 60_000);
+	if (existsSync('/proc/self/environ')) expect(listProcesses(folder)).toEqual([]);
+});
 
-it('is quick the second time, with the same owner', async () => {
-	const password = printed(/password +(\S+)/);
-	demo = start();
-	const before = Date.now();
-	await ready(demo);
-	expect(Date.now() - before).toBeLessThan(60_000);
-	expect(printed(/password +(\S+)/)).toBe(password);
-	const n8n = new N8nClient(printed(/^ *n8n +(http:\S+)/m));
-	await n8n.login({ email: printed(/e-mail +(\S+)/), password });
-	const workflows = await n8n.listWorkflows();
-	expect(workflows).toEqual([expect.objectContaining({ active: true })]);
-	expect(await stop(demo)).toBe(0);
-}, 180_000);
+it(
+	'is quick the second time, with the same owner',
+	async () => {
+		const password = printed(/password +(\S+)/);
+		demo = start();
+		const before = Date.now();
+		await ready(demo);
+		expect(Date.now() - before).toBeLessThan(60_000);
+		expect(printed(/password +(\S+)/)).toBe(password);
+		const n8n = new N8nClient(printed(/^ *n8n +(http:\S+)/m));
+		await n8n.login({ email: printed(/e-mail +(\S+)/), password });
+		const workflows = await n8n.listWorkflows();
+		expect(workflows).toEqual([expect.objectContaining({ active: true })]);
+		expect(await stop(demo)).toBe(0);
+	},
+	scaleLimit(180_000),
+);
 
 it('is forgotten by demo:reset', async () => {
 	expect(existsSync(join(folder, '.demo'))).toBe(true);
@@ -143,4 +155,4 @@ it('is forgotten by demo:reset', async () => {
 	const [code] = (await once(reset, 'exit')) as [number];
 	expect(code).toBe(0);
 	expect(existsSync(join(folder, '.demo'))).toBe(false);
-}, 60_000);
+});

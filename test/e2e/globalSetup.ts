@@ -1,16 +1,20 @@
-import { keepOpen } from '../../tools/testEnvironment/info';
-import { raise } from '../../tools/testEnvironment/start';
+import { startEnvironment } from '../../tools/testEnvironment/start';
+import { setTeardown } from './teardown';
 
 /**
- * Before the first end-to-end test: a sandbox without limits, and a real n8n. What the tests need to reach both goes
- * through the environment, the one thing that Jest hands on.
+ * Starts an environment for each Jest worker: a sandbox without rate limits, and a real n8n. The tests find them through
+ * the environment variable WAVEX_E2E, because Jest passes nothing else on.
  */
-export default async function setUp(): Promise<void> {
-	const { props, close } = await raise({
-		// A minute takes two seconds: ticks come quickly, and n8n's deliveries still keep their order.
-		sandbox: { clock: 30, limits: false },
-		report: (line) => process.stdout.write(`${line}\n`),
-	});
-	keepOpen(close);
-	process.env.WAVEX_E2E = JSON.stringify(props);
+export default async function setUp({ maxWorkers }: { maxWorkers: number }): Promise<void> {
+	const start = async () =>
+		await startEnvironment({
+			// A minute takes two seconds: message statuses change quickly, and n8n still handles deliveries in order.
+			sandbox: { clock: 30, limits: false },
+			log: (line) => process.stdout.write(`${line}\n`),
+		});
+	const started = await Promise.all(Array.from({ length: maxWorkers }, start));
+	setTeardown(
+		async () => void (await Promise.all(started.map(async ({ close }) => await close()))),
+	);
+	process.env.WAVEX_E2E = JSON.stringify(started.map(({ info }) => info));
 }

@@ -1,6 +1,6 @@
-import { takeOpen } from '../../tools/testEnvironment/info';
+import { takeTeardown } from './teardown';
 
-/** After the last end-to-end test: ends n8n and the sandbox, and removes their folder. */
+/** Stops every n8n and sandbox after the last test, and removes their folders. */
 export default async function tearDown(): Promise<void> {
-	await takeOpen()?.();
+	await takeTeardown()?.();
 }

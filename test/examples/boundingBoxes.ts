@@ -17,7 +17,7 @@ const CAPTION = 48;
 /** An agent is wider, and its model, memory and tools are circles of their own. */
 const AGENT_WIDTH = 224;
 
-export function boxOf({ name, type, position, parameters }: INode): Box {
+export function getBox({ name, type, position, parameters }: INode): Box {
 	const [left, top] = position;
 	if (type === STICKY) {
 		const { width, height } = parameters as { width: number; height: number };

@@ -14,7 +14,7 @@ import {
 	STICKY,
 	unknownParameters,
 } from '../support/examples';
-import { boxOf, overlap } from './boundingBoxes';
+import { getBox, overlap } from './boundingBoxes';
 import { newestVersions } from './newestVersions';
 
 const ourTypes = {
@@ -104,7 +104,7 @@ describe.each(exampleFiles)('%s', (file) => {
 	});
 
 	it('lies readable on the canvas: nothing covers anything', () => {
-		const boxes = nodes.map((node) => boxOf(node));
+		const boxes = nodes.map((node) => getBox(node));
 		const covered = boxes.flatMap((one, index) =>
 			boxes
 				.slice(index + 1)

@@ -38,7 +38,7 @@ async function methods({ url }: Sandbox): Promise<string[]> {
 }
 
 /** The report of a run, and how many operations failed. */
-async function report(running: Sandbox, more: { writeTo?: string; session?: string } = {}) {
+async function log(running: Sandbox, more: { writeTo?: string; session?: string } = {}) {
 	const lines: string[] = [];
 	const options = { token: TOKEN, baseUrl: running.apiUrl, ...more };
 	const failed = await live(options, (line) => lines.push(line));
@@ -61,7 +61,7 @@ it.each([
 ] as const)('reads lists of the form %s, names it, and changes nothing', async (lists, form) => {
 	const running = await open({ lists, eventList: lists === 'meta' ? 'map' : 'list' });
 	const before = await world(running);
-	const { failed, text } = await report(running);
+	const { failed, text } = await log(running);
 	expect(failed).toBe(0);
 	expect(text).toContain(`contact.getAll: good\n  GET /api/v1/contacts → 200\n  list: ${form}, 4`);
 	expect(await world(running)).toEqual(before);
@@ -69,7 +69,7 @@ it.each([
 });
 
 it('shows neither the token nor a value of the account', async () => {
-	const { text } = await report(await open());
+	const { text } = await log(await open());
 	for (const secret of [TOKEN, '201000000001', 'Shop', 'Mona']) {
 		expect(text).not.toContain(secret);
 	}
@@ -78,7 +78,7 @@ it('shows neither the token nor a value of the account', async () => {
 it('writes to the number it is given, and leaves only the messages behind', async () => {
 	const running = await open();
 	const before = (await world(running)) as Record<string, unknown>;
-	const { failed, text } = await report(running, { writeTo: '+20 111 222 3334', session: '1' });
+	const { failed, text } = await log(running, { writeTo: '+20 111 222 3334', session: '1' });
 	expect(text).not.toContain('failed\n');
 	expect(failed).toBe(0);
 	const after = (await world(running)) as Record<string, object[]>;

@@ -8,7 +8,7 @@ import { help, readOptions, type LiveOptions } from './options';
 import { startRelay, type Exchange, type Relay } from './relay';
 import { READS, WRITES, type Known, type Step } from './steps';
 
-type Say = (line: string) => void;
+type Log = (line: string) => void;
 
 /** Of the answers' headers those that say something of the API. */
 const TELLING = /^(x-ratelimit-|retry-after|content-type|x-request-id|server$)/;
@@ -67,25 +67,25 @@ function chooseSession(known: Known, asked: Exchange[], { session, writeTo }: Li
 	known.phone = writeTo ?? (own || undefined);
 }
 
-function sayHeaders(say: Say, exchanges: Exchange[]): void {
+function logHeaders(log: Log, exchanges: Exchange[]): void {
 	const names = new Set(exchanges.flatMap(({ headers }) => Object.keys(headers)));
 	const told = [...names].filter((name) => TELLING.test(name)).sort();
-	say('');
-	say('Headers of the answers (the last value of each):');
+	log('');
+	log('Headers of the answers (the last value of each):');
 	for (const name of told) {
 		const last = exchanges.findLast(({ headers }) => headers[name] !== undefined);
-		say(`  ${name}: ${last?.headers[name]}`);
+		log(`  ${name}: ${last?.headers[name]}`);
 	}
 }
 
 /**
  * Asks the API through every operation that reads, and with `writeTo` through some that write, and reports the forms of its answers.
  *
- * @param say gets the report line by line; the token is in none
+ * @param log gets the report line by line; the token is in none
  * @returns how many operations failed
  */
-export async function live(options: LiveOptions, say: Say): Promise<number> {
-	const masked: Say = (line) => say(line.replaceAll(options.token, '***'));
+export async function live(options: LiveOptions, log: Log): Promise<number> {
+	const masked: Log = (line) => log(line.replaceAll(options.token, '***'));
 	const mayWrite = options.writeTo !== undefined;
 	const relay = await startRelay(new URL(options.baseUrl).origin, mayWrite);
 	const known: Known = {};
@@ -97,7 +97,7 @@ export async function live(options: LiveOptions, say: Say): Promise<number> {
 			masked(`${step.resource}.${step.operation}: ${result}`);
 			for (const line of lines) masked(`  ${line}`);
 		}
-		sayHeaders(masked, relay.exchanges);
+		logHeaders(masked, relay.exchanges);
 	} finally {
 		await relay.close();
 	}
@@ -109,17 +109,21 @@ export async function live(options: LiveOptions, say: Say): Promise<number> {
 	return counts.failed;
 }
 
-/** The command: reads the options, and gives the exit code. */
-export async function main(args: string[], env: NodeJS.ProcessEnv, say: Say): Promise<number> {
+/** Runs the command. @returns the exit code */
+export async function main(
+	args: string[],
+	env: NodeJS.ProcessEnv = process.env,
+	log: Log = console.log,
+): Promise<number> {
 	const options = readOptions(args, env);
 	if ('help' in options) {
-		say(help);
+		log(help);
 		return 0;
 	}
 	if ('problem' in options) {
-		say(options.problem);
-		say('npm run test:live -- --help says more.');
+		log(options.problem);
+		log('npm run test:live -- --help lists the options.');
 		return 2;
 	}
-	return (await live(options, say)) > 0 ? 1 : 0;
+	return (await live(options, log)) > 0 ? 1 : 0;
 }

@@ -7,11 +7,12 @@ import { checkNodesApiVersion } from 'n8n-workflow';
 
 import { packageRoot } from '../../tools/n8n/wavexPackage';
 import { unpackPackage, type Unpacked } from './unpacked';
+import { scaleLimit } from '../../tools/machineFactor';
 
 const MAX_BYTES = 60_000;
 
 // Each of the linters takes seconds to begin with.
-jest.setTimeout(120_000);
+jest.setTimeout(scaleLimit(120_000));
 
 let unpacked: Unpacked;
 beforeAll(async () => {

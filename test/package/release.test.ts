@@ -59,7 +59,7 @@ it('a version whose saved workflows were not kept is not released', () => {
 	rmSync(join(folder, 'test/upgrade/saved/1.2.3.json'));
 	const { status, said } = check({}, 'v1.2.3');
 	expect(status).toBe(1);
-	expect(said).toContain('node test/upgrade/save.mjs');
+	expect(said).toContain('npm run upgrade:save');
 });
 
 /** The workflows of GitHub, as text. */

@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { ensureN8n } from '../../tools/n8n/install';
-import { packPackage, placePackage } from '../../tools/n8n/wavexPackage';
+import { packPackage, installPackage } from '../../tools/n8n/wavexPackage';
 import { freePorts } from '../../tools/n8n/ports';
 import { startN8n, type RunningN8n } from '../../tools/n8n/startN8n';
 import type { Installation } from '../../tools/n8n/verifyInstall';
-import type { Props } from '../../tools/testEnvironment/info';
-import { raise } from '../../tools/testEnvironment/start';
+import type { EnvironmentInfo } from '../../tools/testEnvironment/start';
+import { startEnvironment } from '../../tools/testEnvironment/start';
 import { findPrograms } from './programs';
 import { startPostgres, startRedis } from './services';
 
@@ -28,9 +28,9 @@ export interface Cluster {
 	psql: { program: string; port: number };
 }
 
-export interface RaisedCluster {
+export interface RunningCluster {
 	cluster: Cluster;
-	props: Props;
+	info: EnvironmentInfo;
 	/** Ends everything and removes its folders. */
 	close: () => Promise<void>;
 }
@@ -62,16 +62,16 @@ function settings(redis: number, postgres: number, webhookUrl: string): Record<s
  *
  * @throws Failure; nothing runs and no folder is left then
  */
-export async function raiseCluster(
-	report: (line: string) => void,
+export async function startCluster(
+	log: (line: string) => void,
 	signal: AbortSignal,
-): Promise<RaisedCluster> {
+): Promise<RunningCluster> {
 	const endings: Array<() => Promise<unknown>> = [];
 	const close = async () => {
 		for (let end = endings.pop(); end; end = endings.pop()) await end();
 	};
 	try {
-		const programs = await findPrograms(report);
+		const programs = await findPrograms(log);
 		const folder = await mkdtemp(join(tmpdir(), 'wavex-queue-'));
 		// PostgreSQL may run as another account than ours.
 		await chmod(folder, 0o755);
@@ -84,12 +84,12 @@ export async function raiseCluster(
 		const [port] = await freePorts(1);
 		const webhookUrl = `http://127.0.0.1:${port}`;
 		const env = settings(redis.port, postgres.port, webhookUrl);
-		const raised = await raise({ env, sandbox: { limits: false }, report, signal });
-		endings.push(raised.close);
-		const installation = await ensureN8n({ report, signal });
+		const started = await startEnvironment({ env, sandbox: { limits: false }, log, signal });
+		endings.push(started.close);
+		const installation = await ensureN8n({ log, signal });
 		const tarball = await packPackage(join(folder, 'tarball'));
 		const home = join(folder, 'webhook');
-		await placePackage(home, tarball);
+		await installPackage(home, tarball);
 		const command = ['webhook'];
 		const options = { installation, home, env, port, command, ready: HEALTH, signal };
 		const processor = await startN8n(options);
@@ -97,7 +97,7 @@ export async function raiseCluster(
 
 		const psql = { program: programs.psql, port: postgres.port };
 		const cluster = { installation, env, tarball, folder, webhookUrl, psql };
-		return { cluster, props: raised.props, close };
+		return { cluster, info: started.info, close };
 	} catch (error) {
 		await close();
 		throw error;
@@ -108,7 +108,7 @@ export async function raiseCluster(
 export async function startWorker(cluster: Cluster, concurrency = 10): Promise<RunningN8n> {
 	const { installation, env, tarball, folder } = cluster;
 	const home = await mkdtemp(join(folder, 'worker-'));
-	await placePackage(home, tarball);
+	await installPackage(home, tarball);
 	const [port] = await freePorts(1);
 	const health = {
 		QUEUE_HEALTH_CHECK_ACTIVE: 'true',

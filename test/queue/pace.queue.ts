@@ -1,35 +1,38 @@
-import { ended } from '../../tools/testEnvironment';
-import { customerList, textsOf } from '../e2e/actions/customerList';
-import { enterQueue, type QueueStage } from './queueEnvironment';
+import { waitForExecution } from '../../tools/testEnvironment';
+import { createCustomerList, getListTexts } from '../e2e/actions/customerList';
+import { connectToQueue, type QueueEnvironment } from './queueEnvironment';
 
 const PER_LIST = 120;
 
-let stage: QueueStage;
+let environment: QueueEnvironment;
 beforeAll(async () => {
-	stage = await enterQueue();
-	await stage.sandbox.reset();
+	environment = await connectToQueue();
+	await environment.sandbox.reset();
 	// The API's minute takes twelve seconds.
-	await stage.sandbox.settings({ clock: 5, limits: { perMinute: 60, perHour: 10_000 } });
+	await environment.sandbox.settings({ clock: 5, limits: { perMinute: 60, perHour: 10_000 } });
 });
 afterAll(async () => {
-	await stage.sandbox.settings({ clock: 1, limits: false });
-	await stage.dismissAll();
+	await environment.sandbox.settings({ clock: 1, limits: false });
+	await environment.stopWorkers();
 });
 
 it('two workers that share a token: both lists arrive whole, each in its order, and nothing twice', async () => {
 	// Each takes one execution at a time, so that the two lists are on different ones.
-	await stage.hire(2, 1);
+	await environment.startWorkers(2, 1);
 	const ids = [];
 	for (const name of ['First', 'Second']) {
-		const { id } = await stage.n8n.createWorkflow(customerList(stage, PER_LIST, name));
-		await stage.n8n.runWorkflow(id, 'Start');
+		const { id } = await environment.n8n.createWorkflow(
+			createCustomerList(environment, PER_LIST, name),
+		);
+		await environment.n8n.runWorkflow(id, 'Start');
 		ids.push(id);
 	}
-	for (const id of ids) expect((await ended(stage, id, 300_000)).status).toBe('success');
-	const texts = (await stage.sandbox.messages()).map(({ text }) => text);
+	for (const id of ids)
+		expect((await waitForExecution(environment, id, 300_000)).status).toBe('success');
+	const texts = (await environment.sandbox.messages()).map(({ text }) => text);
 	expect(texts).toHaveLength(2 * PER_LIST);
 	for (const name of ['First', 'Second']) {
-		expect(texts.filter((text) => text.startsWith(name))).toEqual(textsOf(PER_LIST, name));
+		expect(texts.filter((text) => text.startsWith(name))).toEqual(getListTexts(PER_LIST, name));
 	}
 	// Both went at once, or only one worker was at work.
 	const starts = ['First', 'Second'].map((name) => texts.indexOf(`${name} 0`));

@@ -3,7 +3,7 @@ import { access, readdir } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 
-import { Failure } from '../../tools/n8n/failure';
+import { CliError } from '../../tools/cliError';
 
 const run = promisify(execFile);
 
@@ -46,12 +46,12 @@ async function install(): Promise<void> {
  *
  * @throws Failure `refused` that says what to install
  */
-export async function findPrograms(report: (line: string) => void): Promise<Programs> {
+export async function findPrograms(log: (line: string) => void): Promise<Programs> {
 	const missing = (found: Partial<Programs>) => NEEDED.filter((name) => !found[name]);
 	let found = await find();
 	let reason = '';
 	if (missing(found).length > 0 && process.getuid?.() === 0) {
-		report('Installing redis-server and postgresql (apt-get install).');
+		log('Installing redis-server and postgresql (apt-get install).');
 		await install().catch((error: Error) => {
 			reason = ` (apt-get said: ${error.message.trim().split('\n').at(-1)})`;
 		});
@@ -59,7 +59,7 @@ export async function findPrograms(report: (line: string) => void): Promise<Prog
 	}
 	const still = missing(found);
 	if (still.length === 0) return found as Programs;
-	throw new Failure(
+	throw new CliError(
 		'refused',
 		`n8n's queue mode needs Redis and PostgreSQL; not found: ${still.join(', ')}${reason}. ` +
 			'Install them (on Debian and Ubuntu: sudo apt-get install redis-server postgresql) and run the command again. ' +

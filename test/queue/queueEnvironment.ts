@@ -4,23 +4,23 @@ import { promisify } from 'node:util';
 import type { INode } from 'n8n-workflow';
 
 import type { RunningN8n } from '../../tools/n8n/startN8n';
-import { enterStage, eventually, type Stage } from '../../tools/testEnvironment';
-import { listener, secretUrl } from '../e2e/trigger/triggerWorkflow';
+import { connect, eventually, type TestEnvironment } from '../../tools/testEnvironment';
+import { createListener, getSecretUrl } from '../e2e/trigger/triggerWorkflow';
 import { startWorker, type Cluster } from './cluster';
 
 /** The stage of the end-to-end tests on queue mode. There is no worker until a test starts one. */
-export interface QueueStage extends Stage {
+export interface QueueEnvironment extends TestEnvironment {
 	cluster: Cluster;
 	/** Starts workers side by side; those of a file end with it. */
-	hire: (count: number, concurrency?: number) => Promise<RunningN8n[]>;
+	startWorkers: (count: number, concurrency?: number) => Promise<RunningN8n[]>;
 	/** Ends the workers that `hire` started. */
-	dismissAll: () => Promise<void>;
+	stopWorkers: () => Promise<void>;
 }
 
-export async function enterQueue(): Promise<QueueStage> {
+export async function connectToQueue(): Promise<QueueEnvironment> {
 	const cluster = JSON.parse(process.env.WAVEX_QUEUE ?? '') as Cluster;
 	const workers: RunningN8n[] = [];
-	const hire = async (count: number, concurrency?: number) => {
+	const startWorkers = async (count: number, concurrency?: number) => {
 		const start = async () => {
 			const worker = await startWorker(cluster, concurrency);
 			workers.push(worker);
@@ -28,14 +28,14 @@ export async function enterQueue(): Promise<QueueStage> {
 		};
 		return await Promise.all(Array.from({ length: count }, start));
 	};
-	const dismissAll = async () => {
+	const stopWorkers = async () => {
 		await Promise.all(workers.splice(0).map(async (worker) => await worker.stop()));
 	};
-	return { ...(await enterStage()), cluster, hire, dismissAll };
+	return { ...(await connect()), cluster, startWorkers, stopWorkers };
 }
 
 /** Asks n8n's database; each row is an array of texts. */
-export async function query({ cluster }: QueueStage, sql: string): Promise<string[][]> {
+export async function query({ cluster }: QueueEnvironment, sql: string): Promise<string[][]> {
 	const { program, port } = cluster.psql;
 	const place = ['-h', '127.0.0.1', '-p', String(port), '-U', 'n8n', '-d', 'postgres'];
 	const { stdout } = await promisify(execFile)(program, [...place, '-AtF', '\t', '-c', sql], {
@@ -46,38 +46,38 @@ export async function query({ cluster }: QueueStage, sql: string): Promise<strin
 
 /** Publishes a workflow of our trigger and whatever comes after it. @returns its id and its registered URL */
 export async function listen(
-	stage: QueueStage,
+	environment: QueueEnvironment,
 	...next: INode[]
 ): Promise<{ id: string; url: string }> {
-	const { cluster, n8n } = stage;
-	const { workflow, url } = listener(stage, {}, ...next);
+	const { cluster, n8n } = environment;
+	const { workflow, url } = createListener(environment, {}, ...next);
 	const { id } = await n8n.createWorkflow(workflow);
 	await n8n.publish(id);
-	return { id, url: await secretUrl(stage, url.replace(n8n.url, cluster.webhookUrl)) };
+	return { id, url: await getSecretUrl(environment, url.replace(n8n.url, cluster.webhookUrl)) };
 }
 
 /** How many executions of a workflow there are of each status. */
-export async function statuses(
-	stage: QueueStage,
+export async function countByStatus(
+	environment: QueueEnvironment,
 	workflowId: string,
 ): Promise<Record<string, number>> {
 	const rows = await query(
-		stage,
+		environment,
 		`SELECT status, count(*) FROM execution_entity WHERE "workflowId" = '${workflowId}' GROUP BY 1`,
 	);
 	return Object.fromEntries(rows.map(([status, count]) => [status, Number(count)]));
 }
 
 /** Waits until a workflow has so many executions, none of which is still to run or running; gives their statuses. */
-export async function settled(
-	stage: QueueStage,
+export async function waitForExecutions(
+	environment: QueueEnvironment,
 	workflowId: string,
 	count: number,
 	patience = 300_000,
 ): Promise<Record<string, number>> {
 	let last: Record<string, number> = {};
 	const look = async () => {
-		last = await statuses(stage, workflowId);
+		last = await countByStatus(environment, workflowId);
 		const { new: queued = 0, running = 0, ...over } = last;
 		const all = Object.values(over).reduce((sum, each) => sum + each, 0);
 		return queued + running === 0 && all >= count && last;
@@ -86,12 +86,12 @@ export async function settled(
 }
 
 /** The message that each execution of a workflow was started with, and how it ended: pairs of both. */
-export async function messagesOf(
-	stage: QueueStage,
+export async function listMessages(
+	environment: QueueEnvironment,
 	workflowId: string,
 ): Promise<Array<{ message: string; status: string }>> {
 	const rows = await query(
-		stage,
+		environment,
 		`SELECT substring(data from '"(WA[0-9]+)"'), status FROM execution_entity
 		 JOIN execution_data ON "executionId" = id WHERE "workflowId" = '${workflowId}'`,
 	);

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
-import { Failure } from '../../tools/n8n/failure';
+import { CliError } from '../../tools/cliError';
 import { freePorts } from '../../tools/n8n/ports';
 import { endGroup } from '../../tools/n8n/processGroup';
 import type { Programs } from './programs';
@@ -38,7 +38,7 @@ interface Account {
 /** How long a service may take to begin or to end, in milliseconds. */
 const PATIENCE = 30_000;
 
-async function answers(port: number): Promise<boolean> {
+async function acceptsConnections(port: number): Promise<boolean> {
 	return await new Promise((resolve) => {
 		const socket = connect(port, '127.0.0.1');
 		socket.once('connect', () => resolve(true)).once('error', () => resolve(false));
@@ -48,10 +48,13 @@ async function answers(port: number): Promise<boolean> {
 
 /** Starts a service in a group of its own; it ends with this process, however that ends. */
 async function start({ name, line, signal, port, folder, account }: Command): Promise<Service> {
-	const log = join(dirname(folder), `${name}.log`);
-	const output = await open(log, 'w');
-	const keeper = [join(__dirname, 'superviseChild.cjs'), JSON.stringify({ signal, ...account })];
-	const child = spawn(process.execPath, [...keeper, ...line], {
+	const logFile = join(dirname(folder), `${name}.log`);
+	const output = await open(logFile, 'w');
+	const supervisor = [
+		join(__dirname, 'superviseChild.cjs'),
+		JSON.stringify({ signal, ...account }),
+	];
+	const child = spawn(process.execPath, [...supervisor, ...line], {
 		cwd: folder,
 		detached: true,
 		stdio: ['ignore', output.fd, output.fd, 'ipc'],
@@ -59,14 +62,14 @@ async function start({ name, line, signal, port, folder, account }: Command): Pr
 	await output.close();
 	const stop = async () => await endGroup(child, PATIENCE);
 	const deadline = Date.now() + PATIENCE;
-	while (!(await answers(port))) {
+	while (!(await acceptsConnections(port))) {
 		if (child.exitCode === null && child.signalCode === null && Date.now() < deadline) {
 			await sleep(50);
 			continue;
 		}
 		await stop();
-		const said = (await readFile(log, 'utf8')).trim().split('\n').at(-1);
-		throw new Failure('start-failed', `${name} did not start. It said: ${said}`);
+		const said = (await readFile(logFile, 'utf8')).trim().split('\n').at(-1);
+		throw new CliError('start-failed', `${name} did not start. It said: ${said}`);
 	}
 	return { port, stop };
 }

@@ -1,21 +1,28 @@
 import type { INode } from 'n8n-workflow';
 
 import { post } from '../../bench/deliver';
-import { node } from '../../tools/testEnvironment';
-import { enterQueue, listen, query, settled, type QueueStage } from './queueEnvironment';
+import { createNode } from '../../tools/testEnvironment';
+import {
+	connectToQueue,
+	listen,
+	query,
+	waitForExecutions,
+	type QueueEnvironment,
+} from './queueEnvironment';
+import { scaleLimit } from '../../tools/machineFactor';
 
-let stage: QueueStage;
+let environment: QueueEnvironment;
 beforeAll(async () => {
-	stage = await enterQueue();
-	await stage.sandbox.reset();
+	environment = await connectToQueue();
+	await environment.sandbox.reset();
 });
-afterEach(async () => await stage.dismissAll());
+afterEach(async () => await environment.stopWorkers());
 
 /** Executions a second between the first tenth and the last, so that the start of the workers does not count. */
-async function rateOf(workflowId: string): Promise<number> {
+async function getRate(workflowId: string): Promise<number> {
 	const sql = `SELECT extract(epoch FROM "stoppedAt") FROM execution_entity
 		WHERE "workflowId" = '${workflowId}' ORDER BY 1`;
-	const ends = (await query(stage, sql)).map(([end]) => Number(end));
+	const ends = (await query(environment, sql)).map(([end]) => Number(end));
 	const [from, to] = [0.1, 0.9].map((part) => Math.floor(part * (ends.length - 1)));
 	return (to - from) / (ends[to] - ends[from]);
 }
@@ -33,15 +40,15 @@ async function measure(
 	concurrency: number,
 	...next: INode[]
 ): Promise<Measured> {
-	const { id, url } = await listen(stage, ...next);
+	const { id, url } = await listen(environment, ...next);
 	const start = performance.now();
 	expect(await post(url, events, new AbortController().signal)).toEqual({ 200: events });
 	const taken = (events * 1000) / (performance.now() - start);
-	await stage.hire(workers, concurrency);
-	expect(await settled(stage, id, events)).toEqual({ success: events });
-	await stage.dismissAll();
-	await stage.n8n.unpublish(id);
-	return { taken, done: await rateOf(id) };
+	await environment.startWorkers(workers, concurrency);
+	expect(await waitForExecutions(environment, id, events)).toEqual({ success: events });
+	await environment.stopWorkers();
+	await environment.n8n.unpublish(id);
+	return { taken, done: await getRate(id) };
 }
 
 function print(what: string, [one, two]: Measured[]): void {
@@ -56,12 +63,15 @@ function print(what: string, [one, two]: Measured[]): void {
 it('short executions with one worker and with two', async () => {
 	const rates = [await measure(1, 500, 10), await measure(2, 500, 10)];
 	print('Executions that do nothing', rates);
-}, 1_200_000);
+}, scaleLimit(1_200_000));
 
 it('executions that wait for something go twice as fast with two workers', async () => {
 	const parameters = { resume: 'timeInterval', amount: 2, unit: 'seconds' };
-	const wait = { ...node(stage, 'Wait', 'n8n-nodes-base.wait', parameters), typeVersion: 1.1 };
+	const wait = {
+		...createNode(environment, 'Wait', 'n8n-nodes-base.wait', parameters),
+		typeVersion: 1.1,
+	};
 	const rates = [await measure(1, 300, 5, wait), await measure(2, 300, 5, wait)];
 	print('Executions of two seconds, five at a time', rates);
 	expect(rates[1].done / rates[0].done).toBeGreaterThan(1.5);
-}, 1_200_000);
+}, scaleLimit(1_200_000));

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { buildIfStale } from '../../tools/buildIfStale';
 import { packageRoot } from '../../tools/n8n/wavexPackage';
 import { stopSignal } from '../../tools/stopSignal';
-import { raiseCluster, type RaisedCluster } from './cluster';
+import { startCluster, type RunningCluster } from './cluster';
 
 /**
  * Runs the tests of n8n's queue mode: raises what they need, hands it to Jest, and ends it whatever happens.
@@ -15,27 +15,27 @@ import { raiseCluster, type RaisedCluster } from './cluster';
  * @throws Failure with the sentence to show; nothing that was started is left then
  */
 export async function testQueue(given: string[]): Promise<number> {
-	const say = (line: string) => console.log(line);
-	const signal = stopSignal(say);
+	const log = (line: string) => console.log(line);
+	const signal = stopSignal(log);
 	try {
-		await buildIfStale(packageRoot, say);
-		say("Starting Redis, PostgreSQL, n8n's main process and a webhook processor.");
-		const raised = await raiseCluster(say, signal);
+		await buildIfStale(packageRoot, log);
+		log("Starting Redis, PostgreSQL, n8n's main process and a webhook processor.");
+		const started = await startCluster(log, signal);
 		try {
-			return await runJest(raised, given, signal);
+			return await runJest(started, given, signal);
 		} finally {
-			await raised.close();
+			await started.close();
 		}
 	} catch (error) {
 		if (!signal.aborted) throw error;
-		say('Stopped. Nothing of the tests is running any more.');
+		log('Stopped. Nothing of the tests is running any more.');
 		return 130;
 	}
 }
 
 /** Jest runs beside us, so that no time-out and no crash of a test keeps us from ending what was started. */
 async function runJest(
-	{ cluster, props }: RaisedCluster,
+	{ cluster, info }: RunningCluster,
 	given: string[],
 	signal: AbortSignal,
 ): Promise<number> {
@@ -48,7 +48,7 @@ async function runJest(
 			cwd: packageRoot,
 			env: {
 				...process.env,
-				WAVEX_E2E: JSON.stringify(props),
+				WAVEX_E2E: JSON.stringify([info]),
 				WAVEX_QUEUE: JSON.stringify(cluster),
 			},
 			stdio: 'inherit',

@@ -1,14 +1,19 @@
-import { closeAll, eventually, start, worldPasses, type Body, type Client } from './client';
-import { closeReceivers, receive } from './receiver';
+import {
+	closeAll,
+	eventually,
+	start,
+	waitWorldTime,
+	type Body,
+	type Client,
+} from './sandboxClient';
+import { closeSandboxesAndReceivers } from './webhookClient';
+import { startReceiver } from './webhookReceiver';
 
-afterEach(async () => {
-	await closeAll();
-	closeReceivers();
-});
+afterEach(closeSandboxesAndReceivers);
 
 const EVENTS = ['campaign.started', 'campaign.completed', 'campaign.failed'];
 
-async function create(client: Client, fields: object = {}): Promise<Body> {
+async function createCampaign(client: Client, fields: object = {}): Promise<Body> {
 	const recipients = [
 		{ phone: '201234567890', name: 'Ahmed', variables: { city: 'Cairo' } },
 		{ phone: '201112223334', name: 'Mona', variables: { city: 'Giza' } },
@@ -20,34 +25,34 @@ async function create(client: Client, fields: object = {}): Promise<Body> {
 	return answer.body.data;
 }
 
-function reach(client: Client, status: string): Promise<Body> {
+function waitForStatus(client: Client, status: string): Promise<Body> {
 	return eventually(async () => {
 		const { body } = await client.api('GET', '/campaigns/1');
 		return body.data.status === status && body.data;
 	}, `the campaign to be ${status}`);
 }
 
-async function messages(client: Client): Promise<Body[]> {
+async function getMessages(client: Client): Promise<Body[]> {
 	return (await client.control('GET', '/messages')).body as Body[];
 }
 
 it('sends to each recipient, delay_seconds apart, and reports it', async () => {
 	const client = await start({ clock: 500 });
-	const hook = await receive();
-	await client.api('POST', '/webhooks', { url: hook.url, events: EVENTS });
-	expect(await create(client, { delay_seconds: 10 })).toMatchObject({
+	const receiver = await startReceiver();
+	await client.api('POST', '/webhooks', { url: receiver.url, events: EVENTS });
+	expect(await createCampaign(client, { delay_seconds: 10 })).toMatchObject({
 		status: 'draft',
 		total_recipients: 3,
 		pending_count: 3,
 	});
 	await client.api('POST', '/campaigns/1/start');
-	expect(await reach(client, 'completed')).toMatchObject({
+	expect(await waitForStatus(client, 'completed')).toMatchObject({
 		sent_count: 3,
 		failed_count: 0,
 		pending_count: 0,
 		progress: 100,
 	});
-	const sent = await messages(client);
+	const sent = await getMessages(client);
 	expect(sent.map(({ text, campaign_id }) => [text, campaign_id])).toEqual([
 		['Ahmed of Cairo', 1],
 		['Mona of Giza', 1],
@@ -55,91 +60,92 @@ it('sends to each recipient, delay_seconds apart, and reports it', async () => {
 	]);
 	const times = sent.map((each) => Date.parse(each.created_at));
 	expect([times[1] - times[0], times[2] - times[1]]).toEqual([10_000, 10_000]);
-	const received = await hook.until(2);
+	const received = await receiver.waitForDeliveries(2);
 	expect(received.map(({ body }) => body.event)).toEqual([
 		'campaign.started',
 		'campaign.completed',
 	]);
 });
 
-it('waits 200 seconds between messages when nobody says otherwise', async () => {
+it('waits 200 seconds between messages by default', async () => {
 	const client = await start();
-	expect(await create(client)).toMatchObject({ delay_seconds: 200, type: 'immediate' });
+	expect(await createCampaign(client)).toMatchObject({ delay_seconds: 200, type: 'immediate' });
 });
 
-it('pauses and goes on where it was', async () => {
-	const client = await start({ clock: 200 });
-	await create(client, { delay_seconds: 20 });
+it('pauses and resumes at the next recipient', async () => {
+	const client = await start();
+	await createCampaign(client, { delay_seconds: 20 });
 	await client.api('POST', '/campaigns/1/start');
-	await eventually(async () => (await messages(client)).length === 1, 'the first message');
+	await eventually(async () => (await getMessages(client)).length === 1, 'the first message');
 	expect((await client.api('POST', '/campaigns/1/pause')).body.data.status).toBe('paused');
-	const paused = (await messages(client)).length;
-	await worldPasses(client, 60_000);
-	expect(await messages(client)).toHaveLength(paused);
+	await client.control('PUT', '/settings', { clock: 200 });
+	await waitWorldTime(client, 60_000);
+	expect(await getMessages(client)).toHaveLength(1);
 	await client.api('POST', '/campaigns/1/resume');
-	await reach(client, 'completed');
-	expect((await messages(client)).map(({ to }) => to)).toEqual([
+	await waitForStatus(client, 'completed');
+	expect((await getMessages(client)).map(({ to }) => to)).toEqual([
 		'201234567890',
 		'201112223334',
 		'971501234567',
 	]);
 });
 
-it('fails when its session is lost', async () => {
-	const client = await start({ clock: 100 });
-	const hook = await receive();
-	await client.api('POST', '/webhooks', { url: hook.url, events: EVENTS });
-	await create(client, { delay_seconds: 20 });
+it('fails when its session is disconnected', async () => {
+	const client = await start();
+	const receiver = await startReceiver();
+	await client.api('POST', '/webhooks', { url: receiver.url, events: EVENTS });
+	await createCampaign(client, { delay_seconds: 20 });
 	await client.api('POST', '/campaigns/1/start');
 	await client.control('POST', '/sessions/1', { action: 'drop' });
-	const failed = await reach(client, 'failed');
+	await client.control('PUT', '/settings', { clock: 100 });
+	const failed = await waitForStatus(client, 'failed');
 	expect(failed.error_message).toBe('The session is not connected');
-	const [, second] = await hook.until(2);
+	const [, second] = await receiver.waitForDeliveries(2);
 	expect(second.body).toMatchObject({ event: 'campaign.failed', data: { id: 1 } });
 });
 
 it('fails when no message could be sent', async () => {
 	const client = await start({ clock: 100 });
-	await create(client, { recipients: [{ phone: '201234560000' }] });
+	await createCampaign(client, { recipients: [{ phone: '201234560000' }] });
 	await client.api('POST', '/campaigns/1/start');
-	expect(await reach(client, 'failed')).toMatchObject({ failed_count: 1, sent_count: 0 });
+	expect(await waitForStatus(client, 'failed')).toMatchObject({ failed_count: 1, sent_count: 0 });
 	const { body } = await client.api('GET', '/campaigns/1/stats');
 	expect(body.data).toMatchObject({ total: 1, sent: 0, failed: 1, pending: 0, success_rate: 0 });
 });
 
-it('starts by itself when its time has come', async () => {
+it('starts at its scheduled time', async () => {
 	const client = await start({ clock: 3_600 });
 	const scheduled_at = new Date(Date.now() + 3_600_000).toISOString();
-	await create(client, { type: 'scheduled', scheduled_at, delay_seconds: 1 });
-	const done = await reach(client, 'completed');
+	await createCampaign(client, { type: 'scheduled', scheduled_at, delay_seconds: 1 });
+	const done = await waitForStatus(client, 'completed');
 	expect(Date.parse(done.started_at)).toBeGreaterThanOrEqual(Date.parse(scheduled_at));
 });
 
-it('keeps the template as it was when the campaign was made', async () => {
+it('keeps the template as of its creation', async () => {
 	const client = await start({ clock: 100 });
-	await create(client, { message: undefined, template_id: 1, delay_seconds: 0 });
+	await createCampaign(client, { message: undefined, template_id: 1, delay_seconds: 0 });
 	await client.api('DELETE', '/templates/1');
 	await client.api('POST', '/campaigns/1/start');
-	await reach(client, 'completed');
-	expect((await messages(client))[0].text).toBe('Hello Ahmed, welcome to {{shop}}!');
+	await waitForStatus(client, 'completed');
+	expect((await getMessages(client))[0].text).toBe('Hello Ahmed, welcome to {{shop}}!');
 });
 
-it('sends nothing more once it is deleted', async () => {
-	const client = await start({ clock: 100 });
-	await create(client, { delay_seconds: 10 });
+it('sends nothing more after it is deleted', async () => {
+	const client = await start();
+	await createCampaign(client, { delay_seconds: 10 });
 	await client.api('POST', '/campaigns/1/start');
-	await eventually(async () => (await messages(client)).length === 1, 'the first message');
+	await eventually(async () => (await getMessages(client)).length === 1, 'the first message');
 	await client.api('DELETE', '/campaigns/1');
-	const before = (await messages(client)).length;
-	await worldPasses(client, 60_000);
-	expect(await messages(client)).toHaveLength(before);
+	await client.control('PUT', '/settings', { clock: 100 });
+	await waitWorldTime(client, 60_000);
+	expect(await getMessages(client)).toHaveLength(1);
 	expect((await client.api('GET', '/campaigns/1')).status).toBe(404);
 });
 
-describe('refuses', () => {
+describe('rejects', () => {
 	it.each([
 		['a schedule in the past', { type: 'scheduled', scheduled_at: '2020-01-01T00:00:00Z' }, 422],
-		['nobody to send to', { recipients: [] }, 422],
+		['no recipients', { recipients: [] }, 422],
 		['an unknown template', { template_id: 99 }, 404],
 		['an unknown session', { session_id: 99 }, 404],
 		['a recipient with +', { recipients: [{ phone: '+201234567890' }] }, 422],
@@ -151,13 +157,13 @@ describe('refuses', () => {
 		expect((await client.api('POST', '/campaigns', body)).status).toBe(status);
 	});
 
-	it.each(['pause', 'resume'])('to %s what does not run', async (action) => {
+	it.each(['pause', 'resume'])('to %s a campaign that is not running', async (action) => {
 		const client = await start();
-		await create(client);
+		await createCampaign(client);
 		const { status, body } = await client.api('POST', `/campaigns/1/${action}`);
-		expect({ status, said: body.message_en }).toEqual({
+		expect({ status, text: body.message_en }).toEqual({
 			status: 422,
-			said: 'The campaign is draft',
+			text: 'The campaign is draft',
 		});
 	});
 });

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
-import { DIALECTS } from '../../sandbox/dialects';
-import { closeAll, start } from './client';
+import { DIALECTS } from '../../sandbox/api/dialects';
+import { closeAll, start } from './sandboxClient';
 
 const ROOT = join(__dirname, '../..');
 const children: ChildProcess[] = [];
@@ -32,7 +32,7 @@ function run(...args: string[]): Run {
 	return { child, output: () => text, ended };
 }
 
-function said(process: Run, pattern: RegExp): Promise<RegExpExecArray> {
+function waitForOutput(process: Run, pattern: RegExp): Promise<RegExpExecArray> {
 	return new Promise((resolve, reject) => {
 		const look = () => {
 			const found = pattern.exec(process.output());
@@ -43,8 +43,8 @@ function said(process: Run, pattern: RegExp): Promise<RegExpExecArray> {
 	});
 }
 
-// Each starts a process of its own.
-jest.setTimeout(30_000);
+// Each test starts a process.
+jest.setTimeout(60_000);
 
 it('explains every option and dialect', async () => {
 	const { ended, output } = run('--help');
@@ -57,9 +57,9 @@ it('explains every option and dialect', async () => {
 	}
 });
 
-it('runs, answers with the token it prints, and stops cleanly', async () => {
+it('accepts the token that it prints, and stops cleanly', async () => {
 	const sandbox = run('--port', '0', '--clock', '60', '--dialect', 'lists=whole');
-	const [, api, token] = await said(sandbox, /API: +(\S+)\nToken: +(\S+)[^]*Ctrl-C/);
+	const [, api, token] = await waitForOutput(sandbox, /API: +(\S+)\nToken: +(\S+)[^]*Ctrl-C/);
 	const response = await fetch(`${api}/sessions`, {
 		headers: { authorization: `Bearer ${token}` },
 	});
@@ -68,28 +68,28 @@ it('runs, answers with the token it prints, and stops cleanly', async () => {
 	expect(await sandbox.ended).toBe(0);
 });
 
-it('does not print a token that it was given', async () => {
+it('does not print a token from the command line', async () => {
 	const sandbox = run('--port', '0', '--token', 'wavex_secret');
-	await said(sandbox, /Ctrl-C/);
+	await waitForOutput(sandbox, /Ctrl-C/);
 	expect(sandbox.output()).not.toContain('wavex_secret');
 });
 
-it('says that a port is in use', async () => {
+it('reports that a port is in use', async () => {
 	const { sandbox } = await start();
 	const { ended, output } = run('--port', new URL(sandbox.url).port);
 	expect(await ended).toBe(1);
 	expect(output()).toBe(
-		'The sandbox did not start. The port is in use. Stop what uses it, or choose another one with --port.\n',
+		'The sandbox did not start. The port is in use. Stop the program that uses it, or choose another port with --port.\n',
 	);
 });
 
 it.each([
-	[['--port', 'x'], '--port takes a number, not "x".'],
-	[['--port', '70000'], '--port takes a port, 0 to 65535.'],
+	[['--port', 'x'], '--port must be a number, not "x".'],
+	[['--port', '70000'], '--port must be a port number from 0 to 65535.'],
 	[['--clock', '0'], 'The clock must be a number above 0'],
 	[['--dialect', 'lists=sideways'], 'Choose one of: pagination, meta, flat, nested, whole.'],
 	[['--nothing'], "Unknown option '--nothing'"],
-])('refuses %j with a sentence', async (args, text) => {
+])('rejects %j with a message', async (args, text) => {
 	const { ended, output } = run(...args);
 	expect(await ended).toBe(1);
 	expect(output()).toContain(text);

@@ -2,17 +2,17 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { startSandbox } from '../../sandbox';
 
-it('leaves nothing behind, whatever was going on', () => {
+it('ends the process, even with pending work', () => {
 	const script = join(__dirname, 'busyProcess.ts');
 	const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', script], {
 		cwd: join(__dirname, '../..'),
 		encoding: 'utf8',
-		timeout: 20_000,
+		timeout: 80_000,
 	});
 	expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
 	const [, ms] = /closed in (\d+) ms/.exec(stdout) ?? [];
 	expect(Number(ms)).toBeLessThan(1_000);
-}, 30_000);
+}, 90_000);
 
 it('frees the port', async () => {
 	const first = await startSandbox();

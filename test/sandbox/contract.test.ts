@@ -4,17 +4,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Ajv2020 from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
-import { document } from '../../sandbox/openapi/document';
-import { closeAll, start, type Client } from './client';
+import { document } from '../../sandbox/api/openapi/document';
+import { closeAll, start, type Client } from './sandboxClient';
 import { ENDPOINTS, type Endpoint } from './endpoints';
 
 afterEach(closeAll);
 
-const key = ({ method, path }: Endpoint) => `${method} ${path}`;
-const rows = ENDPOINTS.map((endpoint) => [key(endpoint), endpoint] as const);
+const formatEndpoint = ({ method, path }: Endpoint) => `${method} ${path}`;
+const rows = ENDPOINTS.map((endpoint) => [formatEndpoint(endpoint), endpoint] as const);
 
-/** A world in which every path has something to name, in the state that its operation needs. */
-async function furnished({ path }: Endpoint): Promise<Client> {
+/** Starts a sandbox with a record for every path, in the state that the operation requires. */
+async function startPopulatedSandbox({ path }: Endpoint): Promise<Client> {
 	const client = await start();
 	const message = {
 		name: 'C',
@@ -29,12 +29,12 @@ async function furnished({ path }: Endpoint): Promise<Client> {
 	return client;
 }
 
-function urlOf({ path, query }: Endpoint): string {
+function createPath({ path, query }: Endpoint): string {
 	const filled = path.replace('{id}', '1').replace('{phone}', '201234567890');
 	return query ? `${filled}?${query}` : filled;
 }
 
-function answerFits(endpoint: Endpoint, status: number, body: unknown): string[] {
+function findSchemaErrors(endpoint: Endpoint, status: number, body: unknown): string[] {
 	const ajv = new Ajv2020({ strict: false, allErrors: true });
 	addFormats(ajv);
 	ajv.addSchema(document, 'document');
@@ -46,7 +46,7 @@ function answerFits(endpoint: Endpoint, status: number, body: unknown): string[]
 }
 
 describe('the document', () => {
-	it('is valid OpenAPI 3.1 by an outside validator', () => {
+	it('is valid OpenAPI 3.1 according to an independent validator', () => {
 		const file = join(mkdtempSync(join(tmpdir(), 'wavex-openapi-')), 'openapi.json');
 		writeFileSync(file, JSON.stringify(document));
 		const cli = join(
@@ -56,17 +56,17 @@ describe('the document', () => {
 		const { status, stdout, stderr } = spawnSync(process.execPath, [cli, file], {
 			encoding: 'utf8',
 		});
-		expect({ status, said: stdout + stderr }).toEqual({
+		expect({ status, output: stdout + stderr }).toEqual({
 			status: 0,
-			said: expect.stringContaining('"valid": true'),
+			output: expect.stringContaining('"valid": true'),
 		});
 	});
 
-	it('names the 52 endpoints and nothing else', () => {
+	it('contains exactly the 52 endpoints', () => {
 		const named = Object.entries(document.paths).flatMap(([path, { servers: _, ...methods }]) =>
 			Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
 		);
-		expect(named.sort()).toEqual(ENDPOINTS.map(key).sort());
+		expect(named.sort()).toEqual(ENDPOINTS.map(formatEndpoint).sort());
 		expect(named).toHaveLength(52);
 	});
 
@@ -78,37 +78,37 @@ describe('the document', () => {
 });
 
 describe('each endpoint', () => {
-	it.each(rows)('%s answers as the document says', async (_, endpoint) => {
-		const client = await furnished(endpoint);
-		const { status, body } = await client.api(endpoint.method, urlOf(endpoint), endpoint.body);
+	it.each(rows)('%s returns what the document describes', async (_, endpoint) => {
+		const client = await startPopulatedSandbox(endpoint);
+		const { status, body } = await client.api(endpoint.method, createPath(endpoint), endpoint.body);
 		expect({ status, success: body.success }).toEqual({
 			status: endpoint.status ?? 200,
 			success: true,
 		});
-		expect(answerFits(endpoint, status, body)).toEqual([]);
+		expect(findSchemaErrors(endpoint, status, body)).toEqual([]);
 	});
 
-	it('is told when an answer does not fit the document', () => {
+	it('the check finds a response that does not match the document', () => {
 		const endpoint = { method: 'GET', path: '/sessions/{id}' };
-		expect(answerFits(endpoint, 200, { success: true, data: { id: '1' } })).toContain(
+		expect(findSchemaErrors(endpoint, 200, { success: true, data: { id: '1' } })).toContain(
 			'/data/id must be integer',
 		);
 	});
 
-	it.each(rows)('%s refuses whoever has no token', async (_, endpoint) => {
+	it.each(rows)('%s rejects an invalid token', async (_, endpoint) => {
 		const client = await start();
 		const { method, body } = endpoint;
-		const answer = await client.api(method, urlOf(endpoint), body, 'wrong');
+		const answer = await client.api(method, createPath(endpoint), body, 'wrong');
 		expect(answer).toMatchObject({ status: 401, body: { error: 'Unauthenticated' } });
 	});
 
 	const missing = ENDPOINTS.flatMap((endpoint) =>
-		(endpoint.required ?? []).map((field) => [key(endpoint), field, endpoint] as const),
+		(endpoint.required ?? []).map((field) => [formatEndpoint(endpoint), field, endpoint] as const),
 	);
-	it.each(missing)('%s refuses a body without %s', async (_, field, endpoint) => {
+	it.each(missing)('%s rejects a body without %s', async (_, field, endpoint) => {
 		const client = await start();
 		const { [field]: __, ...rest } = endpoint.body ?? {};
-		const { status, body } = await client.api(endpoint.method, urlOf(endpoint), rest);
+		const { status, body } = await client.api(endpoint.method, createPath(endpoint), rest);
 		expect(status).toBe(422);
 		expect(body).toMatchObject({ success: false, error: 'validation_failed' });
 		expect(body.errors[field]).toEqual([expect.stringContaining(field.replace(/_/g, ' '))]);
@@ -116,17 +116,17 @@ describe('each endpoint', () => {
 	});
 
 	const withId = rows.filter(([, { path }]) => path.includes('{id}'));
-	it.each(withId)('%s answers 404 for an unknown id', async (_, endpoint) => {
+	it.each(withId)('%s returns 404 for an unknown id', async (_, endpoint) => {
 		const client = await start();
-		const url = urlOf(endpoint).replace('/1', '/999');
+		const url = createPath(endpoint).replace('/1', '/999');
 		const { status, body } = await client.api(endpoint.method, url, endpoint.body);
 		expect({ status, error: body.error }).toEqual({ status: 404, error: 'not_found' });
 	});
 });
 
-describe('what the document does not name', () => {
+describe('a request that is not in the document', () => {
 	it.each(['/nothing', '/sessions/1/nothing', '/sessions/1/messages/sticker', '/api/client'])(
-		'%s answers 404',
+		'%s returns 404',
 		async (path) => {
 			const client = await start();
 			const { status, body } = await client.api('GET', path);
@@ -140,7 +140,7 @@ describe('what the document does not name', () => {
 		const known = ENDPOINTS.filter((each) => each.path === path).map(({ method }) => method);
 		for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']) {
 			if (known.includes(method)) continue;
-			const { status } = await client.api(method, urlOf({ method, path }));
+			const { status } = await client.api(method, createPath({ method, path }));
 			expect({ method, status }).toEqual({ method, status: 405 });
 		}
 	});

@@ -1,28 +1,26 @@
-import { closeAll, start, type Body, type Client } from './client';
-import { closeReceivers, receive } from './receiver';
+import { start, type Body, type Client } from './sandboxClient';
+import { closeSandboxesAndReceivers } from './webhookClient';
+import { startReceiver } from './webhookReceiver';
 
-afterEach(async () => {
-	await closeAll();
-	closeReceivers();
-});
+afterEach(closeSandboxesAndReceivers);
 
-const write = (client: Client, fields: object) =>
+const receiveMessage = (client: Client, fields: object) =>
 	client.control('POST', '/incoming', { session_id: 1, from: '201234567890', ...fields });
 
 it('emits any event with any content', async () => {
 	const client = await start();
-	const hook = await receive();
-	await client.api('POST', '/webhooks', { url: hook.url, events: ['campaign.failed'] });
+	const receiver = await startReceiver();
+	await client.api('POST', '/webhooks', { url: receiver.url, events: ['campaign.failed'] });
 	await client.control('POST', '/emit', {
 		event: 'campaign.failed',
 		session_id: 7,
 		data: { id: 3 },
 	});
-	const [{ body }] = await hook.until(1);
+	const [{ body }] = await receiver.waitForDeliveries(1);
 	expect(body).toMatchObject({ event: 'campaign.failed', session_id: 7, data: { id: 3 } });
 });
 
-it('keeps a journal of requests, with the token masked', async () => {
+it('lists requests in the journal, with the token masked', async () => {
 	const client = await start();
 	await client.api('POST', '/sessions?x=1', { name: 'Second' });
 	await client.api('GET', '/sessions', undefined, 'wrong');
@@ -44,10 +42,10 @@ it('keeps a journal of requests, with the token masked', async () => {
 	expect(later).toHaveLength(1);
 });
 
-it('starts anew after a reset', async () => {
+it('restores the initial state on reset', async () => {
 	const client = await start({ clock: 100 });
-	const hook = await receive();
-	await client.api('POST', '/webhooks', { url: hook.url, events: ['message.received'] });
+	const receiver = await startReceiver();
+	await client.api('POST', '/webhooks', { url: receiver.url, events: ['message.received'] });
 	await client.api('POST', '/sessions', { name: 'Second' });
 	await client.api('POST', '/sessions/1/messages/text', { to: '201234567890', message: 'Hi' });
 	await client.control('POST', '/faults', { kind: 'html' });
@@ -62,13 +60,13 @@ it('starts anew after a reset', async () => {
 	}
 });
 
-it('tells what happens as it happens', async () => {
+it('streams events as they happen', async () => {
 	const client = await start({ clock: 100, limits: { perMinute: 60, perHour: 1000 } });
-	const hook = await receive();
+	const receiver = await startReceiver();
 	const stream = await fetch(`${client.sandbox.url}/_sandbox/events`);
 	expect(stream.headers.get('content-type')).toBe('text/event-stream; charset=utf-8');
-	await client.api('POST', '/webhooks', { url: hook.url, events: ['message.received'] });
-	await write(client, { text: 'a\n\nevent: fake\ndata: {}' });
+	await client.api('POST', '/webhooks', { url: receiver.url, events: ['message.received'] });
+	await receiveMessage(client, { text: 'a\n\nevent: fake\ndata: {}' });
 	let text = '';
 	for await (const chunk of stream.body as unknown as AsyncIterable<Uint8Array>) {
 		text += Buffer.from(chunk).toString();
@@ -100,7 +98,7 @@ it.each([
 	['POST', '/emit', { event: 'x', session_id: 1, data: {} }, 422],
 	['GET', '/media/9', undefined, 404],
 	['GET', '/nothing', undefined, 404],
-])('%s %s with %j answers %i', async (method, path, body, status) => {
+])('%s %s with %j returns %i', async (method, path, body, status) => {
 	const client = await start();
 	expect((await client.control(method, path, body)).status).toBe(status);
 });

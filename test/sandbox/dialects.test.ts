@@ -1,12 +1,10 @@
 import { startSandbox } from '../../sandbox';
 import type { Dialect } from '../../sandbox';
-import { closeAll, start, type Body } from './client';
-import { closeReceivers, receive } from './receiver';
+import { start, type Body } from './sandboxClient';
+import { closeSandboxesAndReceivers } from './webhookClient';
+import { startReceiver } from './webhookReceiver';
 
-afterEach(async () => {
-	await closeAll();
-	closeReceivers();
-});
+afterEach(closeSandboxesAndReceivers);
 
 const numbers = { current_page: 2, last_page: 2, per_page: 3, total: 4 };
 
@@ -54,7 +52,7 @@ describe('a list', () => {
 		expect(page).toMatchObject({ current_page: 2, per_page: 1, total: body.total });
 	});
 
-	it('of messages has the one form that was seen', async () => {
+	it('of messages always has the observed format', async () => {
 		const client = await start({ dialect: { lists: 'nested' } });
 		const { body } = await client.api('GET', '/sessions/1/messages');
 		expect(Object.keys(body)).toEqual(['success', 'data', 'pagination']);
@@ -80,7 +78,7 @@ describe('the pairing code', () => {
 	});
 });
 
-it('a 422 may be the message alone', async () => {
+it('a 422 can be the message only', async () => {
 	const client = await start({ dialect: { validation: 'message' } });
 	const { status, body } = await client.api('POST', '/sessions', {});
 	expect(status).toBe(422);
@@ -92,19 +90,19 @@ it('a 422 may be the message alone', async () => {
 	});
 });
 
-it('the list of events may be a map', async () => {
+it('the list of events can be a map', async () => {
 	const client = await start({ dialect: { eventList: 'map' } });
 	const { body } = await client.api('GET', '/webhooks/events');
 	expect(body.data['session.qr']).toBe('New QR code generated for session');
 });
 
 describe('a delivery', () => {
-	async function delivered(dialect: Partial<Dialect>) {
+	async function getDelivery(dialect: Partial<Dialect>) {
 		const client = await start({ dialect });
-		const hook = await receive();
-		await client.api('POST', '/webhooks', { url: hook.url, events: ['message.received'] });
+		const receiver = await startReceiver();
+		await client.api('POST', '/webhooks', { url: receiver.url, events: ['message.received'] });
 		await client.control('POST', '/incoming', { session_id: 1, from: '201234567890', text: 'Hi' });
-		const [{ body, headers }] = await hook.until(1);
+		const [{ body, headers }] = await receiver.waitForDeliveries(1);
 		return { body, headers };
 	}
 
@@ -123,14 +121,14 @@ describe('a delivery', () => {
 		],
 		[{ webhookSession: 'sessionId' }, { event, sessionId: 1, timestamp, data: content }],
 	])('%j', async (dialect, expected) => {
-		const { body, headers } = await delivered(dialect);
+		const { body, headers } = await getDelivery(dialect);
 		expect(body).toEqual(expected);
 		expect(headers['x-wavex-event']).toBe(dialect.webhookEvent === 'header' ? event : undefined);
 	});
 
 	it('with its content at the top', async () => {
 		const dialect = { webhookContent: 'top', webhookSession: 'sessionId' } as const;
-		const { body } = await delivered(dialect);
+		const { body } = await getDelivery(dialect);
 		expect(body).toMatchObject({ event, sessionId: 1, text: 'Hi', message_type: 'text' });
 		expect(body).not.toHaveProperty('session_id');
 		expect(body).not.toHaveProperty('data');
@@ -140,6 +138,6 @@ describe('a delivery', () => {
 it.each([
 	[{ lists: 'sideways' }, /"lists" cannot be "sideways"/],
 	[{ nothing: 'x' }, /There is no dialect "nothing"/],
-])('%j is refused', async (dialect, text) => {
+])('%j is rejected', async (dialect, text) => {
 	await expect(startSandbox({ dialect: dialect as Partial<Dialect> })).rejects.toThrow(text);
 });

@@ -1,12 +1,12 @@
-/** One endpoint of the API's own description, copied from it. */
+/** An endpoint, copied from the API's description. */
 export interface Endpoint {
 	method: string;
 	path: string;
-	/** A full body as the description has it. */
+	/** The description's complete body. */
 	body?: Record<string, unknown>;
-	/** Fields that it cannot do without. */
+	/** Required fields. */
 	required?: string[];
-	/** Needed in the query. */
+	/** The required query. */
 	query?: string;
 	status?: 201;
 }

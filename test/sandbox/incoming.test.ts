@@ -1,27 +1,25 @@
-import { closeAll, eventually, start, type Body, type Client } from './client';
-import { closeReceivers, receive } from './receiver';
+import { eventually, start, type Body, type Client } from './sandboxClient';
+import { closeSandboxesAndReceivers } from './webhookClient';
+import { startReceiver } from './webhookReceiver';
 
-afterEach(async () => {
-	await closeAll();
-	closeReceivers();
-});
+afterEach(closeSandboxesAndReceivers);
 
-const write = (client: Client, fields: object) =>
+const receiveMessage = (client: Client, fields: object) =>
 	client.control('POST', '/incoming', { session_id: 1, from: '201234567890', ...fields });
 
 describe('an incoming message', () => {
-	async function delivered(fields: object) {
+	async function receiveAndDeliver(fields: object) {
 		const client = await start();
-		const hook = await receive();
-		await client.api('POST', '/webhooks', { url: hook.url, events: ['message.received'] });
-		const { status, body } = await write(client, fields);
+		const receiver = await startReceiver();
+		await client.api('POST', '/webhooks', { url: receiver.url, events: ['message.received'] });
+		const { status, body } = await receiveMessage(client, fields);
 		expect(status).toBe(201);
-		const [{ body: delivery }] = await hook.until(1);
+		const [{ body: delivery }] = await receiver.waitForDeliveries(1);
 		return { message: body.message as Body, data: delivery.data as Body };
 	}
 
-	it('is a text of a customer whose name is known', async () => {
-		const { message, data } = await delivered({ text: 'Hello' });
+	it('can be a text from a known customer', async () => {
+		const { message, data } = await receiveAndDeliver({ text: 'Hello' });
 		const common = {
 			id: 1,
 			session_id: 1,
@@ -37,8 +35,8 @@ describe('an incoming message', () => {
 		expect(data).toMatchObject({ ...common, message_type: 'text', is_group: false, media: null });
 	});
 
-	it('carries its file as bare base64', async () => {
-		const { message, data } = await delivered({
+	it('contains its file as base64', async () => {
+		const { message, data } = await receiveAndDeliver({
 			type: 'image',
 			media_base64: 'data:image/png;base64,iVBORw0KGgo=',
 			text: 'Look',
@@ -53,14 +51,14 @@ describe('an incoming message', () => {
 		});
 	});
 
-	it('is a place', async () => {
-		const place = { latitude: 30.04, longitude: 31.23, description: 'Cairo' };
-		const { data } = await delivered({ type: 'location', ...place });
-		expect(data).toMatchObject({ message: '[Location]', location: place });
+	it('can be a location', async () => {
+		const location = { latitude: 30.04, longitude: 31.23, description: 'Cairo' };
+		const { data } = await receiveAndDeliver({ type: 'location', ...location });
+		expect(data).toMatchObject({ message: '[Location]', location });
 	});
 
-	it('is a contact', async () => {
-		const { data } = await delivered({
+	it('can be a contact', async () => {
+		const { data } = await receiveAndDeliver({
 			type: 'contact',
 			contact_name: 'Mona',
 			contact_phone: '201112223334',
@@ -68,8 +66,8 @@ describe('an incoming message', () => {
 		expect(data.contact).toEqual({ name: 'Mona', phone: '201112223334' });
 	});
 
-	it.each([2, '120363098765432109@g.us'])('comes from the group %s', async (group_id) => {
-		const { data } = await delivered({ text: 'Hello', group_id });
+	it.each([2, '120363098765432109@g.us'])('can come from the group %s', async (group_id) => {
+		const { data } = await receiveAndDeliver({ text: 'Hello', group_id });
 		expect(data).toMatchObject({
 			from: '120363098765432109@g.us',
 			chat_id: '120363098765432109@g.us',
@@ -78,8 +76,8 @@ describe('an incoming message', () => {
 		});
 	});
 
-	it('comes from somebody without a number', async () => {
-		const { data } = await delivered({ from: '98765432101234@lid', text: 'Hello' });
+	it('can come from a customer without a number', async () => {
+		const { data } = await receiveAndDeliver({ from: '98765432101234@lid', text: 'Hello' });
 		expect(data).toMatchObject({ from: '98765432101234@lid', sender_name: null });
 	});
 
@@ -90,40 +88,40 @@ describe('an incoming message', () => {
 		[{ type: 'location', latitude: 91, longitude: 0 }, 422, 'latitude'],
 		[{ text: 'x', from: 'me' }, 422, 'from'],
 		[{ text: 'x', txet: 'y' }, 422, 'body'],
-	])('like %j is refused', async (fields, status, field) => {
+	])('%j is rejected', async (fields, status, field) => {
 		const client = await start();
-		const answer = await write(client, fields);
+		const answer = await receiveMessage(client, fields);
 		expect(answer.status).toBe(status);
 		expect(Object.keys(answer.body.errors)).toEqual([field]);
 	});
 
-	it.each([{ session_id: 9 }, { group_id: 9 }])('to %j is refused', async (fields) => {
+	it.each([{ session_id: 9 }, { group_id: 9 }])('to %j is rejected', async (fields) => {
 		const client = await start();
-		expect((await write(client, { text: 'x', ...fields })).status).toBe(404);
+		expect((await receiveMessage(client, { text: 'x', ...fields })).status).toBe(404);
 	});
 
-	it('is refused while the session is not connected', async () => {
+	it('is rejected while the session is not connected', async () => {
 		const client = await start();
 		await client.api('POST', '/sessions/1/stop');
-		expect((await write(client, { text: 'x' })).status).toBe(422);
+		expect((await receiveMessage(client, { text: 'x' })).status).toBe(422);
 	});
 });
 
 describe('the customer', () => {
-	it('reads a message at once', async () => {
+	it('reads a message immediately', async () => {
 		const client = await start({ clock: 50 });
 		await client.api('POST', '/sessions/1/messages/text', { to: '201234560001', message: 'Hi' });
-		const act = () => client.control('POST', '/messages/1', { action: 'read' });
+		const markRead = () => client.control('POST', '/messages/1', { action: 'read' });
 		const { body } = await eventually(async () => {
-			const answer = await act();
+			const answer = await markRead();
 			return answer.body.message.read_at && answer;
 		}, 'the message to be sent');
 		expect(body.message.delivered_at).toEqual(expect.any(String));
 	});
 
-	it('cannot read what he wrote', async () => {
+	it('cannot read their own message', async () => {
 		const client = await start();
-		await write(client, { text: 'Hello' });
+		await receiveMessage(client, { text: 'Hello' });
 		expect((await client.control('POST', '/messages/1', { action: 'read' })).status).toBe(422);
 	});
 });

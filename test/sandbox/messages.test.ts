@@ -1,4 +1,4 @@
-import { closeAll, eventually, start, type Body, type Client } from './client';
+import { closeAll, eventually, start, type Body, type Client } from './sandboxClient';
 
 afterEach(closeAll);
 
@@ -7,8 +7,11 @@ const RECORD =
 		' ',
 	);
 
-async function send(client: Client, to: string, message = 'Hi'): Promise<Body> {
-	const { body } = await client.api('POST', '/sessions/1/messages/text', { to, message });
+async function send(client: Client, to: string, getMessage = 'Hi'): Promise<Body> {
+	const { body } = await client.api('POST', '/sessions/1/messages/text', {
+		to,
+		message: getMessage,
+	});
 	return body;
 }
 
@@ -28,7 +31,7 @@ describe('a text', () => {
 		});
 	});
 
-	it('is queued, sent, delivered and read, with delivery_status behind', async () => {
+	it('is queued, sent, delivered and read, with a late delivery_status', async () => {
 		const client = await start({ clock: 200 });
 		await send(client, '201234567890');
 		const read = await eventually(async () => {
@@ -44,7 +47,7 @@ describe('a text', () => {
 		expect(read.whatsapp_message_id).toMatch(/^3EB0[0-9A-F]{18}$/);
 	});
 
-	it('shows its late delivery_status in one of three messages', async () => {
+	it('updates delivery_status late in one of three messages', async () => {
 		const client = await start({ clock: 2_000 });
 		for (let n = 0; n < 3; n++) await send(client, '201234567890');
 		await eventually(
@@ -61,7 +64,7 @@ describe('a text', () => {
 		],
 		['201234560001', { status: 'sent', delivered_at: null }],
 		['201234560002', { status: 'sent', delivered_at: expect.any(String), read_at: null }],
-	])('to %s ends as its number says', async (to, end) => {
+	])('to %s ends as its number defines', async (to, end) => {
 		const client = await start({ clock: 2_000 });
 		await send(client, to);
 		await send(client, '201234567890');
@@ -69,7 +72,7 @@ describe('a text', () => {
 		expect(await message(client, 1)).toMatchObject(end);
 	});
 
-	it('fails when its session is lost before it goes out', async () => {
+	it('fails when its session is disconnected before it is sent', async () => {
 		const client = await start({ clock: 0.01 });
 		await send(client, '201234567890');
 		await client.control('POST', '/sessions/1', { action: 'drop' });
@@ -81,7 +84,7 @@ describe('a text', () => {
 		expect(failed.error_message).toBe('The session is not connected');
 	});
 
-	it('is refused by a session that is not connected', async () => {
+	it('is rejected by a session that is not connected', async () => {
 		const client = await start();
 		await client.api('POST', '/sessions/1/stop');
 		const body = { to: '201234567890', message: 'Hi' };
@@ -93,7 +96,7 @@ describe('a text', () => {
 	});
 
 	it.each(['+201234567890', '00201234567890', '98765432101234@lid', '0123456789', '12', 'me'])(
-		'to %s is refused',
+		'to %s is rejected',
 		async (to) => {
 			const client = await start();
 			const { status, body } = await client.api('POST', '/sessions/1/messages/text', {
@@ -128,7 +131,7 @@ describe('the history', () => {
 		expect(none.body.data).toEqual([]);
 	});
 
-	it.each(['per_page=101', 'per_page=x', 'page=0', 'status=gone'])('refuses %s', async (query) => {
+	it.each(['per_page=101', 'per_page=x', 'page=0', 'status=gone'])('rejects %s', async (query) => {
 		const client = await start();
 		const { status, body } = await client.api('GET', `/sessions/1/messages?${query}`);
 		expect(status).toBe(422);

@@ -1,9 +1,9 @@
-import { closeAll, eventually, start, type Body } from './client';
+import { closeAll, eventually, start, type Body } from './sandboxClient';
 
 afterEach(closeAll);
 
 describe('templates', () => {
-	it('are made, changed and lose their media', async () => {
+	it('are created, updated and lose their media', async () => {
 		const client = await start();
 		const media = { media_url: 'https://example.com/a.jpg', media_type: 'image/jpeg' };
 		const body = { name: 'T', content: 'Dear {{name}}, {{ name }} and {{ اسم }}', ...media };
@@ -24,7 +24,7 @@ describe('templates', () => {
 		expect(body.data).toMatchObject({ name: 'Renamed', category: 'transactional' });
 	});
 
-	it('render their variables, and name the missing ones', async () => {
+	it('render their variables, and list the missing ones', async () => {
 		const client = await start();
 		const variables = { name: 'Ahmed' };
 		const { body } = await client.api('POST', '/templates/1/preview', { variables });
@@ -35,7 +35,7 @@ describe('templates', () => {
 		});
 	});
 
-	it('take any value but null, and nothing that every object has', async () => {
+	it('accept any value except null, and no inherited property', async () => {
 		const client = await start();
 		const content = '{{zero}} {{no}} {{empty}} {{none}} {{constructor}}';
 		await client.api('PUT', '/templates/1', { content });
@@ -71,10 +71,10 @@ describe('contacts', () => {
 		};
 		expect(await found('mona')).toEqual(['Mona Ali']);
 		expect(await found('9715')).toEqual(['Omar Khalid']);
-		expect(await found('nobody')).toEqual([]);
+		expect(await found('unknown')).toEqual([]);
 	});
 
-	it('are imported once, and renamed by a second import', async () => {
+	it('are imported once, and renamed by a second entry', async () => {
 		const client = await start();
 		const contacts = [
 			{ phone: '201234567890', name: 'Renamed' },
@@ -93,7 +93,7 @@ describe('contacts', () => {
 		]);
 	});
 
-	it('are synced a little later', async () => {
+	it('are synced later', async () => {
 		const client = await start({ clock: 100 });
 		await client.api('POST', '/contacts/sync', { session_id: 1 });
 		await eventually(
@@ -122,7 +122,7 @@ describe('contacts', () => {
 });
 
 describe('groups', () => {
-	it('go by either id, and show who is in them', async () => {
+	it('are found by either id, and list their participants', async () => {
 		const client = await start();
 		const { body } = await client.api('GET', '/groups/1');
 		expect(body.data).toMatchObject({ name: 'Regular customers', participants_count: 5 });
@@ -131,7 +131,7 @@ describe('groups', () => {
 		expect(other.body.data[4]).toMatchObject({ whatsapp_id: '98765432101234@lid', phone: null });
 	});
 
-	it('are written to', async () => {
+	it('receive messages', async () => {
 		const client = await start({ clock: 100 });
 		const { body } = await client.api('POST', '/groups/1/message', { message: 'Hello all' });
 		const group_id = '120363012345678901@g.us';
@@ -143,7 +143,7 @@ describe('groups', () => {
 		expect(sent).toMatchObject({ chat_id: group_id, text: 'Hello all' });
 	});
 
-	it('are synced a little later, with or without a session named', async () => {
+	it('are synced later, without a session in the body', async () => {
 		const client = await start({ clock: 100 });
 		expect((await client.api('POST', '/groups/sync')).status).toBe(200);
 		await eventually(

@@ -1,21 +1,21 @@
-import { closeAll, start } from './client';
+import { closeAll, start } from './sandboxClient';
 
 afterEach(closeAll);
 
 const TEXT = '/sessions/1/messages/text';
 
 describe('a token', () => {
-	it.each(['', 'wrong', 'Bearer', 'a b'])('%j is refused', async (token) => {
+	it.each(['', 'wrong', 'Bearer', 'a b'])('%j is rejected', async (token) => {
 		const client = await start();
 		expect((await client.api('GET', '/sessions', undefined, token)).status).toBe(401);
 	});
 
-	it('is needed at all', async () => {
+	it('is required', async () => {
 		const { sandbox } = await start();
 		expect((await fetch(`${sandbox.apiUrl}/sessions`)).status).toBe(401);
 	});
 
-	it('sees its own account only', async () => {
+	it('accesses only its own account', async () => {
 		const client = await start({ tokens: ['a', 'b'] });
 		const as = (token: string, method: string, path: string, body?: unknown) =>
 			client.api(method, path, body, token);
@@ -32,7 +32,7 @@ describe('a token', () => {
 		);
 	});
 
-	it('stops working once it is regenerated', async () => {
+	it('stops working after it is regenerated', async () => {
 		const client = await start({ tokens: ['old'] });
 		const { body } = await client.api('POST', '/api/client/api-token/regenerate');
 		expect(body.data.token).toMatch(/^wavex_[0-9a-f]{40}$/);
@@ -42,7 +42,7 @@ describe('a token', () => {
 		expect(own.data.token).toBe(body.data.token);
 	});
 
-	it('never shows in the control API', async () => {
+	it('never appears in the control API', async () => {
 		const client = await start({ tokens: ['wavex_secret'] });
 		await client.api('GET', '/sessions');
 		await client.api('GET', '/api/client/api-token');

@@ -1,6 +1,12 @@
 import { DirectoryLoader, ExecutionLifecycleHooks, RoutingNode, WorkflowExecute } from 'n8n-core';
 import type { ExecuteContext } from 'n8n-core';
-import { createRunExecutionData, NodeConnectionTypes, NodeHelpers, Workflow } from 'n8n-workflow';
+import {
+	createRunExecutionData,
+	NodeConnectionTypes,
+	NodeHelpers,
+	setSafeRegexEngine,
+	Workflow,
+} from 'n8n-workflow';
 import type {
 	ExecutionError,
 	ICredentialDataDecryptedObject,
@@ -15,6 +21,20 @@ import type {
 
 import { Wavex } from '../../nodes/Wavex/Wavex.node';
 import { BASE_URL, CredentialsHelper, nodeCredentials, TOKEN } from './credentials';
+
+/**
+ * By default n8n aborts the regular expressions of a description after 250 ms, which a busy machine can need for any of
+ * them. n8n lets its host set the engine; this one has no timeout.
+ */
+setSafeRegexEngine({
+	exec: (pattern, input, flags) => new RegExp(pattern, flags).exec(input),
+	test: (pattern, input, flags) => new RegExp(pattern, flags).test(input),
+	replace: (pattern, input, flags, text) => input.replace(new RegExp(pattern, flags), text),
+	matchAll: (pattern, input, flags = '') => [
+		...input.matchAll(new RegExp(pattern, `${flags.replace('g', '')}g`)),
+	],
+	split: (pattern, input, flags) => input.split(new RegExp(pattern, flags)),
+});
 
 const SOURCE = 'Items';
 const NODE = 'Wavex';

@@ -2,11 +2,18 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { checkout, editJson, run, stackLine, temporaryFolder, type Ended } from '../demo/checkout';
+import {
+	createCheckout,
+	editJson,
+	run,
+	stackLine,
+	temporaryFolder,
+	type Ended,
+} from '../demo/checkout';
 
 /** A checkout whose only dependency is a package beside it, so that real npm needs no network. */
 function makeSmallCheckout(): string {
-	const folder = checkout({ installed: false });
+	const folder = createCheckout({ installed: false });
 	rmSync(join(folder, 'package-lock.json'));
 	mkdirSync(join(folder, 'dependency'));
 	writeFileSync(
@@ -28,7 +35,7 @@ beforeAll(() => {
 	original = makeSmallCheckout();
 });
 
-function smallCheckout(): string {
+function createSmallCheckout(): string {
 	const folder = temporaryFolder();
 	cpSync(original, folder, { recursive: true });
 	return folder;
@@ -47,12 +54,12 @@ const installed = (folder: string) => join(folder, 'node_modules', 'dependency',
 describe('the packages of the repository', () => {
 	test('are left alone when they are what the lockfile says', async () => {
 		// Without a PATH npm could not be found.
-		expect(await ensure(smallCheckout(), { PATH: '' })).toEqual({ code: 0, output: '' });
+		expect(await ensure(createSmallCheckout(), { PATH: '' })).toEqual({ code: 0, output: '' });
 	});
 
 	test('are not installed through a link, which would empty its target', async () => {
-		const folder = smallCheckout();
-		const elsewhere = smallCheckout();
+		const folder = createSmallCheckout();
+		const elsewhere = createSmallCheckout();
 		rmSync(join(folder, 'node_modules'), { recursive: true });
 		symlinkSync(join(elsewhere, 'node_modules'), join(folder, 'node_modules'), 'junction');
 		editJson(join(elsewhere, 'node_modules', '.package-lock.json'), (lock) => {
@@ -65,7 +72,7 @@ describe('the packages of the repository', () => {
 	});
 
 	test('are installed when there are none', async () => {
-		const folder = smallCheckout();
+		const folder = createSmallCheckout();
 		rmSync(join(folder, 'node_modules'), { recursive: true });
 		const { code, output } = await ensure(folder);
 		expect(output).toContain('Installing the packages of this repository');
@@ -74,7 +81,7 @@ describe('the packages of the repository', () => {
 	});
 
 	test('are installed anew when the lockfile asks for another version', async () => {
-		const folder = smallCheckout();
+		const folder = createSmallCheckout();
 		editJson(join(folder, 'node_modules', '.package-lock.json'), (lock) => {
 			lock.packages = { 'node_modules/dependency': { version: '0.9.0' } };
 		});
@@ -84,7 +91,7 @@ describe('the packages of the repository', () => {
 	});
 
 	test('that cannot be installed end in what npm said', async () => {
-		const folder = smallCheckout();
+		const folder = createSmallCheckout();
 		rmSync(join(folder, 'node_modules'), { recursive: true });
 		rmSync(join(folder, 'dependency-1.0.0.tgz'));
 		const { code, output } = await ensure(folder, { npm_config_cache: join(folder, 'empty') });

@@ -51,7 +51,7 @@ function chosen(options: INodeProperties['options'], take: number): string {
 
 /** All fields of a collection, each with a value. */
 function inside(fields: INodeProperties[], take: number): INodeParameters {
-	return Object.fromEntries(fields.map((field) => [field.name, sampleOf(field, take)]));
+	return Object.fromEntries(fields.map((field) => [field.name, createSample(field, take)]));
 }
 
 /**
@@ -59,7 +59,7 @@ function inside(fields: INodeProperties[], take: number): INodeParameters {
  *
  * @param take which choice, for a field with choices
  */
-export function sampleOf(field: INodeProperties, take: number): Sample {
+export function createSample(field: INodeProperties, take: number): Sample {
 	// n8n's own, the same in every node.
 	if (field.name === 'requestOptions') return { timeout: 20_000 };
 	switch (field.type) {
@@ -88,7 +88,7 @@ export function sampleOf(field: INodeProperties, take: number): Sample {
 }
 
 /** How often a set of fields must be filled in until every choice in it was taken once. */
-export function takesFor(fields: INodeProperties[]): number {
+export function acceptsValue(fields: INodeProperties[]): number {
 	const counts = fields.map(({ type, options }) =>
 		type === 'options' ? options!.length : type === 'boolean' ? 2 : 1,
 	);

@@ -1,3 +1,6 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
 import { NodeHelpers } from 'n8n-workflow';
 import type { INode, INodeParameters, INodeType } from 'n8n-workflow';
 
@@ -5,7 +8,7 @@ import type { Workflow } from '../../tools/n8n/n8nTypes';
 import { Wavex } from '../../nodes/Wavex/Wavex.node';
 import { WavexTrigger } from '../../nodes/Wavex/WavexTrigger.node';
 import { fieldsOf, operations } from '../support/description';
-import { sampleOf, takesFor } from './sample';
+import { createSample, acceptsValue } from './sample';
 
 /** A workflow as n8n keeps it, and what its nodes' parameters were then, with the defaults of that version. */
 export interface Saved {
@@ -60,12 +63,12 @@ function operationNodes(): INode[] {
 	const ordered = [...operations].sort((a, b) => rank(a) - rank(b));
 	const all = ordered.flatMap(({ resource, operation }) => {
 		const fields = fieldsOf(resource, operation).filter(({ type }) => type !== 'notice');
-		return Array.from({ length: takesFor(fields) }, (_, take) => ({
+		return Array.from({ length: acceptsValue(fields) }, (_, take) => ({
 			name: `${resource} ${operation} ${take + 1}`,
 			parameters: {
 				resource,
 				operation,
-				...Object.fromEntries(fields.map((field) => [field.name, sampleOf(field, take)])),
+				...Object.fromEntries(fields.map((field) => [field.name, createSample(field, take)])),
 			},
 		}));
 	});
@@ -76,13 +79,13 @@ function operationNodes(): INode[] {
 
 function triggerNode(): INode {
 	const { properties } = TYPES['n8n-nodes-wavex.wavexTrigger'].description;
-	const values = properties.map((field) => [field.name, sampleOf(field, 0)]);
+	const values = properties.map((field) => [field.name, createSample(field, 0)]);
 	const node = savedNode('n8n-nodes-wavex.wavexTrigger', 'Trigger', 0, Object.fromEntries(values));
 	return { ...node, webhookId: '0b7f6f5e-0000-4000-8000-000000000001' };
 }
 
 /** What n8n keeps of a workflow with every operation and the trigger. */
-export function saveEverything(version: string): Saved {
+function saveEverything(version: string): Saved {
 	const nodes = operationNodes();
 	const start: INode = {
 		id: 'Start',
@@ -103,4 +106,12 @@ export function saveEverything(version: string): Saved {
 		},
 		resolved: Object.fromEntries(ours.map((node) => [node.name, parametersNow(node)])),
 	};
+}
+
+/** Saves what workflows of this version hold, for the tests of later versions. A released version's file never changes. */
+export function saveCurrentVersion(): void {
+	const manifest = readFileSync(join(__dirname, '../../package.json'), 'utf8');
+	const { version } = JSON.parse(manifest) as { version: string };
+	const text = `${JSON.stringify(saveEverything(version), null, 2)}\n`;
+	writeFileSync(join(__dirname, 'saved', `${version}.json`), text);
 }

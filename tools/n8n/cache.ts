@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { readFile, statfs } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, isAbsolute, join } from 'node:path';
-import { Failure } from './failure';
+import { CliError } from '../cliError';
 
 /** The files that pin n8n: the same three give the same install. */
-export const pins = ['package.json', 'pnpm-lock.yaml', 'pnpm-workspace.yaml'];
+export const lockedFiles = ['package.json', 'pnpm-lock.yaml', 'pnpm-workspace.yaml'];
 
 /** What an install needs at its largest (2.1 GB, plus the compiling of sqlite3), in bytes. */
 const NEEDED = 2.6e9;
@@ -23,7 +23,7 @@ export function cacheRoot(env: NodeJS.ProcessEnv = process.env): string {
 /** The name of the install that the pins in `folder` ask for on this machine. */
 export async function installName(folder: string): Promise<string> {
 	const hash = createHash('sha256').update(`${process.platform}-${process.arch}`);
-	for (const pin of pins) hash.update(await readFile(join(folder, pin)));
+	for (const pin of lockedFiles) hash.update(await readFile(join(folder, pin)));
 	return `n8n-${hash.digest('hex').slice(0, 16)}`;
 }
 
@@ -39,12 +39,13 @@ export async function requireSpace(folder: string, needed = NEEDED): Promise<voi
 	});
 	if (bavail < 0) return await requireSpace(dirname(folder), needed);
 	const free = bavail * bsize;
-	if (free < needed) throw noSpace(folder, `${size(free)} are free, ${size(needed)} are needed`);
+	if (free < needed)
+		throw createNoSpaceError(folder, `${size(free)} are free, ${size(needed)} are needed`);
 }
 
 /** The failure for a full disk. `detail` is a clause such as what is free and what is needed. */
-export function noSpace(folder: string, detail: string): Failure {
-	return new Failure(
+export function createNoSpaceError(folder: string, detail: string): CliError {
+	return new CliError(
 		'no-space',
 		`There is not enough disk space for n8n under ${folder}: ${detail}. Free some space and run the command ` +
 			'again. (n8n itself is installed under XDG_CACHE_HOME, which may be on another disk.)',

@@ -1,15 +1,15 @@
 import { copyFile, mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { lock } from 'proper-lockfile';
-import { cacheRoot, installName, pins, requireSpace } from './cache';
-import { Failure } from './failure';
+import { cacheRoot, installName, lockedFiles, requireSpace } from './cache';
+import { CliError } from '../cliError';
 import { pnpmInstall } from './pnpm';
 import {
 	markComplete,
 	probe,
-	reasonOf,
+	getReason,
 	requireNodeFor,
-	unmark,
+	clearCompleteMarker,
 	verifyInstall,
 	type Installation,
 } from './verifyInstall';
@@ -20,7 +20,7 @@ export interface InstallOptions {
 	/** The folder with the pins; default the one of this file. */
 	pinned?: string;
 	/** Gets a line whenever there is something to tell. */
-	report?: (line: string) => void;
+	log?: (line: string) => void;
 	/** Stops the installation when aborted. */
 	signal?: AbortSignal;
 }
@@ -35,22 +35,22 @@ const PATIENCE = 20 * 60_000;
  * @throws Failure `no-node`, `no-space`, `install-failed` or `stopped`
  */
 export async function ensureN8n(options: InstallOptions = {}): Promise<Installation> {
-	const { root = cacheRoot(), pinned = __dirname, report = () => {} } = options;
+	const { root = cacheRoot(), pinned = __dirname, log = () => {} } = options;
 	const folder = join(root, await installName(pinned));
 	const cached = await verifyInstall(folder);
 	if (typeof cached !== 'string') return cached;
 
 	requireNodeFor(`${process.platform}-${process.arch}`, process.versions.node);
 	await mkdir(root, { recursive: true });
-	const release = await lockInstall(folder, report);
+	const release = await lockInstall(folder, log);
 	try {
 		const found = await verifyInstall(folder);
 		if (typeof found !== 'string') return found;
 		if (!found.startsWith('ENOENT'))
-			report(`The n8n in ${folder} is broken (${found}): replacing it.`);
-		await unmark(folder);
+			log(`The n8n in ${folder} is broken (${found}): replacing it.`);
+		await clearCompleteMarker(folder);
 		await rm(folder, { recursive: true, force: true });
-		return await install({ ...options, root, pinned, report }, folder);
+		return await install({ ...options, root, pinned, log }, folder);
 	} finally {
 		await release();
 	}
@@ -58,18 +58,18 @@ export async function ensureN8n(options: InstallOptions = {}): Promise<Installat
 
 /** Installs beside `folder` and moves it there only when complete: a half install never has the right name. */
 async function install(
-	options: InstallOptions & { root: string; pinned: string; report: (line: string) => void },
+	options: InstallOptions & { root: string; pinned: string; log: (line: string) => void },
 	folder: string,
 ): Promise<Installation> {
-	const { root, pinned, report, signal } = options;
+	const { root, pinned, log, signal } = options;
 	const unfinished = `${folder}.unfinished`;
 	await rm(unfinished, { recursive: true, force: true });
 	await requireSpace(root);
-	report(`Installing n8n into ${folder} (about 2 GB; only the first time).`);
+	log(`Installing n8n into ${folder} (about 2 GB; only the first time).`);
 	try {
 		await mkdir(unfinished);
-		for (const pin of pins) await copyFile(join(pinned, pin), join(unfinished, pin));
-		await pnpmInstall({ folder: unfinished, store: join(root, 'pnpm-store'), report, signal });
+		for (const pin of lockedFiles) await copyFile(join(pinned, pin), join(unfinished, pin));
+		await pnpmInstall({ folder: unfinished, store: join(root, 'pnpm-store'), log, signal });
 		await checkNew(unfinished);
 		await markComplete(unfinished);
 		await rename(unfinished, folder);
@@ -84,9 +84,9 @@ async function checkNew(folder: string): Promise<void> {
 	try {
 		await probe(folder);
 	} catch (error) {
-		throw new Failure(
+		throw new CliError(
 			'install-failed',
-			`n8n was installed, but it does not run here: ${reasonOf(error)}. ` +
+			`n8n was installed, but it does not run here: ${getReason(error)}. ` +
 				'Install Node 24 (and a C++ compiler, when sqlite3 is named) and run the command again.',
 		);
 	}
@@ -94,7 +94,7 @@ async function checkNew(folder: string): Promise<void> {
 
 async function lockInstall(
 	folder: string,
-	report: (line: string) => void,
+	log: (line: string) => void,
 ): Promise<() => Promise<void>> {
 	const options = { realpath: false, stale: 15_000 };
 	try {
@@ -102,11 +102,11 @@ async function lockInstall(
 	} catch (error) {
 		if ((error as NodeJS.ErrnoException).code !== 'ELOCKED') throw error;
 	}
-	report('Another process is installing the same n8n: waiting for it.');
+	log('Another process is installing the same n8n: waiting for it.');
 	const every = 1000;
 	const retries = { retries: PATIENCE / every, minTimeout: every, maxTimeout: every };
 	return lock(folder, { ...options, retries }).catch(() => {
-		throw new Failure(
+		throw new CliError(
 			'install-failed',
 			`Another process has been installing n8n for too long. End it, remove ${folder}.lock and run the command again.`,
 		);

@@ -84,7 +84,7 @@ export class N8nClient {
 	async publish(id: string): Promise<void> {
 		const { versionId } = await this.getWorkflow(id);
 		await this.call('POST', `/workflows/${id}/activate`, { versionId });
-		const { status, triggers } = await this.settled(id);
+		const { status, triggers } = await this.waitForPublication(id);
 		if (status === 'published') return;
 		const reasons = triggers.flatMap(({ errorMessage }) => errorMessage ?? []);
 		throw new N8nApiError(200, reasons.join(' / ') || `The workflow is ${status}`);
@@ -93,11 +93,11 @@ export class N8nClient {
 	/** Ends the publication and waits until its triggers are gone. */
 	async unpublish(id: string): Promise<void> {
 		await this.call('POST', `/workflows/${id}/deactivate`, {});
-		await this.settled(id);
+		await this.waitForPublication(id);
 	}
 
 	/** n8n answers before it has done the publishing: waits for that, a minute at most. */
-	private async settled(id: string): Promise<PublicationStatus> {
+	private async waitForPublication(id: string): Promise<PublicationStatus> {
 		const deadline = Date.now() + 60_000;
 		for (;;) {
 			const now = await this.call<PublicationStatus>('GET', `/workflows/${id}/publication-status`);
@@ -158,6 +158,8 @@ export class N8nClient {
 			method,
 			headers: {
 				'browser-id': this.browserId,
+				// A busy n8n closes idle connections, which would fail the next request on them.
+				connection: 'close',
 				...(this.cookie && { cookie: this.cookie }),
 				...(body !== undefined && { 'content-type': 'application/json' }),
 			},

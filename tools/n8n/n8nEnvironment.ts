@@ -1,12 +1,12 @@
 import { delimiter, dirname } from 'node:path';
 
 /** What n8n may see of the user's own environment; everything else could change how it behaves. */
-const passedOn = [
+const PASSED_VARIABLES = [
 	...['PATH', 'HOME', 'USER', 'LOGNAME', 'LANG', 'LC_ALL', 'TZ', 'TMPDIR', 'TEMP', 'TMP'],
 	...['SystemRoot', 'windir', 'ComSpec', 'PATHEXT', 'USERPROFILE', 'APPDATA', 'LOCALAPPDATA'],
 ];
 
-export interface N8nPlace {
+export interface N8nLocation {
 	/** The Node binary that runs n8n. */
 	node: string;
 	/** The folder that holds n8n's `.n8n`. */
@@ -18,9 +18,9 @@ export interface N8nPlace {
 }
 
 /** The whole environment n8n runs in: SQLite in `home`, 127.0.0.1 only, nothing sent to n8n's makers. */
-export function n8nEnvironment(place: N8nPlace, own = process.env): NodeJS.ProcessEnv {
+export function n8nEnvironment(place: N8nLocation, own = process.env): NodeJS.ProcessEnv {
 	const env: NodeJS.ProcessEnv = {};
-	for (const name of passedOn) if (own[name] !== undefined) env[name] = own[name];
+	for (const name of PASSED_VARIABLES) if (own[name] !== undefined) env[name] = own[name];
 	return {
 		...env,
 		// n8n starts its task runner as plain `node`: that must be the same Node.

@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { noSpace } from './cache';
-import { Failure } from './failure';
+import { createNoSpaceError } from './cache';
+import { CliError } from '../cliError';
 import { endGroup } from './processGroup';
 
 export interface PnpmInstall {
@@ -15,7 +15,7 @@ export interface PnpmInstall {
 	/** Only writes the lockfile for the package.json in `folder`. */
 	lockOnly?: boolean;
 	/** Gets a line every few seconds. */
-	report: (line: string) => void;
+	log: (line: string) => void;
 	/** Ends pnpm when aborted. */
 	signal?: AbortSignal;
 	/** How often a line is reported, in milliseconds. */
@@ -35,7 +35,7 @@ interface PnpmEvent {
 
 /** Installs what the lockfile in `folder` says, or writes that lockfile. Throws `install-failed`, `no-space` or `stopped`. */
 export async function pnpmInstall(options: PnpmInstall): Promise<void> {
-	const { folder, report, signal } = options;
+	const { folder, log, signal } = options;
 	const started = Date.now();
 	const counts = { resolved: 0, fetched: 0, found_in_store: 0, imported: 0 };
 	let compiling = false;
@@ -58,7 +58,7 @@ export async function pnpmInstall(options: PnpmInstall): Promise<void> {
 		if (event.name === 'pnpm:lifecycle') compiling = true;
 		if (event.name === 'pnpm:request-retry' && !retrying) {
 			retrying = true;
-			report(
+			log(
 				`n8n: the npm registry did not answer (${event.error?.code ?? 'no reason given'}), trying again`,
 			);
 		}
@@ -73,7 +73,7 @@ export async function pnpmInstall(options: PnpmInstall): Promise<void> {
 	const timer = setInterval(() => {
 		const seconds = Math.round((Date.now() - started) / 1000);
 		const there = counts.fetched + counts.found_in_store;
-		report(
+		log(
 			compiling
 				? `n8n: packages in place, preparing sqlite3 (${seconds} s)`
 				: `n8n: ${there} of ${counts.resolved} packages fetched, ${counts.imported} in place (${seconds} s)`,
@@ -85,7 +85,7 @@ export async function pnpmInstall(options: PnpmInstall): Promise<void> {
 			if (signal?.aborted) abort();
 		});
 		if (signal?.aborted) {
-			throw new Failure('stopped', 'The installation of n8n was stopped before its end.');
+			throw new CliError('stopped', 'The installation of n8n was stopped before its end.');
 		}
 		if (exit !== 0) throw explain(folder, failure, lastLines);
 	} finally {
@@ -131,10 +131,11 @@ function parse(line: string): PnpmEvent {
 	}
 }
 
-function explain(folder: string, error: PnpmEvent['err'], lastLines: string[]): Failure {
+function explain(folder: string, error: PnpmEvent['err'], lastLines: string[]): CliError {
 	const said = (error?.message ?? lastLines.join(' / ')).split('\n', 1)[0] || 'no reason given';
-	if (/ENOSPC/.test(`${error?.code} ${said}`)) return noSpace(folder, 'the disk is full');
-	return new Failure(
+	if (/ENOSPC/.test(`${error?.code} ${said}`))
+		return createNoSpaceError(folder, 'the disk is full');
+	return new CliError(
 		'install-failed',
 		`n8n could not be installed: ${said}. ` +
 			'Check that the npm registry can be reached (npm ping), then run the command again.',

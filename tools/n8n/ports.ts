@@ -1,5 +1,5 @@
 import { createServer, type AddressInfo } from 'node:net';
-import { Failure } from './failure';
+import { CliError } from '../cliError';
 
 /** Finds `count` different free ports of 127.0.0.1. */
 export async function freePorts(count: number): Promise<number[]> {
@@ -27,13 +27,13 @@ function portFailure(error: unknown, port: number, user: string, advice: string)
 	const { code } = error as NodeJS.ErrnoException;
 	const choose = `end that program or choose another port: ${advice}`;
 	if (code === 'EADDRINUSE') {
-		return new Failure(
+		return new CliError(
 			'port-in-use',
 			`Port ${port}, which ${user} needs, is used by another program: ${choose}.`,
 		);
 	}
 	if (code === 'EACCES') {
-		return new Failure(
+		return new CliError(
 			'port-in-use',
 			`Port ${port}, which ${user} needs, is not open to your account. Choose another port: ${advice}.`,
 		);

@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process';
 import { mkdir, open, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { noSpace } from './cache';
+import { createNoSpaceError } from './cache';
 import { n8nEnvironment } from './n8nEnvironment';
-import { Failure } from './failure';
+import { CliError } from '../cliError';
 import { freePorts } from './ports';
 import { endGroup } from './processGroup';
 import type { Installation } from './verifyInstall';
@@ -17,7 +17,7 @@ export interface N8nOptions {
 	/** Default: a free port. */
 	port?: number;
 	/** Gets everything n8n says; written anew at each start. Default: `n8n.log` in `home`. */
-	log?: string;
+	logFile?: string;
 	/** Added to, or put in the place of, the settings of `n8nEnvironment`; undefined takes one away. */
 	env?: Record<string, string | undefined>;
 	/** n8n's command. Default: `start`, which serves the editor. */
@@ -36,7 +36,7 @@ export interface RunningN8n {
 	/** The process id of n8n. */
 	pid: number;
 	/** The file that gets everything n8n says. */
-	log: string;
+	logFile: string;
 	/** Resolves when n8n has ended, for whatever reason. */
 	ended: Promise<void>;
 	/** Ends n8n and everything it started. May be called twice. */
@@ -55,14 +55,14 @@ const STOP_PATIENCE = 10_000;
  * @throws Failure `port-in-use`, `start-failed` or `stopped`; n8n has ended by then
  */
 export async function startN8n(options: N8nOptions): Promise<RunningN8n> {
-	const { installation, home, log = join(home, 'n8n.log'), signal } = options;
+	const { installation, home, logFile = join(home, 'n8n.log'), signal } = options;
 	const { command = ['start'], ready = EDITOR } = options;
 	await mkdir(home, { recursive: true });
-	await mkdir(dirname(log), { recursive: true });
+	await mkdir(dirname(logFile), { recursive: true });
 	const [freePort, brokerPort] = await freePorts(2);
 	const port = options.port ?? freePort;
 	const url = `http://127.0.0.1:${port}`;
-	const output = await open(log, 'w');
+	const output = await open(logFile, 'w');
 	const child = spawn(
 		installation.node,
 		['--require', join(__dirname, 'exitWithParent.cjs'), installation.n8n, ...command],
@@ -95,18 +95,18 @@ export async function startN8n(options: N8nOptions): Promise<RunningN8n> {
 	try {
 		const deadline = Date.now() + (options.patience ?? 120_000);
 		while (!(await Promise.race([isReady(url, ready), ended.then(() => false), stopped]))) {
-			if (exit !== undefined) throw await explain(log, port, `ended with ${exit}`);
-			if (signal?.aborted) throw new Failure('stopped', 'n8n was stopped before it was ready.');
-			if (Date.now() > deadline) throw await explain(log, port, 'took too long');
+			if (exit !== undefined) throw await explain(logFile, port, `ended with ${exit}`);
+			if (signal?.aborted) throw new CliError('stopped', 'n8n was stopped before it was ready.');
+			if (Date.now() > deadline) throw await explain(logFile, port, 'took too long');
 			await Promise.race([sleep(150), ended]);
 		}
 		// Another n8n may have answered on this port while ours was turned away.
-		if (exit !== undefined) throw await explain(log, port, `ended with ${exit}`);
+		if (exit !== undefined) throw await explain(logFile, port, `ended with ${exit}`);
 	} catch (error) {
 		await stop();
 		throw error;
 	}
-	return { url, pid: child.pid ?? 0, log, ended, stop };
+	return { url, pid: child.pid ?? 0, logFile, ended, stop };
 }
 
 async function isReady(url: string, paths: string[]): Promise<boolean> {
@@ -120,18 +120,19 @@ async function isReady(url: string, paths: string[]): Promise<boolean> {
 	return true;
 }
 
-async function explain(log: string, port: number, what: string): Promise<Failure> {
-	const said = await readFile(log, 'utf8').catch(() => '');
+async function explain(logFile: string, port: number, what: string): Promise<CliError> {
+	const said = await readFile(logFile, 'utf8').catch(() => '');
 	if (/already in use|EADDRINUSE/.test(said)) {
-		return new Failure(
+		return new CliError(
 			'port-in-use',
 			`n8n cannot have port ${port}: another program uses it. End that program or choose another port.`,
 		);
 	}
-	if (/ENOSPC|SQLITE_FULL/.test(said)) return noSpace(dirname(log), 'the disk is full');
+	if (/ENOSPC|SQLITE_FULL/.test(said))
+		return createNoSpaceError(dirname(logFile), 'the disk is full');
 	const lines = said.split('\n').filter((line) => /\w/.test(line) && !/^\s+at /.test(line));
-	return new Failure(
+	return new CliError(
 		'start-failed',
-		`n8n did not start (it ${what}). Its last words: "${lines.slice(-2).join(' / ')}". All it said is in ${log}.`,
+		`n8n did not start (it ${what}). Its last words: "${lines.slice(-2).join(' / ')}". All it said is in ${logFile}.`,
 	);
 }

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { Failure } from './failure';
+import { CliError } from '../cliError';
 
 /** A complete install of n8n. */
 export interface Installation {
@@ -36,7 +36,7 @@ export function nodePackage(): string | undefined {
 /** Throws a `no-node` failure when neither this machine nor the registry has a Node that n8n runs on. */
 export function requireNodeFor(platform: string, ownVersion: string): void {
 	if (nodePackages[platform] || Number.parseInt(ownVersion, 10) >= NODE_WANTED) return;
-	throw new Failure(
+	throw new CliError(
 		'no-node',
 		`n8n needs Node ${NODE_WANTED}, and for ${platform} there is none that can be installed beside it ` +
 			`(this is Node ${ownVersion}). Install Node ${NODE_WANTED} and run the command again with it.`,
@@ -50,7 +50,7 @@ export async function markComplete(folder: string): Promise<void> {
 }
 
 /** Takes the mark away, before a removal that may be interrupted. */
-export async function unmark(folder: string): Promise<void> {
+export async function clearCompleteMarker(folder: string): Promise<void> {
 	await rm(join(folder, MARK), { force: true });
 }
 
@@ -69,7 +69,7 @@ export async function verifyInstall(folder: string): Promise<Installation | stri
 			return `${String(expected)} packages were installed, ${found} are there`;
 		return await probe(folder);
 	} catch (error) {
-		return reasonOf(error);
+		return getReason(error);
 	}
 }
 
@@ -82,7 +82,7 @@ export async function probe(folder: string): Promise<Installation> {
 		optionalDependencies?: Record<string, string | undefined>;
 	};
 	const nodes = pinned.optionalDependencies?.[nodePackage() ?? ''];
-	const node = await workingNode(modules, Number.parseInt(nodes ?? String(NODE_WANTED), 10));
+	const node = await findNode(modules, Number.parseInt(nodes ?? String(NODE_WANTED), 10));
 	const { stdout } = await run(node, [join(__dirname, 'probeInstall.cjs'), manifest], {
 		timeout: 30_000,
 	});
@@ -92,7 +92,7 @@ export async function probe(folder: string): Promise<Installation> {
 }
 
 /** The Node of the install when it runs here, else our own when it is new enough. `wanted` is a major version. */
-async function workingNode(modules: string, wanted: number): Promise<string> {
+async function findNode(modules: string, wanted: number): Promise<string> {
 	const platform = `${process.platform}-${process.arch}`;
 	const binary = nodePackages[platform];
 	if (binary) {
@@ -112,7 +112,7 @@ async function countPackages(folder: string): Promise<number> {
 }
 
 /** One line that says what went wrong; of a failed command, the error it ended with. */
-export function reasonOf(error: unknown): string {
+export function getReason(error: unknown): string {
 	const { message = String(error), stderr = '' } = error as { message?: string; stderr?: string };
 	const thrown = stderr.split('\n').find((line) => /^\w*Error\b/.test(line));
 	return thrown ?? message.split('\n', 1)[0];

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import type { INodeType } from 'n8n-workflow';
 import { extract } from 'tar';
-import { Failure } from './failure';
+import { CliError } from '../cliError';
 import type { Installation } from './verifyInstall';
 
 interface Manifest {
@@ -32,7 +32,7 @@ export async function packPackage(into: string): Promise<string> {
 		});
 	} catch (error) {
 		const said = error instanceof Error ? error.message.trim() : String(error);
-		throw new Failure('package-failed', `The package could not be packed (npm pack): ${said}`);
+		throw new CliError('package-failed', `The package could not be packed (npm pack): ${said}`);
 	}
 	const [tarball] = await readdir(into);
 	return join(into, tarball);
@@ -43,7 +43,7 @@ export async function packPackage(into: string): Promise<string> {
  * n8n sees it at its next start. It is placed, not downloaded: n8n's own installer takes packages from the
  * npm registry only.
  */
-export async function placePackage(home: string, tarball: string): Promise<void> {
+export async function installPackage(home: string, tarball: string): Promise<void> {
 	const modules = join(home, '.n8n', 'nodes', 'node_modules');
 	const { name } = await readManifest();
 	const place = join(modules, name);

@@ -3,45 +3,53 @@ import type { IDataObject, INode } from 'n8n-workflow';
 
 import { N8nClient } from '../n8n/n8nClient';
 import type { Execution, Workflow } from '../n8n/n8nTypes';
-import type { Props } from './info';
+import { scaleLimit } from '../machineFactor';
+import type { EnvironmentInfo } from './start';
 import { SandboxControl } from './sandboxControl';
 
-/** What every end-to-end test has at hand: n8n's own interface, signed in, and the sandbox's control. */
-export interface Stage {
+/** A running n8n with the Wavex nodes and a running sandbox, as the tests use them. */
+export interface TestEnvironment {
+	/** n8n's internal API, signed in. */
 	n8n: N8nClient;
 	sandbox: SandboxControl;
-	credential: Props['credential'];
-	/** Signs in to the editor. */
-	owner: Props['owner'];
+	credential: EnvironmentInfo['credential'];
+	/** The user who can sign in to the editor. */
+	owner: EnvironmentInfo['owner'];
 }
 
-export async function enterStage(): Promise<Stage> {
-	const { n8nUrl, owner, sandboxUrl, credential } = JSON.parse(
-		process.env.WAVEX_E2E ?? '',
-	) as Props;
+/** Connects to the environment that the global set-up started for this Jest worker. */
+export async function connect(): Promise<TestEnvironment> {
+	const all = JSON.parse(process.env.WAVEX_E2E ?? '') as EnvironmentInfo[];
+	const worker = Number(process.env.JEST_WORKER_ID ?? 1);
+	const { n8nUrl, owner, sandboxUrl, credential } = all[(worker - 1) % all.length];
 	const n8n = new N8nClient(n8nUrl);
 	await n8n.login(owner);
 	return { n8n, sandbox: new SandboxControl(sandboxUrl), credential, owner };
 }
 
-/** Waits until something is so. @throws when it is not after `patience` milliseconds */
+/**
+ * Waits until `check` returns something other than undefined and false.
+ *
+ * @param limit in milliseconds, on the reference machine (see machineFactor.js)
+ * @throws when that takes longer
+ */
 export async function eventually<T>(
 	what: string,
-	look: () => Promise<T | undefined | false>,
-	patience = 20_000,
+	check: () => Promise<T | undefined | false>,
+	limit = 45_000,
 ): Promise<T> {
-	const deadline = Date.now() + patience;
+	const deadline = Date.now() + scaleLimit(limit);
 	for (;;) {
-		const seen = await look();
-		if (seen !== undefined && seen !== false) return seen;
-		if (Date.now() > deadline) throw new Error(`In vain waited for: ${what}`);
-		await sleep(100);
+		const value = await check();
+		if (value !== undefined && value !== false) return value;
+		if (Date.now() > deadline) throw new Error(`Timed out waiting for: ${what}`);
+		await sleep(50);
 	}
 }
 
-/** A node of a workflow. Our nodes go by their real type names and with the stage's credential. */
-export function node(
-	stage: Stage,
+/** Returns a node of a workflow. Our nodes get the credential of the environment. */
+export function createNode(
+	environment: TestEnvironment,
 	name: string,
 	type: string,
 	parameters: IDataObject = {},
@@ -54,7 +62,7 @@ export function node(
 		typeVersion: 1,
 		position: [0, 0],
 		parameters: parameters as INode['parameters'],
-		...(ours && { credentials: { wavexApi: { id: stage.credential.id, name: 'Wavex' } } }),
+		...(ours && { credentials: { wavexApi: { id: environment.credential.id, name: 'Wavex' } } }),
 	};
 }
 
@@ -62,8 +70,8 @@ export const MANUAL = 'n8n-nodes-base.manualTrigger';
 export const ACTION = 'n8n-nodes-wavex.wavex';
 export const TRIGGER = 'n8n-nodes-wavex.wavexTrigger';
 
-/** A workflow of nodes one after the other. */
-export function chain(name: string, ...nodes: INode[]): Workflow {
+/** Returns a workflow whose nodes are connected one after the other. */
+export function chainNodes(name: string, ...nodes: INode[]): Workflow {
 	const links = nodes
 		.slice(1)
 		.map((next, index) => [
@@ -73,29 +81,32 @@ export function chain(name: string, ...nodes: INode[]): Workflow {
 	return { name, nodes, connections: Object.fromEntries(links) as Workflow['connections'] };
 }
 
-/** The newest execution of a workflow once it has ended. */
-export async function ended(
-	stage: Stage,
+/** Waits until the newest execution of a workflow has ended, and returns it. */
+export async function waitForExecution(
+	environment: TestEnvironment,
 	workflowId: string,
-	patience?: number,
+	limit?: number,
 ): Promise<Execution> {
-	const look = async () => {
-		const [newest] = await stage.n8n.listExecutions(workflowId);
+	const check = async () => {
+		const [newest] = await environment.n8n.listExecutions(workflowId);
 		return newest && !['new', 'running', 'waiting'].includes(newest.status) && newest;
 	};
-	const summary = await eventually('the end of the execution', look, patience);
-	return await stage.n8n.getExecution(summary.id);
+	const summary = await eventually('the end of the execution', check, limit);
+	return await environment.n8n.getExecution(summary.id);
 }
 
-/** Saves a workflow that begins with a manual trigger named "Start", runs it as the editor does, and gives its execution. */
-export async function runToEnd(stage: Stage, workflow: Workflow): Promise<Execution> {
-	const { id } = await stage.n8n.createWorkflow(workflow);
-	await stage.n8n.runWorkflow(id, 'Start');
-	return await ended(stage, id);
+/** Saves a workflow that begins with a manual trigger named "Start", runs it as the editor does, and returns its execution. */
+export async function runToEnd(
+	environment: TestEnvironment,
+	workflow: Workflow,
+): Promise<Execution> {
+	const { id } = await environment.n8n.createWorkflow(workflow);
+	await environment.n8n.runWorkflow(id, 'Start');
+	return await waitForExecution(environment, id);
 }
 
-/** What a node put out in an execution: the json of its items. */
-export function itemsOf(execution: Execution, nodeName: string): IDataObject[] {
+/** Returns the json of the items that a node put out in an execution. */
+export function getOutputItems(execution: Execution, nodeName: string): IDataObject[] {
 	const [run] = execution.data.resultData.runData[nodeName] ?? [];
 	return (run?.data?.main[0] ?? []).map(({ json }) => json);
 }

@@ -4,58 +4,67 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { N8nClient } from '../n8n/n8nClient';
+import type { Owner } from '../n8n/n8nTypes';
 import { ensureN8n } from '../n8n/install';
-import { packPackage, placePackage } from '../n8n/wavexPackage';
+import { packPackage, installPackage } from '../n8n/wavexPackage';
 import { startN8n, type RunningN8n } from '../n8n/startN8n';
 import type { Installation } from '../n8n/verifyInstall';
 import { startSandbox, type SandboxOptions } from '../../sandbox';
-import type { Stage } from '.';
-import type { Props } from './info';
+import type { TestEnvironment } from '.';
 import { SandboxControl } from './sandboxControl';
 
-export interface RaiseOptions {
+export interface EnvironmentOptions {
 	/** The n8n to run. Default: the one that this repository pins. */
 	installation?: Installation;
-	/** The sandbox's settings, but for its token. */
+	/** The sandbox's settings, except the token. */
 	sandbox?: Omit<SandboxOptions, 'tokens'>;
 	/** Added to n8n's environment. */
 	env?: Record<string, string | undefined>;
-	/** Puts more into n8n's home, after our package and before the start. */
-	furnish?: (home: string) => Promise<void>;
-	/** Gets a line whenever there is something to tell. */
-	report?: (line: string) => void;
-	/** Gives up, and ends what was started, when aborted. */
+	/** Adds more to n8n's home, after our package is installed and before the start. */
+	prepareHome?: (home: string) => Promise<void>;
+	/** Receives progress messages. */
+	log?: (line: string) => void;
+	/** Stops everything that was started when aborted. */
 	signal?: AbortSignal;
 }
 
-/** A stage that was raised: a real n8n with the packed package and a credential in it, and a sandbox. */
-export interface Raised {
-	stage: Stage;
-	props: Props;
+/** What another process needs to connect to the environment. */
+export interface EnvironmentInfo {
+	n8nUrl: string;
+	owner: Owner;
+	sandboxUrl: string;
+	credential: { id: string; apiToken: string; baseUrl: string };
+}
+
+/** A real n8n with the packed package and a credential, and a sandbox. */
+export interface RunningEnvironment {
+	environment: TestEnvironment;
+	info: EnvironmentInfo;
 	n8n: RunningN8n;
-	/** Ends n8n and the sandbox, and removes their folder. May be called twice. */
+	/** Stops n8n and the sandbox and removes their folder. May be called twice. */
 	close: () => Promise<void>;
 }
 
 /**
- * Starts a sandbox, and a real n8n that has the packed tarball of the built package in it, an owner who is signed in,
- * and a credential for the sandbox.
+ * Starts a sandbox, and a real n8n with the packed package, a signed-in owner and a credential for the sandbox.
  *
- * @throws Failure of `tools/n8n`; nothing runs and no folder is left then
+ * @throws CliError; nothing is left running and no folder remains
  */
-export async function raise(options: RaiseOptions = {}): Promise<Raised> {
-	const { report, signal } = options;
+export async function startEnvironment(
+	options: EnvironmentOptions = {},
+): Promise<RunningEnvironment> {
+	const { log, signal } = options;
 	const endings: Array<() => Promise<unknown>> = [];
 	const close = async () => {
 		for (let end = endings.pop(); end; end = endings.pop()) await end();
 	};
 	try {
-		const folder = await mkdtemp(join(tmpdir(), 'wavex-stage-'));
+		const folder = await mkdtemp(join(tmpdir(), 'wavex-test-'));
 		endings.push(async () => await rm(folder, { recursive: true, force: true }));
 		const home = join(folder, 'n8n');
-		const installation = options.installation ?? (await ensureN8n({ report, signal }));
-		await placePackage(home, await packPackage(join(folder, 'tarball')));
-		await options.furnish?.(home);
+		const installation = options.installation ?? (await ensureN8n({ log, signal }));
+		await installPackage(home, await packPackage(join(folder, 'tarball')));
+		await options.prepareHome?.(home);
 
 		const token = `wavex_${randomBytes(9).toString('hex')}`;
 		const sandbox = await startSandbox({ ...options.sandbox, tokens: [token] });
@@ -69,9 +78,14 @@ export async function raise(options: RaiseOptions = {}): Promise<Raised> {
 		const data = { apiToken: token, baseUrl: sandbox.apiUrl };
 		const saved = await client.createCredential({ name: 'Wavex', type: 'wavexApi', data });
 		const credential = { ...data, ...saved };
-		const props = { n8nUrl: n8n.url, owner, sandboxUrl: sandbox.url, credential };
-		const stage = { n8n: client, sandbox: new SandboxControl(sandbox.url), credential, owner };
-		return { stage, props, n8n, close };
+		const info = { n8nUrl: n8n.url, owner, sandboxUrl: sandbox.url, credential };
+		const environment = {
+			n8n: client,
+			sandbox: new SandboxControl(sandbox.url),
+			credential,
+			owner,
+		};
+		return { environment, info, n8n, close };
 	} catch (error) {
 		await close();
 		throw error;

@@ -31,24 +31,24 @@ function getFieldMessages(body: unknown): string[] {
 	return Object.entries(errors).map(([field, texts]) => `${field}: ${[texts].flat().join(' ')}`);
 }
 
-function getNetworkMessage(failure: NetworkFailure, attempt: RequestInfo): ErrorMessage {
+function getNetworkMessage(failure: NetworkFailure, request: RequestInfo): ErrorMessage {
 	const { code } = failure;
 	if (failedToConnect(failure)) {
 		return {
-			message: `The host ${attempt.host} ${CONNECTION_ERRORS[code]}`,
+			message: `The host ${request.host} ${CONNECTION_ERRORS[code]}`,
 			description: `This request was not sent. Check the Base URL in the Wavex credential, and whether n8n can reach that host (${code}).`,
 		};
 	}
 	const what = TIMED_OUT.has(code) ? 'did not answer in time' : 'broke off the connection';
 	return {
-		message: `The host ${attempt.host} ${what}`,
-		description: isWrite(attempt)
+		message: `The host ${request.host} ${what}`,
+		description: isWrite(request)
 			? `${MAY_HAVE_BEEN_PROCESSED} (${code})`
 			: `Try again; if it goes on, check the network between n8n and that host (${code}).`,
 	};
 }
 
-function getStatusMessage(status: number, body: unknown, attempt: RequestInfo): ErrorMessage {
+function getStatusMessage(status: number, body: unknown, request: RequestInfo): ErrorMessage {
 	const said = getApiMessage(body);
 	const quoted = said ? ` The API says: ${said}` : '';
 	if (said && status < 500 && NOT_CONNECTED.test(said)) {
@@ -90,7 +90,7 @@ function getStatusMessage(status: number, body: unknown, attempt: RequestInfo): 
 			if (status >= 500) {
 				return {
 					message: `The API failed with status ${status}${said ? `: ${said}` : ''}`,
-					description: isWrite(attempt) ? MAY_HAVE_BEEN_PROCESSED : 'Try again in a while.',
+					description: isWrite(request) ? MAY_HAVE_BEEN_PROCESSED : 'Try again in a while.',
 				};
 			}
 			return {
@@ -100,27 +100,27 @@ function getStatusMessage(status: number, body: unknown, attempt: RequestInfo): 
 	}
 }
 
-function getMessage(failure: RequestFailure, attempt: RequestInfo): ErrorMessage {
-	if (failure.kind === 'network') return getNetworkMessage(failure, attempt);
-	if (failure.kind === 'limit') return getRateLimitMessage(failure.reopensAt);
-	if (failure.kind === 'stopped') {
+function getMessage(failure: RequestFailure, request: RequestInfo): ErrorMessage {
+	if (failure.kind === 'network') return getNetworkMessage(failure, request);
+	if (failure.kind === 'rateLimited') return getRateLimitMessage(failure.resetsAt);
+	if (failure.kind === 'cancelled') {
 		return { message: 'The execution was stopped', description: 'This request was not sent.' };
 	}
-	if (failure.kind === 'withheld') {
+	if (failure.kind === 'blocked') {
 		return {
-			message: `n8n did not send the request to ${attempt.host}`,
+			message: `n8n did not send the request to ${request.host}`,
 			description: failure.reason,
 		};
 	}
-	if (failure.kind === 'status') return getStatusMessage(failure.status, failure.body, attempt);
+	if (failure.kind === 'status') return getStatusMessage(failure.status, failure.body, request);
 	return {
-		message: `The host ${attempt.host} did not answer as the Wavex API does`,
-		description: `It sent something other than JSON (status ${failure.status}). Check the Base URL in the Wavex credential: it ends in /api/v1.${isWrite(attempt) ? ` ${MAY_HAVE_BEEN_PROCESSED}` : ''}`,
+		message: `The host ${request.host} did not answer as the Wavex API does`,
+		description: `It sent something other than JSON (status ${failure.status}). Check the Base URL in the Wavex credential: it ends in /api/v1.${isWrite(request) ? ` ${MAY_HAVE_BEEN_PROCESSED}` : ''}`,
 	};
 }
 
-function getRateLimitMessage(reopensAt?: number): ErrorMessage {
-	const when = reopensAt ? `not before ${new Date(reopensAt).toISOString()}` : 'within the hour';
+function getRateLimitMessage(resetsAt?: number): ErrorMessage {
+	const when = resetsAt ? `not before ${new Date(resetsAt).toISOString()}` : 'within the hour';
 	return {
 		message: 'The API takes no more requests for now',
 		description: `It allows 60 requests a minute and 1,000 an hour for each token, and goes on ${when}. This request was not sent. Run the rest later, raise Max Wait in the node's options, or send long lists as a campaign.`,
@@ -128,8 +128,8 @@ function getRateLimitMessage(reopensAt?: number): ErrorMessage {
 }
 
 /** Puts a failure into words: what happened and what to do next. Holds nothing of the request but host and method, and no token that the API may have quoted. */
-export function getErrorMessage(failure: RequestFailure, attempt: RequestInfo): ErrorMessage {
-	const { message, description } = getMessage(failure, attempt);
+export function getErrorMessage(failure: RequestFailure, request: RequestInfo): ErrorMessage {
+	const { message, description } = getMessage(failure, request);
 	// More words may follow the message.
 	const open = message.replace(/[\s.]+$/, '');
 	return { message: maskTokensIn(open), description: maskTokensIn(description) };

@@ -9,10 +9,10 @@ import { getErrorMessage } from './errorMessages';
 export function createApiError(
 	node: INode,
 	failure: RequestFailure,
-	attempt: RequestInfo,
+	request: RequestInfo,
 ): NodeApiError {
-	const { message, description } = getErrorMessage(failure, attempt);
-	const recipient = attempt.recipient ? ` (recipient ${attempt.recipient})` : '';
+	const { message, description } = getErrorMessage(failure, request);
+	const recipient = request.recipient ? ` (recipient ${request.recipient})` : '';
 	const error = new NodeApiError(
 		node,
 		{},
@@ -20,26 +20,31 @@ export function createApiError(
 	);
 	// NodeError puts its own words in the place of any message that holds a code such as ECONNRESET.
 	error.message = message + recipient;
-	if (mayHaveBeenProcessed(failure, attempt)) possiblyProcessed.add(error);
+	if (mayHaveBeenProcessed(failure, request)) processedOrUncertain.add(error);
 	return error;
 }
 
-const possiblyProcessed = new WeakSet<Error>();
+const processedOrUncertain = new WeakSet<Error>();
 
 /** Notes that the request behind this error was carried out: what failed came after it. */
 export function markAsProcessed<E extends Error>(error: E): E {
-	possiblyProcessed.add(error);
+	processedOrUncertain.add(error);
 	return error;
 }
 
 /** Whether the request that failed with this error may have been carried out all the same. */
-export function mayBeProcessed(error: Error): boolean {
-	return possiblyProcessed.has(error);
+export function hasUncertainOutcome(error: Error): boolean {
+	return processedOrUncertain.has(error);
+}
+
+/** Returns the HTTP status of an API error. */
+export function getHttpStatus(error: unknown): string | undefined {
+	return error instanceof NodeApiError ? (error.httpCode ?? undefined) : undefined;
 }
 
 /** The end of an item that the execution's stop came before. */
 export function createCancelledError(node: INode): NodeOperationError {
-	const { message, description } = getErrorMessage({ kind: 'stopped' }, { method: '', host: '' });
+	const { message, description } = getErrorMessage({ kind: 'cancelled' }, { method: '', host: '' });
 	return createInputError(node, message, description);
 }
 

@@ -8,11 +8,11 @@ export interface NetworkFailure {
 /** What became of one request, told apart by what the user can do about it. */
 export type RequestFailure =
 	| { kind: 'status'; status: number; body: unknown }
-	| { kind: 'notJson'; status: number; body: unknown }
+	| { kind: 'invalidResponse'; status: number; body: unknown }
 	| NetworkFailure
-	| { kind: 'withheld'; reason: string }
-	| { kind: 'limit'; reopensAt?: number }
-	| { kind: 'stopped' };
+	| { kind: 'blocked'; reason: string }
+	| { kind: 'rateLimited'; resetsAt?: number }
+	| { kind: 'cancelled' };
 
 /** What the request was, for the sentence about it. `host` is shown, never the token or the query. */
 export interface RequestInfo {
@@ -35,37 +35,20 @@ export const CONNECTION_ERRORS: Record<string, string> = {
 	ERR_TLS_CERT_ALTNAME_INVALID: 'shows the certificate of another host',
 };
 
-/** Of those, the ones that may pass by themselves. */
-const RETRYABLE_CODES = new Set([
-	'ECONNREFUSED',
-	'ENOTFOUND',
-	'EAI_AGAIN',
-	'EHOSTUNREACH',
-	'ENETUNREACH',
-]);
-
 /** Whether it is certain that the API got nothing. Linux names a host unreachable also when a connection that stood is lost. */
 export function failedToConnect(failure: NetworkFailure): boolean {
 	return failure.code in CONNECTION_ERRORS && !failure.wasConnected;
 }
 
 /** Whether the request changes something at the API. */
-export function isWrite(attempt: RequestInfo): boolean {
-	return attempt.method !== 'GET';
+export function isWrite(request: RequestInfo): boolean {
+	return request.method !== 'GET';
 }
 
 /** Whether the API may have done the work although it did not say so: such a request is not made again by itself. */
-export function mayHaveBeenProcessed(failure: RequestFailure, attempt: RequestInfo): boolean {
-	if (!isWrite(attempt)) return false;
+export function mayHaveBeenProcessed(failure: RequestFailure, request: RequestInfo): boolean {
+	if (!isWrite(request)) return false;
 	if (failure.kind === 'network') return !failedToConnect(failure);
-	if (failure.kind === 'notJson') return failure.status < 300 || failure.status >= 500;
+	if (failure.kind === 'invalidResponse') return failure.status < 300 || failure.status >= 500;
 	return failure.kind === 'status' && failure.status >= 500;
-}
-
-/** Whether the request may be made again: a read whenever that may help, anything else only when the API never got it. */
-export function isRetryable(failure: RequestFailure, attempt: RequestInfo): boolean {
-	if (failure.kind === 'network') {
-		return failedToConnect(failure) ? RETRYABLE_CODES.has(failure.code) : !isWrite(attempt);
-	}
-	return !isWrite(attempt) && 'status' in failure && failure.status >= 500;
 }

@@ -7,7 +7,7 @@ import {
 	formatValue,
 	getParameter,
 } from '../parameters/values';
-import { isHttpUrl } from '../transport/baseUrl';
+import { isHttpUrl } from '../utils/url';
 import type { ValueResolver } from '../parameters/deferred';
 
 /** Longer is no ID: it is data that went into the wrong field. */

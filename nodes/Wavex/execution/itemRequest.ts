@@ -1,42 +1,24 @@
-import type {
-	IDataObject,
-	IExecuteSingleFunctions,
-	IHttpRequestMethods,
-	IHttpRequestOptions,
-} from 'n8n-workflow';
+import type { IDataObject, IExecuteSingleFunctions, IHttpRequestMethods } from 'n8n-workflow';
 
 import { getAccount } from '../transport/account';
 import { getRequestOptions } from './requestOptions';
-import { parseResponse, parseActionResponse } from '../transport/responseBody';
-import type { ParsedResponse } from '../transport/responseBody';
+import { parseActionResponse } from '../transport/responseBody';
 import { sendRequest } from '../transport/request';
-import type { ApiContext } from '../transport/context';
 import type { ValueResolver } from '../parameters/deferred';
 import { buildRequest } from './buildRequest';
 
-/** One request with nothing of the node's parameters in it. Gives the content of the answer. */
-export async function wavexApiRequest(
-	context: ApiContext,
-	method: IHttpRequestMethods,
-	url: string,
-	extra: Partial<IHttpRequestOptions> = {},
-): Promise<ParsedResponse> {
-	const { baseUrl: baseURL } = await getAccount(context);
-	return parseResponse(await sendRequest.call(context, { method, baseURL, url, ...extra }));
-}
-
 /**
- * One request of a custom operation, which the engine does not put together: with the item's path and body, the node's
- * Request Options, and the road's pace.
+ * Sends one request of a custom operation, with the path and body of the item at hand and the node's Request Options.
  *
- * @param body fields as they are, or Builds that make them
- * @returns the answer's record
+ * @param path under the base URL; `{sessionId}` and its like are filled from the node's parameters
+ * @param body fields, or resolvers of their values
+ * @returns the record of the response
  * @throws NodeApiError or NodeOperationError
  */
 export async function wavexApiRequestForItem(
 	context: IExecuteSingleFunctions,
 	method: IHttpRequestMethods,
-	url: string,
+	path: string,
 	body: Record<string, ValueResolver | IDataObject[string]> = {},
 ): Promise<IDataObject> {
 	const { baseUrl: baseURL } = await getAccount(context);
@@ -44,8 +26,8 @@ export async function wavexApiRequestForItem(
 		...getRequestOptions(context).options,
 		method,
 		baseURL,
-		url,
+		url: path,
 		body: body as IDataObject,
 	});
-	return parseActionResponse(await sendRequest.call(context, options)).records[0];
+	return parseActionResponse(await sendRequest(context, options)).records[0];
 }

@@ -1,6 +1,6 @@
 import type { IExecuteSingleFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
-import { isHttpUrl } from '../transport/baseUrl';
+import { isHttpUrl } from '../utils/url';
 import { createInputError } from '../errors/nodeErrors';
 
 /** n8n's own when a node sets none (RoutingNode in n8n-core), in milliseconds. */

@@ -1,17 +1,17 @@
 import type { IExecuteData, IExecuteSingleFunctions } from 'n8n-workflow';
 
-import { toNodeError, mayBeProcessed } from '../errors/nodeErrors';
+import { toNodeError, hasUncertainOutcome } from '../errors/nodeErrors';
 
-type StepResult<T> = { made: T } | { failure: ReturnType<typeof toNodeError> };
+type StepResult<T> = { value: T } | { failure: ReturnType<typeof toNodeError> };
 
-const runs = new WeakMap<IExecuteData, Map<string, StepResult<unknown>>>();
+/** n8n gives the same execute data to a run of the node and to every try of its Retry On Fail. */
+const resultsByRun = new WeakMap<IExecuteData, Map<string, StepResult<unknown>>>();
 
 /**
- * Takes one step of a custom operation once, over all tries of Retry On Fail: a step that was made is answered from
- * memory, one that may have been made fails again with the same error, and only what was certainly not made is tried
- * again.
+ * Runs one step at most once over all tries of Retry On Fail. A step that succeeded returns its earlier result; one that may
+ * have been processed throws its earlier error; only a step that was certainly not processed runs again.
  *
- * @param step names it among the steps of this run of the node
+ * @param step its name, unique within one run of the node
  */
 export async function runStepOnce<T>(
 	context: IExecuteSingleFunctions,
@@ -19,18 +19,18 @@ export async function runStepOnce<T>(
 	work: () => Promise<T>,
 ): Promise<T> {
 	const run = context.getExecuteData();
-	const outcomes = runs.get(run) ?? new Map<string, StepResult<unknown>>();
-	runs.set(run, outcomes);
-	const known = outcomes.get(step) as StepResult<T> | undefined;
-	if (known && 'made' in known) return known.made;
-	if (known) throw known.failure;
+	const results = resultsByRun.get(run) ?? new Map<string, StepResult<unknown>>();
+	resultsByRun.set(run, results);
+	const earlier = results.get(step) as StepResult<T> | undefined;
+	if (earlier && 'value' in earlier) return earlier.value;
+	if (earlier) throw earlier.failure;
 	try {
-		const made = await work();
-		outcomes.set(step, { made });
-		return made;
+		const value = await work();
+		results.set(step, { value });
+		return value;
 	} catch (error) {
 		const failure = toNodeError(context.getNode(), error);
-		if (mayBeProcessed(failure)) outcomes.set(step, { failure });
+		if (hasUncertainOutcome(failure)) results.set(step, { failure });
 		throw failure;
 	}
 }

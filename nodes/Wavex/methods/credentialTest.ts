@@ -6,25 +6,26 @@ import type {
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 
-import { getBaseUrl, isHttpUrl } from '../transport/baseUrl';
-import { getResponseFailure, classifyNetworkError } from '../transport/request';
 import { getErrorMessage } from '../errors/errorMessages';
+import { getBaseUrl } from '../transport/baseUrl';
+import { getResponseFailure, classifyNetworkError } from '../transport/request';
+import { isHttpUrl } from '../utils/url';
 
 const TIMEOUT_MS = 15_000;
 
-async function tryCredential(
-	helpers: ICredentialTestFunctions['helpers'],
+/** Returns what is wrong with the credential, or undefined when the API accepts it. */
+async function findProblem(
+	context: ICredentialTestFunctions,
 	credential: ICredentialDataDecryptedObject,
 ): Promise<string | undefined> {
 	const baseUrl = getBaseUrl(credential);
 	if (!isHttpUrl(baseUrl))
-		return 'The Base URL is not a web address. It begins with https:// and ends in /api/v1.';
-	const attempt = { method: 'GET', host: new URL(baseUrl).host };
+		return 'The Base URL is not a web address. It must begin with https:// and end in /api/v1.';
 	const token = String(credential.apiToken ?? '').trim();
 	let failure;
 	try {
-		// A credential test has no other helper than this one of the older kind.
-		const response = (await helpers.request({
+		// A credential test has only this older request helper.
+		const response = (await context.helpers.request({
 			method: 'GET',
 			uri: `${baseUrl}/sessions`,
 			headers: { Accept: 'application/json', Authorization: `Bearer ${token}` },
@@ -39,19 +40,20 @@ async function tryCredential(
 		failure = classifyNetworkError(error);
 	}
 	if (!failure) return undefined;
-	const { message, description } = getErrorMessage(failure, attempt);
+	const request = { method: 'GET', host: new URL(baseUrl).host };
+	const { message, description } = getErrorMessage(failure, request);
 	return `${message}. ${description}`;
 }
 
 /**
- * n8n's test of the credential: lists the sessions. Its message tells a bad token from a host that cannot be reached
- * and from one that is not the API, which n8n's declarative test cannot (it shows the bare error code).
+ * Tests the credential by listing the sessions. Its message tells a rejected token from an unreachable host and from a host
+ * that is not the Wavex API, which n8n's declarative test cannot: that shows only the error code.
  */
 export async function wavexApiTest(
 	this: ICredentialTestFunctions,
 	credential: ICredentialsDecrypted,
 ): Promise<INodeCredentialTestResult> {
-	const problem = await tryCredential(this.helpers, credential.data ?? {});
+	const problem = await findProblem(this, credential.data ?? {});
 	return problem === undefined
 		? { status: 'OK', message: 'Connection successful' }
 		: { status: 'Error', message: problem };

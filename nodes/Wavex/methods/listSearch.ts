@@ -1,54 +1,93 @@
-import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import type {
+	IDataObject,
+	ILoadOptionsFunctions,
+	INodeListSearchItems,
+	INodeListSearchResult,
+} from 'n8n-workflow';
 
-import { getBaseUrl } from '../transport/baseUrl';
-import { parseResponse } from '../transport/responseBody';
-import { sendRequest } from '../transport/request';
+import { wavexApiRequest } from '../transport/apiRequest';
+import { fetchPages } from '../transport/pagination';
 
-/** How many pages one call of a picker looks through for a match. More come when the user scrolls. */
+/** How many pages one call of a picker searches for a match. Scrolling loads more. */
 const MAX_PAGES = 5;
 
-export interface Picker {
+interface Picker {
 	/** The list's path under the base URL. */
-	url: string;
-	/** What a person recognises a record by, in this order; parts that are missing are left out. */
-	label: (record: IDataObject) => unknown[];
-	/** The query parameter by which the API searches; without one the labels are searched. */
+	path: string;
+	/** Returns what users recognise a record by, in this order; parts that are missing are left out. */
+	getLabel: (record: IDataObject) => unknown[];
+	/** The query parameter that the API searches by; without one the labels are searched. */
 	searchParameter?: string;
 }
 
-/**
- * One page of a picker.
- *
- * @param filter what the user typed to search by
- * @param paginationToken the page to fetch, as the call before gave it
- * @throws NodeApiError whose message n8n shows in the picker
- */
-export async function searchPage(
-	this: ILoadOptionsFunctions,
-	{ url, label, searchParameter }: Picker,
-	filter = '',
-	paginationToken?: string,
-): Promise<INodeListSearchResult> {
-	const baseURL = getBaseUrl(await this.getCredentials('wavexApi'));
-	const search = filter.trim();
-	const query = searchParameter && search ? { [searchParameter]: search } : {};
-	const wanted = searchParameter ? '' : search.toLowerCase();
-	let page = paginationToken ? Number(paginationToken) : undefined;
-	let results: INodeListSearchResult['results'] = [];
-	for (let pages = 0; pages < MAX_PAGES && results.length === 0; pages++) {
-		const qs = { ...query, ...(page === undefined ? {} : { page }) };
-		const { records, nextPage } = parseResponse(
-			await sendRequest.call(this, { method: 'GET', baseURL, url, qs }),
-		);
-		results = records
-			.filter(({ id }) => id !== undefined && id !== null)
-			.map((record) => ({
-				name: label(record).filter(Boolean).join(' - ') || String(record.id),
-				value: String(record.id),
-			}))
-			.filter(({ name }) => name.toLowerCase().includes(wanted));
-		page = nextPage !== undefined && nextPage > (page ?? 1) ? nextPage : undefined;
-		if (page === undefined) break;
-	}
-	return { results, paginationToken: page === undefined ? undefined : String(page) };
+/** The session picker; the trigger shows its sessions in the same way. */
+export const sessionPicker: Picker = {
+	path: '/sessions',
+	getLabel: ({ name, phone, status }) => [name, phone, status],
+};
+
+/** Returns what the picker shows for these records; those without an ID are left out. */
+export function createItems({ getLabel }: Picker, records: IDataObject[]): INodeListSearchItems[] {
+	return records
+		.filter(({ id }) => id !== undefined && id !== null)
+		.map((record) => ({
+			name: getLabel(record).filter(Boolean).join(' - ') || String(record.id),
+			value: String(record.id),
+		}));
 }
+
+/**
+ * Creates the function that n8n calls for one page of a picker, with what the user typed to search by and the token of the
+ * page before. The function throws a NodeApiError, whose message n8n shows in the picker.
+ */
+function createListSearch(picker: Picker) {
+	const { path, searchParameter } = picker;
+	return async function (
+		this: ILoadOptionsFunctions,
+		filter = '',
+		paginationToken?: string,
+	): Promise<INodeListSearchResult> {
+		const search = filter.trim();
+		const query = searchParameter && search ? { [searchParameter]: search } : {};
+		const labelPart = searchParameter ? '' : search.toLowerCase();
+		const fetchPage = async (qs: IDataObject) =>
+			await wavexApiRequest(this, 'GET', path, { qs: { ...query, ...qs } });
+		const firstPage = paginationToken ? Number(paginationToken) : undefined;
+		let result: INodeListSearchResult = { results: [] };
+		let pages = 0;
+		for await (const { records, nextPage } of fetchPages(fetchPage, firstPage)) {
+			const results = createItems(picker, records).filter(({ name }) =>
+				name.toLowerCase().includes(labelPart),
+			);
+			result = { results, paginationToken: nextPage === undefined ? undefined : String(nextPage) };
+			if (results.length > 0 || ++pages === MAX_PAGES) break;
+		}
+		return result;
+	};
+}
+
+/** The webhook picker leaves out the query of the URL: it may hold a secret, as the trigger's does. */
+function getWebhookLabel({ url, events }: IDataObject): unknown[] {
+	const address = typeof url === 'string' ? url.split('?')[0] : undefined;
+	return [address, Array.isArray(events) ? events.join(', ') : undefined];
+}
+
+/** The action node's pickers. */
+export const listSearch = {
+	searchCampaigns: createListSearch({
+		path: '/campaigns',
+		getLabel: ({ name, status }) => [name, status],
+	}),
+	searchContacts: createListSearch({
+		path: '/contacts',
+		getLabel: ({ name, phone }) => [name, phone],
+		searchParameter: 'search',
+	}),
+	searchGroups: createListSearch({ path: '/groups', getLabel: ({ name }) => [name] }),
+	searchSessions: createListSearch(sessionPicker),
+	searchTemplates: createListSearch({
+		path: '/templates',
+		getLabel: ({ name, category }) => [name, category],
+	}),
+	searchWebhooks: createListSearch({ path: '/webhooks', getLabel: getWebhookLabel }),
+};

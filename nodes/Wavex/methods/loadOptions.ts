@@ -1,19 +1,22 @@
-import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
+import type { IDataObject, ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
-import { searchSessions } from './sessions';
+import { wavexApiRequest } from '../transport/apiRequest';
+import { fetchPages } from '../transport/pagination';
+import { createItems, sessionPicker } from './listSearch';
 
-/** n8n shows a list of options whole: so many pages at most. */
+/** n8n shows a list of options as a whole, so it gets this many pages at most. */
 const MAX_PAGES = 20;
 
-/** All sessions of the account, as the session picker shows them. */
+/** Returns all sessions of the account, as the session picker shows them. */
 export async function getSessions(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	const options: INodePropertyOptions[] = [];
-	let token: string | undefined;
-	for (let pages = 0; pages < MAX_PAGES; pages++) {
-		const { results, paginationToken } = await searchSessions.call(this, undefined, token);
-		options.push(...results.map(({ name, value }) => ({ name, value })));
-		if (paginationToken === undefined) break;
-		token = paginationToken as string;
+	let pages = 0;
+	const fetchPage = async (qs: IDataObject) =>
+		await wavexApiRequest(this, 'GET', sessionPicker.path, { qs });
+	for await (const { records } of fetchPages(fetchPage)) {
+		for (const { name, value } of createItems(sessionPicker, records))
+			options.push({ name, value });
+		if (++pages === MAX_PAGES) break;
 	}
 	return options;
 }

@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteSingleFunctions } from 'n8n-workflow';
 
 import type { ParameterReader } from './deferred';
+import { isObject } from '../utils/isObject';
 import { toPhoneNumber } from '../utils/phoneNumber';
 import { isBlank, json, throwInputError, formatValue, getParameter } from './values';
 
@@ -9,10 +10,6 @@ const FORM =
 
 /** How many wrong recipients one error names; a list of thousands would bury the sentence. */
 const MOST_NAMED = 10;
-
-function isObject(value: unknown): value is IDataObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /** One recipient `{phone, name, variables}` as the API takes it, or the reason why it cannot be one. */
 export function parseRecipient(entry: unknown): IDataObject | string {

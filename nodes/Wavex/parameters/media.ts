@@ -1,5 +1,6 @@
 import type { IBinaryData, IExecuteSingleFunctions } from 'n8n-workflow';
 
+import { parseDataUri } from '../utils/dataUri';
 import type { ValueResolver } from './deferred';
 import {
 	isBlank,
@@ -12,8 +13,6 @@ import {
 
 /** WhatsApp's ceiling for a file. */
 const MAX_BYTES = 16 * 1024 * 1024;
-
-const DATA_URI = /^\s*data:([^;,]*)[^,]*;base64,/i;
 
 /** The types of what people send as documents; for any other the API is left to find out itself. */
 const MIME_TYPES: Record<string, string> = {
@@ -98,7 +97,7 @@ export const binaryFileContent: ValueResolver = async (context) => {
 export const base64TextContent: ValueResolver = (context) => {
 	const label = 'Base64 Text';
 	const given = requiredText(context, 'mediaBase64', label);
-	const base64 = given.replace(DATA_URI, '').replace(/\s+/g, '');
+	const base64 = (parseDataUri(given)?.base64 ?? given).replace(/\s+/g, '');
 	const bare = base64.replace(/={1,2}$/, '');
 	if (/[^A-Za-z0-9+/]/.test(bare) || bare.length % 4 === 1) {
 		return throwInputError(
@@ -142,5 +141,5 @@ export const mimeType: ValueResolver = (context) => {
 	const name = String(fileName(context) ?? '');
 	const byName = MIME_TYPES[/\.(\w+)$/.exec(name)?.[1].toLowerCase() ?? ''];
 	if (byName !== undefined || source !== 'base64') return byName;
-	return DATA_URI.exec(String(getParameter(context, 'mediaBase64')))?.[1];
+	return parseDataUri(String(getParameter(context, 'mediaBase64')))?.mimeType.split(';')[0];
 };

@@ -1,6 +1,6 @@
 import type { IExecuteSingleFunctions } from 'n8n-workflow';
 
-import { isHttpUrl } from '../transport/baseUrl';
+import { isHttpUrl } from '../utils/url';
 import { createInputError } from '../errors/nodeErrors';
 import type { ParameterReader } from './deferred';
 import { toPhoneNumber } from '../utils/phoneNumber';

@@ -6,6 +6,7 @@ import type {
 } from 'n8n-workflow';
 
 import { isBlank, throwInputError, formatValue, getParameter } from '../parameters/values';
+import { isObject } from '../utils/isObject';
 import type { ValueResolver } from '../parameters/deferred';
 import { sendInBody } from './fieldRouting';
 
@@ -21,10 +22,6 @@ function isScalar(value: unknown): boolean {
 function isTemplateFixed(context: IExecuteSingleFunctions): boolean {
 	const raw: unknown = context.getNodeParameter('templateId', '', { rawExpressions: true });
 	return !JSON.stringify(raw).includes('"=');
-}
-
-function isObject(value: unknown): value is IDataObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 interface Found {

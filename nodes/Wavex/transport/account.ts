@@ -5,22 +5,22 @@ import type { ApiContext } from './context';
 import { getBaseUrl } from './baseUrl';
 import { RateLimiter } from './rateLimiter';
 
-/** Whose token a request goes with, and where to. */
+/** The API account that a request is sent for. */
 export interface Account {
 	baseUrl: string;
 	credential: ICredentialsDecrypted;
-	/** One for all nodes, workflows and executions of this process that use the same token. */
+	/** Shared by all nodes, workflows and executions of this process that use the same token. */
 	rateLimiter: RateLimiter;
 }
 
 const rateLimiters = new Map<string, RateLimiter>();
 
 function getRateLimiter({ apiToken }: ICredentialDataDecryptedObject): RateLimiter {
-	// Not the token itself: it should stand in memory in as few places as can be.
+	// A hash, so that the token is kept in as few places in memory as possible.
 	const key = createHash('sha256').update(String(apiToken).trim()).digest('hex');
-	const gate = rateLimiters.get(key) ?? new RateLimiter();
-	rateLimiters.set(key, gate);
-	return gate;
+	const rateLimiter = rateLimiters.get(key) ?? new RateLimiter();
+	rateLimiters.set(key, rateLimiter);
+	return rateLimiter;
 }
 
 async function loadAccount(context: ApiContext): Promise<Account> {
@@ -32,8 +32,8 @@ async function loadAccount(context: ApiContext): Promise<Account> {
 const accounts = new WeakMap<ApiContext, Promise<Account>>();
 
 /**
- * The account of this context's credential. Looked up once for all its requests, since each look costs n8n a decryption; but
- * for each item, since a credential may be an expression of the item.
+ * Returns the account of this context's credential. It is loaded once for all requests of the context, because n8n decrypts
+ * the credential each time, but again for each item, because an expression can select another credential.
  */
 export async function getAccount(context: ApiContext): Promise<Account> {
 	const account = accounts.get(context) ?? loadAccount(context);

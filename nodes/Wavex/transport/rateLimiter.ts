@@ -1,27 +1,31 @@
 import { sleep } from 'n8n-workflow';
 import type { IDataObject } from 'n8n-workflow';
 
-/** How long a request may be kept waiting, in milliseconds since the epoch, and what ends the wait at once. */
 export interface WaitDeadline {
+	/** How long a request may wait, in milliseconds since the epoch. */
 	until: number;
+	/** Ends the wait at once. */
 	signal?: AbortSignal;
 }
 
-/** `open`: go, and call `leave` afterwards. `closed`: the limit does not reopen in time. `cancelled`: the execution was stopped. */
-export type AcquireResult = 'open' | 'closed' | 'cancelled';
+/**
+ * `acquired`: send the request, and call `release` afterwards. `timedOut`: the limit does not reset before the deadline.
+ * `aborted`: the execution was cancelled.
+ */
+export type AcquireResult = 'acquired' | 'timedOut' | 'aborted';
 
 /** A cancelled execution must be noticed within a second, and n8n offers nodes no timer but `sleep`. */
-const SLICE_MS = 250;
+const POLL_MS = 250;
 
-/** When neither `Retry-After` nor an earlier window says how long to wait, one request probes, at first soon. */
+/** When neither `Retry-After` nor an earlier window tells how long to wait, single requests probe, the first one soon. */
 const FIRST_PROBE_MS = 250;
 const LAST_PROBE_MS = 5_000;
 const PROBE_GROWTH = 1.5;
 
-/** No window of the API is longer; a wish beyond it is a mistake. */
-const LONGEST_WINDOW_MS = 24 * 3_600_000;
+/** Upper bound for `Retry-After`: the API has no longer window. */
+const MAX_WINDOW_MS = 24 * 3_600_000;
 
-/** Clocks differ a little: a window is asked for this long after it should have reopened. */
+/** Clocks differ slightly: the next request goes out this long after the window should have reset. */
 const MARGIN_MS = 50;
 
 function getNumberHeader(headers: IDataObject, name: string): number | undefined {
@@ -31,7 +35,7 @@ function getNumberHeader(headers: IDataObject, name: string): number | undefined
 		: Number(text);
 }
 
-/** `Retry-After` in milliseconds: seconds or a date (RFC 9110, 10.2.3). */
+/** Returns `Retry-After` in milliseconds. The header holds seconds or a date (RFC 9110, 10.2.3). */
 function getRetryAfter(headers: IDataObject): number | undefined {
 	const seconds = getNumberHeader(headers, 'retry-after');
 	if (seconds !== undefined) return seconds * 1000;
@@ -40,19 +44,19 @@ function getRetryAfter(headers: IDataObject): number | undefined {
 }
 
 /**
- * The pace of one API token, for every request that this process makes with it. It learns the budget from the headers of
- * the answers: bursts while there is some, then waits for the window to reopen. Waiting requests go in the order in which
- * they came; since a node run has one request waiting at a time, runs that share a token take turns.
+ * Limits the rate of all requests that this process sends with one API token. It reads the remaining quota from response
+ * headers: requests go out at once while quota is left, then wait for the window to reset. Waiting requests are served in
+ * order of arrival; a run of the node has one request waiting at a time, so runs that share a token take turns.
  */
 export class RateLimiter {
 	private remaining = Infinity;
 
 	private inFlight = 0;
 
-	/** 0 while there is budget; else when it may reopen. */
+	/** 0 while quota is left, otherwise when the window may reset. */
 	private blockedUntilMs = 0;
 
-	/** When it was found closed: the answer to a request made before that does not say that it is open again. */
+	/** When the limit was reached: the response to an earlier request does not mean that quota is left again. */
 	private blockedAt = 0;
 
 	private lastAcquiredAt = 0;
@@ -69,43 +73,46 @@ export class RateLimiter {
 
 	private changed = this.nextChange();
 
-	/** When the window may reopen, in milliseconds since the epoch; undefined while it is open. */
+	/** When the window may reset, in milliseconds since the epoch; undefined while quota is left. */
 	get blockedUntil(): number | undefined {
 		return this.blockedUntilMs || undefined;
 	}
 
-	/** Waits for this request's turn and for budget. */
+	/** Waits for this request's turn and for quota. */
 	async acquire({ until, signal }: WaitDeadline): Promise<AcquireResult> {
 		const waiter = {};
 		this.queue.push(waiter);
-		let entry: AcquireResult | undefined;
-		while ((entry = this.tryAcquire(waiter, until, signal)) === undefined) {
-			const shut = this.blockedUntilMs - Date.now();
-			await Promise.race([this.changed, sleep(shut > 0 ? Math.min(shut, SLICE_MS) : SLICE_MS)]);
+		let result: AcquireResult | undefined;
+		while ((result = this.tryAcquire(waiter, until, signal)) === undefined) {
+			const remainingBlock = this.blockedUntilMs - Date.now();
+			await Promise.race([
+				this.changed,
+				sleep(remainingBlock > 0 ? Math.min(remainingBlock, POLL_MS) : POLL_MS),
+			]);
 		}
 		this.queue.splice(this.queue.indexOf(waiter), 1);
 		this.notify();
-		return entry;
+		return result;
 	}
 
 	private tryAcquire(
-		ticket: object,
+		waiter: object,
 		until: number,
 		signal?: AbortSignal,
 	): AcquireResult | undefined {
 		const now = Date.now();
-		if (signal?.aborted) return 'cancelled';
-		if (this.canSend(now) && this.queue[0] === ticket) {
+		if (signal?.aborted) return 'aborted';
+		if (this.canSend(now) && this.queue[0] === waiter) {
 			this.inFlight++;
 			this.lastAcquiredAt = now;
-			return 'open';
+			return 'acquired';
 		}
-		return now >= until || this.blockedUntilMs > until ? 'closed' : undefined;
+		return now >= until || this.blockedUntilMs > until ? 'timedOut' : undefined;
 	}
 
 	/**
-	 * While it is not known whether the window has reopened, one at a time: more would only be refused. A request that
-	 * hangs keeps the others for some seconds only.
+	 * While it is unknown whether the window has reset, one request at a time: the API would reject the others. A request
+	 * that hangs delays the others by `LAST_PROBE_MS` at most.
 	 */
 	private canSend(now: number): boolean {
 		if (now >= Math.max(this.blockedUntilMs, this.lastAcquiredAt) + LAST_PROBE_MS) return true;
@@ -114,32 +121,32 @@ export class RateLimiter {
 	}
 
 	/**
-	 * Tells the gate how a request ended.
+	 * Records how a request ended.
 	 *
-	 * @param started when it was sent, in milliseconds since the epoch
-	 * @param answer undefined when no answer came
+	 * @param startedAt when it was sent, in milliseconds since the epoch
+	 * @param response undefined when there was none
 	 */
-	release(started: number, answer?: { statusCode: number; headers: IDataObject }): void {
+	release(startedAt: number, response?: { statusCode: number; headers: IDataObject }): void {
 		this.inFlight--;
-		if (answer?.statusCode === 429) this.block(getRetryAfter(answer.headers));
-		else if (answer) this.updateFromHeaders(started, answer.headers);
+		if (response?.statusCode === 429) this.block(getRetryAfter(response.headers));
+		else if (response) this.updateFromHeaders(startedAt, response.headers);
 		this.notify();
 	}
 
-	private updateFromHeaders(started: number, headers: IDataObject): void {
+	private updateFromHeaders(startedAt: number, headers: IDataObject): void {
 		const remaining = getNumberHeader(headers, 'x-ratelimit-remaining');
 		const limit = getNumberHeader(headers, 'x-ratelimit-limit');
 		if (this.blockedUntilMs > 0) {
-			if (started < this.blockedAt) return;
-			const length = started - this.windowStart;
+			if (startedAt < this.blockedAt) return;
+			const length = startedAt - this.windowStart;
 			if (this.windowStart > 0) this.windowLength = Math.min(this.windowLength || length, length);
-			this.windowStart = started;
+			this.windowStart = startedAt;
 			this.blockedUntilMs = 0;
 			this.probeDelay = FIRST_PROBE_MS;
 		}
-		// A fixed window begins with its first request; the first one we see is never before that.
+		// A fixed window begins with its first request; the first one seen here is never before that.
 		if (this.windowStart === 0 || (limit !== undefined && remaining === limit - 1)) {
-			this.windowStart = started;
+			this.windowStart = startedAt;
 		}
 		this.remaining = remaining ?? Infinity;
 		if (this.remaining <= 0) this.block();
@@ -150,7 +157,7 @@ export class RateLimiter {
 		this.blockedAt = now;
 		const expected = this.windowLength > 0 ? this.windowStart + this.windowLength : 0;
 		if (retryAfter !== undefined && retryAfter > 0) {
-			this.blockedUntilMs = now + Math.min(retryAfter, LONGEST_WINDOW_MS) + MARGIN_MS;
+			this.blockedUntilMs = now + Math.min(retryAfter, MAX_WINDOW_MS) + MARGIN_MS;
 		} else if (expected + MARGIN_MS > now) {
 			this.blockedUntilMs = expected + MARGIN_MS;
 		} else {

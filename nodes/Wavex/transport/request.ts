@@ -3,16 +3,16 @@ import type { IDataObject, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n
 import { getAccount } from './account';
 import type { Account } from './account';
 import type { ApiContext } from './context';
-import { isHttpUrl } from './baseUrl';
 import { createInputError, createApiError } from '../errors/nodeErrors';
-import { isRetryable } from '../errors/requestFailure';
 import type { RequestInfo, RequestFailure } from '../errors/requestFailure';
+import { getRetryDelay, isRetryable, MAX_TRIES } from './retryPolicy';
 import { markWaitExhausted, getWaitDeadline } from './waitDeadline';
 import { abortableSleep } from '../utils/abortableSleep';
+import { isHttpUrl } from '../utils/url';
 
 export type ResponseBody = IDataObject | IDataObject[];
 
-/** An error and what caused it: n8n wraps what axios threw, sometimes twice; the system's words are on the innermost. */
+/** Returns an error and its causes: n8n wraps what axios threw, sometimes twice, and only the innermost has the system's message. */
 function getErrorChain(
 	error: unknown,
 	depth = 5,
@@ -22,21 +22,21 @@ function getErrorChain(
 		: [];
 }
 
-/** Without a code no connection was tried: n8n itself withheld the request (allowed domains, private addresses). */
+/** Returns the failure of a request that got no response. Without a code n8n itself blocked it (allowed domains, private addresses). */
 export function classifyNetworkError(error: unknown): RequestFailure {
-	const causes = getErrorChain(error);
-	const code = causes.map((cause) => cause.code).find((found) => typeof found === 'string');
+	const chain = getErrorChain(error);
+	const code = chain.map((link) => link.code).find((value) => typeof value === 'string');
 	if (code === 'ERR_INVALID_CHAR') {
 		return {
-			kind: 'withheld',
+			kind: 'blocked',
 			reason:
-				'The API token in the Wavex credential holds characters that no token has. Enter it anew.',
+				'The API token in the Wavex credential contains characters that are not allowed in a token. Enter it again.',
 		};
 	}
 	if (code === undefined) {
-		return { kind: 'withheld', reason: causes.at(-1)?.message ?? 'n8n gave no reason.' };
+		return { kind: 'blocked', reason: chain.at(-1)?.message ?? 'n8n gave no reason.' };
 	}
-	const wasConnected = causes.some(({ syscall }) => syscall === 'read' || syscall === 'write');
+	const wasConnected = chain.some(({ syscall }) => syscall === 'read' || syscall === 'write');
 	return { kind: 'network', code, wasConnected };
 }
 
@@ -49,36 +49,35 @@ function describeRequest(options: IHttpRequestOptions): RequestInfo {
 	};
 }
 
+/** Returns why a response is no success, or undefined when it is one. */
 export function getResponseFailure({
-	statusCode,
+	statusCode: status,
 	body,
 }: IN8nHttpFullResponse): RequestFailure | undefined {
 	const json: unknown = body;
 	const isJson = typeof json === 'object' && json !== null;
-	if (statusCode < 200 || statusCode > 299) {
-		// A proxy's or web server's own error page says nothing about our request.
-		if (!isJson && statusCode < 500 && statusCode !== 401 && statusCode !== 429) {
-			return { kind: 'notJson', status: statusCode, body: json };
-		}
-		return { kind: 'status', status: statusCode, body: json };
+	if (status < 200 || status > 299) {
+		// The error page of a proxy or web server says nothing about our request.
+		const isErrorPage = !isJson && status < 500 && status !== 401 && status !== 429;
+		return { kind: isErrorPage ? 'invalidResponse' : 'status', status, body: json };
 	}
 	if (!isJson) {
 		const isEmpty = json === '' || json === undefined || json === null;
-		return isEmpty ? undefined : { kind: 'notJson', status: statusCode, body: json };
+		return isEmpty ? undefined : { kind: 'invalidResponse', status, body: json };
 	}
-	// The envelope can say "no" under a status that says "yes".
+	// The API can report a failure under a status of success.
 	return (json as IDataObject).success === false
-		? { kind: 'status', status: statusCode, body: json }
+		? { kind: 'status', status, body: json }
 		: undefined;
 }
 
-/** Asks once. Redirects are not followed: the token must not travel to a host the user did not name. */
+/** Sends a request once. Does not follow redirects: the token must never be sent to another host. */
 async function sendOnce(
-	this: ApiContext,
-	{ rateLimiter: gate, credential }: Account,
+	context: ApiContext,
+	{ rateLimiter, credential }: Account,
 	options: IHttpRequestOptions,
 ): Promise<IN8nHttpFullResponse | RequestFailure> {
-	const started = Date.now();
+	const startedAt = Date.now();
 	let response: IN8nHttpFullResponse | undefined;
 	try {
 		const request: IHttpRequestOptions = {
@@ -89,62 +88,57 @@ async function sendOnce(
 			ignoreHttpStatusErrors: true,
 			disableFollowRedirect: true,
 		};
-		response = (await this.helpers.httpRequestWithAuthentication.call(this, 'wavexApi', request, {
-			credentialsDecrypted: credential,
-		})) as IN8nHttpFullResponse;
+		response = (await context.helpers.httpRequestWithAuthentication.call(
+			context,
+			'wavexApi',
+			request,
+			{ credentialsDecrypted: credential },
+		)) as IN8nHttpFullResponse;
 	} catch (error) {
 		return classifyNetworkError(error);
 	} finally {
-		gate.release(started, response);
+		rateLimiter.release(startedAt, response);
 	}
 	return getResponseFailure(response) ?? response;
 }
 
-/** How often a request is made that fails for a reason that may pass, and how long the first pause is. */
-const MAX_TRIES = 3;
-const FIRST_RETRY_DELAY_MS = 500;
-
-/** Doubles with each try; jitter keeps many executions from coming back together. */
-function getRetryDelay(tries: number): number {
-	return FIRST_RETRY_DELAY_MS * 2 ** (tries - 1) * (0.75 + Math.random() / 2);
-}
-
 /**
- * Sends one request with the credential's authentication, at the API's pace, and gives the body of the answer. After a 429
- * it waits and asks again. A read is repeated after a passing failure, anything else only when no connection was made.
+ * Sends one request with the credential's authentication, within the API's rate limit, and returns the body of the
+ * response. After a 429 it waits and sends it again; other failures are retried as `retryPolicy` allows.
  *
- * @throws NodeOperationError when the credential's base URL is no address
- * @throws NodeApiError for everything but a successful JSON answer, in words a user can act on
+ * @throws NodeOperationError when the credential's base URL is not a web address
+ * @throws NodeApiError for everything but a successful JSON response; its message says what the user can do
  */
 export async function sendRequest(
-	this: ApiContext,
+	context: ApiContext,
 	options: IHttpRequestOptions,
 ): Promise<ResponseBody> {
+	const node = context.getNode();
 	if (!isHttpUrl(options.baseURL ?? '')) {
 		throw createInputError(
-			this.getNode(),
+			node,
 			'The Base URL in the Wavex credential is not a web address',
-			'It begins with https:// and ends in /api/v1. This request was not sent.',
+			'It must begin with https:// and end in /api/v1. This request was not sent.',
 		);
 	}
-	const attempt = describeRequest(options);
-	const account = await getAccount(this);
-	const { rateLimiter: gate } = account;
-	const patience = getWaitDeadline(this);
+	const request = describeRequest(options);
+	const account = await getAccount(context);
+	const { rateLimiter } = account;
+	const deadline = getWaitDeadline(context);
 	for (let tries = 1; ;) {
-		const entry = await gate.acquire(patience);
-		if (entry === 'cancelled') throw createApiError(this.getNode(), { kind: 'stopped' }, attempt);
-		if (entry === 'closed') {
-			markWaitExhausted(this);
-			const failure: RequestFailure = { kind: 'limit', reopensAt: gate.blockedUntil };
-			throw createApiError(this.getNode(), failure, attempt);
+		const acquired = await rateLimiter.acquire(deadline);
+		if (acquired === 'aborted') throw createApiError(node, { kind: 'cancelled' }, request);
+		if (acquired === 'timedOut') {
+			markWaitExhausted(context);
+			const resetsAt = rateLimiter.blockedUntil;
+			throw createApiError(node, { kind: 'rateLimited', resetsAt }, request);
 		}
-		const answer = await sendOnce.call(this, account, options);
-		if (!('kind' in answer)) return (answer.body || {}) as ResponseBody;
-		if (answer.kind === 'status' && answer.status === 429) continue;
-		if (tries === MAX_TRIES || !isRetryable(answer, attempt)) {
-			throw createApiError(this.getNode(), answer, attempt);
+		const result = await sendOnce(context, account, options);
+		if (!('kind' in result)) return (result.body || {}) as ResponseBody;
+		if (result.kind === 'status' && result.status === 429) continue;
+		if (tries === MAX_TRIES || !isRetryable(result, request)) {
+			throw createApiError(node, result, request);
 		}
-		await abortableSleep(getRetryDelay(tries++), patience.signal);
+		await abortableSleep(getRetryDelay(tries++), deadline.signal);
 	}
 }

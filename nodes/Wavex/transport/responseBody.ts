@@ -1,19 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { ResponseBody } from './request';
+import { isObject } from '../utils/isObject';
 
-/** The content of an answer, and where its next page is, if it says so. */
+/** The records of a response, and the number of the next page if there is one. */
 export interface ParsedResponse {
-	/** A list's records, or the one record of any other answer. */
+	/** The records of a list, or the one record of any other response. */
 	records: IDataObject[];
 	nextPage?: number;
 }
 
-function isObject(value: unknown): value is IDataObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** Only the number is taken out of a link: following the link itself would carry the token wherever it points. */
+/** Returns the page number of a link. The link itself is never followed: that could send the token to another host. */
 function getPageFromLink(link: unknown): number | undefined {
 	if (typeof link !== 'string') return undefined;
 	const page = Number(/[?&]page=(\d+)/.exec(link)?.[1]);
@@ -21,19 +18,19 @@ function getPageFromLink(link: unknown): number | undefined {
 }
 
 /**
- * Reads the next page's number from any of the forms that a list may come in: `pagination` beside `data`, a Laravel
- * resource's `meta` and `links`, a Laravel paginator laid flat, or nothing at all when the list came whole.
+ * Returns the next page's number from any form that a list can have: `pagination` beside `data`, `meta` and `links` of a
+ * Laravel resource, a flat Laravel paginator, or none of these when the list is complete.
  */
 function getNextPage(holder: IDataObject): number | undefined {
 	const links = isObject(holder.links) ? holder.links : {};
 	const link = getPageFromLink(holder.next_page_url) ?? getPageFromLink(links.next);
 	if (link !== undefined) return link;
-	const counts = [holder.pagination, holder.meta, holder].find(
-		(place): place is IDataObject => isObject(place) && place.last_page !== undefined,
+	const pagination = [holder.pagination, holder.meta, holder].find(
+		(value): value is IDataObject => isObject(value) && value.last_page !== undefined,
 	);
-	if (!counts) return undefined;
-	const current = Number(counts.current_page);
-	return current < Number(counts.last_page) ? current + 1 : undefined;
+	if (!pagination) return undefined;
+	const current = Number(pagination.current_page);
+	return current < Number(pagination.last_page) ? current + 1 : undefined;
 }
 
 function isPrimitive(data: unknown): data is string | number | boolean {
@@ -42,7 +39,7 @@ function isPrimitive(data: unknown): data is string | number | boolean {
 
 const WRAPPER_KEYS = new Set(['success', 'message', 'message_en', 'data']);
 
-/** `{success, message}` with the English text, for an answer without data, and whatever else stands in it. Data that is a bare text, number or truth is its `value`. */
+/** Returns `{success, message}` with the English text and all other fields of a response without data. A bare text, number or boolean becomes `value`. */
 function toStatusRecord(body: IDataObject): IDataObject {
 	const message = body.message_en ?? body.message;
 	const { data } = body;
@@ -55,17 +52,12 @@ function toStatusRecord(body: IDataObject): IDataObject {
 	};
 }
 
-/** n8n's items hold objects only. */
+/** n8n's items can hold objects only. */
 function toRecords(list: unknown[]): IDataObject[] {
 	return list.map((entry) => (isObject(entry) ? entry : { value: entry as IDataObject[string] }));
 }
 
-/**
- * Takes the envelope off an answer of the API.
- *
- * @param body the parsed JSON of a successful answer
- * @returns the records, and the number of the next page if there is one
- */
+/** Returns the records of a successful response, without the fields that the API wraps around them. */
 export function parseResponse(body: ResponseBody): ParsedResponse {
 	if (Array.isArray(body)) return { records: toRecords(body) };
 	const { data } = body;
@@ -79,7 +71,7 @@ export function parseResponse(body: ResponseBody): ParsedResponse {
 		};
 	}
 	if (isObject(data) && Object.keys(data).length > 0) {
-		// A session's health stands beside its data, not in it.
+		// A session's health is a sibling of its data.
 		const health = isObject(body.health) ? { health: body.health } : {};
 		return { records: [{ ...data, ...health }] };
 	}
@@ -87,9 +79,9 @@ export function parseResponse(body: ResponseBody): ParsedResponse {
 	return { records: [isRecord ? body : toStatusRecord(body)] };
 }
 
-/** The same for the answer to an action, of which one item comes at least: an empty list is how PHP writes "no data". */
+/** Parses the response to an action, which has at least one record: PHP writes "no data" as an empty list. */
 export function parseActionResponse(body: ResponseBody): ParsedResponse {
-	const content = parseResponse(body);
-	if (content.records.length > 0) return content;
+	const response = parseResponse(body);
+	if (response.records.length > 0) return response;
 	return { records: [toStatusRecord(Array.isArray(body) ? {} : body)] };
 }

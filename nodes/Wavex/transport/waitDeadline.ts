@@ -5,7 +5,7 @@ import { isExecution, getExecuteData } from './context';
 import type { ApiContext } from './context';
 import type { WaitDeadline } from './rateLimiter';
 
-/** How long one item waits for the API's limit unless the node's options say otherwise. */
+/** How long one item waits for the API's rate limit, unless the node's options set it. */
 const DEFAULT_WAIT_MINUTES = 5;
 
 /** Longer than any window of the API. */
@@ -13,13 +13,13 @@ export const MAX_WAIT_MINUTES = 24 * 60;
 
 const readMaxWait = numberBetween(0, MAX_WAIT_MINUTES);
 
-/** Someone sits before a picker, or n8n waits to publish: better an error that says why. */
+/** Outside a run a user waits in the editor, or n8n waits to publish: an error that explains is better than a long wait. */
 const INTERACTIVE_WAIT_MS = 20_000;
 
-/** Runs that waited in vain once: their other items are not kept waiting as long again. */
+/** Runs that hit the wait limit once; their remaining items fail without waiting. */
 const exhaustedRuns = new WeakSet<IExecuteData>();
 
-/** One item's patience is for all its requests together: the pages of a list, the asking for a QR code. */
+/** All requests of one item share its deadline, such as the pages of a list or the polling for a QR code. */
 const deadlines = new WeakMap<ApiContext, WaitDeadline>();
 
 function createWaitDeadline(context: ApiContext): WaitDeadline {
@@ -35,17 +35,17 @@ function createWaitDeadline(context: ApiContext): WaitDeadline {
 }
 
 /**
- * How long the requests of this context may wait, from the first of them on. n8n makes a context for each item.
+ * Returns the deadline that all requests of this context share, counted from the first of them. n8n makes one context per item.
  *
- * @throws NodeOperationError when the node's option is no number
+ * @throws NodeOperationError when the node's option is not a number
  */
 export function getWaitDeadline(context: ApiContext): WaitDeadline {
-	const patience = deadlines.get(context) ?? createWaitDeadline(context);
-	deadlines.set(context, patience);
-	return patience;
+	const deadline = deadlines.get(context) ?? createWaitDeadline(context);
+	deadlines.set(context, deadline);
+	return deadline;
 }
 
-/** Notes that this context's run waited in vain. */
+/** Records that this context's run hit the wait limit. */
 export function markWaitExhausted(context: ApiContext): void {
 	const run = getExecuteData(context);
 	if (run) exhaustedRuns.add(run);

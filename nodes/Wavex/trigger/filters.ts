@@ -12,19 +12,19 @@ export interface TriggerOptions {
 }
 
 /**
- * Whether the options let this event start the workflow; `Ignore Duplicates` is not among what is asked here.
+ * Whether the options allow this event to start the workflow, apart from `Ignore Duplicate Events`.
  *
- * @param item the delivery as it was read
+ * @param item the parsed delivery
  */
 export function passesFilters(item: IDataObject, options: TriggerOptions): boolean {
 	const { sessionIds = [], ignoreGroups = false, ignoreOwnMessages = true } = options;
 	if (sessionIds.length > 0 && !sessionIds.map(String).includes(String(item.sessionId)))
 		return false;
 	if (ignoreGroups && item.isGroup === true) return false;
-	// Who chose Message Sent wants his own messages; as received ones they make a bot answer itself.
+	// Users of Message Sent want their own messages; as message.received they would make a bot reply to itself.
 	if (ignoreOwnMessages && item.fromMe === true && item.event === 'message.received') return false;
 	const maxAge = Number(options.maxAgeMinutes ?? 0) * 60_000;
-	// Without a time its age is not known: better one too many than a message lost.
+	// The age of an event without a time is unknown: an old event is better than a lost message.
 	if (!(maxAge > 0) || item.timestamp === null) return true;
 	return Date.now() - Date.parse(String(item.timestamp)) <= maxAge;
 }

@@ -6,66 +6,66 @@ import type {
 } from 'n8n-workflow';
 import { jsonParse } from 'n8n-workflow';
 
-import { getSelectedEvents } from './selectedEvents';
-import { getContent, parsePayload } from '../webhooks/parsePayload';
-import { isDuplicate } from './duplicates';
 import { toObject } from '../webhooks/coerce';
 import { toBinaryData, extractFiles } from '../webhooks/files';
+import { getContent, parsePayload } from '../webhooks/parsePayload';
+import { isDuplicate } from './duplicates';
 import { passesFilters } from './filters';
 import type { TriggerOptions } from './filters';
-import { isAuthorized } from './secret';
-import type { RegistrationState } from './subscription';
-import { redactSecret } from './redactSecret';
+import { getRegistrationState } from './registrationState';
+import { isAuthorized, redactSecret } from './secret';
+import { getSelectedEvents } from './selectedEvents';
 
-/** The body as an object. n8n parses what says that it is JSON; a sender may forget to say so. */
-function getBody(this: IWebhookFunctions): IDataObject | undefined {
-	const body: unknown = this.getBodyData();
+/** Returns the body as an object. n8n parses it only if the sender declares it as JSON. */
+function getBody(context: IWebhookFunctions): IDataObject | undefined {
+	const body: unknown = context.getBodyData();
 	const parsed = toObject(body);
 	if (parsed && Object.keys(parsed).length > 0) return parsed;
-	const { rawBody } = this.getRequestObject() as { rawBody?: Buffer };
+	const { rawBody } = context.getRequestObject() as { rawBody?: Buffer };
 	const text = typeof body === 'string' ? body : (rawBody?.toString() ?? '');
 	return toObject(jsonParse(text, { fallbackValue: null }));
 }
 
-/** The item for one delivery, or undefined when it is not to start the workflow. */
+/** Returns the item for one delivery, or undefined when it must not start the workflow. */
 async function createItem(
-	this: IWebhookFunctions,
+	context: IWebhookFunctions,
 	body: IDataObject,
 	options: TriggerOptions,
 ): Promise<(INodeExecutionData & { event: string }) | undefined> {
-	const memory = this.getWorkflowStaticData('node') as RegistrationState;
-	const headers = this.getHeaderData() as IDataObject;
+	const state = getRegistrationState(context);
+	const headers = context.getHeaderData() as IDataObject;
 	const files = options.raw ? [] : extractFiles(getContent(body));
-	const item = parsePayload(body, headers, files);
-	const event = String(item.event);
-	if (!getSelectedEvents(this).includes(event) || !passesFilters(item, options)) return undefined;
-	if (options.ignoreDuplicates && isDuplicate(memory, item, body)) return undefined;
+	const json = parsePayload(body, headers, files);
+	const event = String(json.event);
+	if (!getSelectedEvents(context).includes(event) || !passesFilters(json, options))
+		return undefined;
+	if (options.ignoreDuplicates && isDuplicate(state, json, body)) return undefined;
 	if (options.raw) {
-		const shown = redactSecret(headers, memory.secret ?? '') as IDataObject;
-		return { event, json: { body, headers: shown } };
+		const redacted = redactSecret(headers, state.secret ?? '') as IDataObject;
+		return { event, json: { body, headers: redacted } };
 	}
-	const binary = files.length > 0 ? { binary: await toBinaryData.call(this, files) } : {};
-	return { event, json: item, ...binary };
+	return { event, json, ...(await toBinaryData(context, files)) };
 }
 
 /**
- * What n8n calls for each delivery. Without the secret of our registration it answers 401 and starts nothing; a delivery
- * that is not wanted, or one that cannot be read, is answered 200 and starts nothing.
+ * Handles one delivery. A call without the registration's secret gets 401 and starts nothing; a delivery that the options
+ * leave out, or that cannot be read, gets 200 and starts nothing.
  */
-export async function handleWebhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-	const { secret = '' } = this.getWorkflowStaticData('node') as RegistrationState;
-	if (!isAuthorized(toObject(this.getQueryData()) ?? {}, secret)) {
-		this.getResponseObject()
+export async function handleWebhook(context: IWebhookFunctions): Promise<IWebhookResponseData> {
+	const { secret = '' } = getRegistrationState(context);
+	if (!isAuthorized(toObject(context.getQueryData()) ?? {}, secret)) {
+		context
+			.getResponseObject()
 			.status(401)
-			.json({ message: 'This URL takes calls of the Wavex API only' });
+			.json({ message: 'This URL accepts calls of the Wavex API only' });
 		return { noWebhookResponse: true };
 	}
-	const body = getBody.call(this);
+	const body = getBody(context);
 	if (!body) return {};
-	const options = this.getNodeParameter('options', {}) as TriggerOptions;
-	const found = await createItem.call(this, redactSecret(body, secret) as IDataObject, options);
-	if (!found) return {};
-	const { event, ...item } = found;
-	const outputs = options.outputPerEvent ? getSelectedEvents(this) : [event];
+	const options = context.getNodeParameter('options', {}) as TriggerOptions;
+	const created = await createItem(context, redactSecret(body, secret) as IDataObject, options);
+	if (!created) return {};
+	const { event, ...item } = created;
+	const outputs = options.outputPerEvent ? getSelectedEvents(context) : [event];
 	return { workflowData: outputs.map((name) => (name === event ? [item] : [])) };
 }

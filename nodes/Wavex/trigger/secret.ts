@@ -1,27 +1,49 @@
 import { randomBytes, timingSafeEqual } from 'crypto';
 import type { IDataObject } from 'n8n-workflow';
 
-/** The query parameter of the registered URL that carries the secret. */
+/** The query parameter of the registered URL that holds the secret. */
 export const SECRET_PARAMETER = 'secret';
 
-/** A fresh secret for one registration: 256 random bits, safe in a URL. */
+/** Returns a new secret for one registration: 256 random bits, safe in a URL. */
 export function createSecret(): string {
 	return randomBytes(32).toString('hex');
 }
 
-/** Compares in constant time. False when either is missing, so a trigger without a secret lets nobody in. */
-function matchesSecret(given: unknown, expected: unknown): boolean {
-	if (typeof given !== 'string' || typeof expected !== 'string' || expected === '') return false;
-	const [a, b] = [Buffer.from(given), Buffer.from(expected)];
+/** Compares in constant time. False when either is missing, so a trigger without a secret rejects every call. */
+function matchesSecret(value: unknown, expected: unknown): boolean {
+	if (typeof value !== 'string' || typeof expected !== 'string' || expected === '') return false;
+	const [a, b] = [Buffer.from(value), Buffer.from(expected)];
 	return a.length === b.length && timingSafeEqual(a, b);
 }
 
 /**
- * Whether a call comes from the API: only the API knows the URL that was registered. The API documents no signature;
- * if its calls carry one some day, this is the one place to check it.
+ * Whether a call comes from the API: only the API knows the registered URL. The API documents no signature; if it sends one
+ * in future, it must be verified here.
  *
- * @param secret what the trigger remembers of its registration
+ * @param secret as the trigger stored it at registration
  */
 export function isAuthorized(query: IDataObject, secret: unknown): boolean {
 	return matchesSecret(query[SECRET_PARAMETER], secret);
+}
+
+/** Deeper than any message; n8n itself fails to store what is nested a few thousand levels deep. */
+const MAX_DEPTH = 100;
+
+/**
+ * Returns a copy of a body or headers that an item can show: they may repeat the called URL, and with it the secret.
+ * Anything nested more than 100 levels deep becomes null.
+ */
+export function redactSecret(value: unknown, secret: string, depth = 0): unknown {
+	if (typeof value === 'string') return value.replaceAll(secret, '****');
+	if (typeof value !== 'object' || value === null) return value;
+	if (depth === MAX_DEPTH) return null;
+	const redact = (inner: unknown) => redactSecret(inner, secret, depth + 1);
+	if (Array.isArray(value)) return value.map(redact);
+	// Unlike an assignment, this cannot change the prototype for the key `__proto__`.
+	return Object.fromEntries(
+		Object.entries(value as IDataObject).map(([key, inner]) => [
+			key.replaceAll(secret, '****'),
+			redact(inner),
+		]),
+	);
 }

@@ -1,184 +1,133 @@
-import type { IDataObject, IHookFunctions, IHttpRequestMethods, JsonObject } from 'n8n-workflow';
-import { NodeApiError } from 'n8n-workflow';
+import type { IDataObject, IHookFunctions } from 'n8n-workflow';
 
-import { MAX_REMOVED } from '../resources/message/sendAndWait/cleanup';
-import { getBaseUrl } from '../transport/baseUrl';
-import { parseResponse } from '../transport/responseBody';
-import { sendRequest } from '../transport/request';
-import { toNodeError, mayBeProcessed } from '../errors/nodeErrors';
+import { getHttpStatus, hasUncertainOutcome, toNodeError } from '../errors/nodeErrors';
+import { getAccount } from '../transport/account';
+import { isExpiredResumeUrl } from '../webhooks/resumeUrl';
 import {
-	isReachable,
-	isExpiredResumeUrl,
-	getWebhookUrl,
-	matchUrl,
-	assertReachable,
-} from './webhookUrl';
-import { getSelectedEvents } from './selectedEvents';
+	createWebhook,
+	deleteWebhook,
+	listWebhooks,
+	removeStaleWebhooks,
+	updateWebhook,
+} from '../webhooks/webhooksApi';
+import type { WebhookSettings } from '../webhooks/webhooksApi';
 import { forgetDeliveries } from './duplicates';
+import { getRegistrationState } from './registrationState';
 import { createSecret, SECRET_PARAMETER } from './secret';
+import { getSelectedEvents } from './selectedEvents';
+import { isReachable, getWebhookUrl, matchUrl, assertReachable } from './webhookUrl';
 
-/** What the node remembers of its registration, in n8n's static data: never shown in an item. */
-export interface RegistrationState {
-	/** Only while it is certain that the registration with this id carries the secret. */
-	webhookId?: string;
-	secret?: string;
-	/** The newest deliveries, for `Ignore Duplicates`. */
-	seen?: string[];
-}
-
-/** n8n gives up a publication after 84 seconds: one request that hangs must leave time for another try. */
-const TIMEOUT_MS = 15_000;
-
-function getState(context: IHookFunctions): RegistrationState {
-	return context.getWorkflowStaticData('node') as RegistrationState;
-}
-
-async function call(
-	this: IHookFunctions,
-	method: IHttpRequestMethods,
-	url: string,
-	extra: { body?: IDataObject; qs?: IDataObject } = {},
-) {
-	const baseURL = getBaseUrl(await this.getCredentials('wavexApi'));
-	const options = { method, baseURL, url, timeout: TIMEOUT_MS, ...extra };
-	return parseResponse(await sendRequest.call(this, options));
-}
-
-/** The status that the API refused with. A NodeApiError made of another gives back that other one. */
-function getStatusCode(this: IHookFunctions, error: unknown): string | null {
-	return new NodeApiError(this.getNode(), error as JsonObject).httpCode;
-}
-
-async function deleteWebhook(this: IHookFunctions, { id }: IDataObject): Promise<void> {
-	try {
-		await call.call(this, 'DELETE', `/webhooks/${encodeURIComponent(String(id))}`);
-	} catch (error) {
-		if (getStatusCode.call(this, error) !== '404') throw toNodeError(this.getNode(), error);
-	}
-}
-
-/** Takes away what questions of this n8n left registered; a failure is left to the next time. */
-async function removeExpiredWebhooks(this: IHookFunctions, records: IDataObject[]): Promise<void> {
-	const outlived = records.filter((record) => isExpiredResumeUrl(record, getWebhookUrl.call(this)));
-	try {
-		for (const record of outlived.slice(0, MAX_REMOVED)) await deleteWebhook.call(this, record);
-	} catch (error) {
-		this.logger.warn(`Wavex: old registrations could not be removed: ${String(error)}`);
-	}
-}
+/** n8n gives up a publication after 84 seconds: a request that hangs must leave time for another try. */
+const OPTIONS = { timeout: 15_000 };
 
 /**
- * This node's registrations: those at its URL, whichever secret they carry, and the one it remembers when that stands at
- * its path under another host, since n8n's public URL may have changed. All others are somebody else's, but for what
- * `sweep` takes away.
+ * Returns this node's webhooks: those at its URL, with any secret, and the one it remembers if that has the same path on
+ * another host, because n8n's public URL may have changed. All others belong to someone else, apart from expired resume
+ * URLs, which are deleted.
  */
-async function findOwnWebhooks(this: IHookFunctions): Promise<IDataObject[]> {
-	const url = getWebhookUrl.call(this);
-	const memory = getState(this);
-	const isOwn = (record: IDataObject) => {
-		const { exact: here, samePath, secret } = matchUrl(record, url);
-		const isRemembered = String(record.id) === memory.webhookId;
-		return here || (samePath && isRemembered && (secret ?? memory.secret) === memory.secret);
-	};
-	const all: IDataObject[] = [];
-	let page: number | undefined;
-	do {
-		const qs = page === undefined ? {} : { page };
-		const content = await call.call(this, 'GET', '/webhooks', { qs });
-		all.push(...content.records);
-		const { nextPage = 0 } = content;
-		page = nextPage > (page ?? 1) ? nextPage : undefined;
-	} while (page !== undefined);
-	await removeExpiredWebhooks.call(this, all);
-	return all.filter(isOwn);
+async function findOwnWebhooks(context: IHookFunctions): Promise<IDataObject[]> {
+	const url = getWebhookUrl(context);
+	const state = getRegistrationState(context);
+	const all = await listWebhooks(context, OPTIONS);
+	await removeStaleWebhooks(context, all, (record) => isExpiredResumeUrl(record, url), OPTIONS);
+	return all.filter((record) => {
+		const { exact, samePath, secret } = matchUrl(record, url);
+		const isRemembered = String(record.id) === state.webhookId;
+		return exact || (samePath && isRemembered && (secret ?? state.secret) === state.secret);
+	});
 }
 
-/** Whether this registration delivers to this node what it is to get, and is let in. */
-function isUpToDate(this: IHookFunctions, record: IDataObject): boolean {
-	const memory = getState(this);
-	const { exact: here, secret } = matchUrl(record, getWebhookUrl.call(this));
-	const isKnown = secret === null && String(record.id) === memory.webhookId;
+/** Whether a webhook delivers the selected events to this node's URL with the right secret. */
+function isUpToDate(context: IHookFunctions, record: IDataObject): boolean {
+	const state = getRegistrationState(context);
+	const { exact, secret } = matchUrl(record, getWebhookUrl(context));
+	const isRemembered = secret === null && String(record.id) === state.webhookId;
 	const { events } = record;
 	return (
-		here &&
-		memory.secret !== undefined &&
-		(isKnown || secret === memory.secret) &&
+		exact &&
+		state.secret !== undefined &&
+		(isRemembered || secret === state.secret) &&
 		Array.isArray(events) &&
-		[...events].sort().join() === getSelectedEvents(this).sort().join()
+		[...events].sort().join() === getSelectedEvents(context).sort().join()
 	);
 }
 
-/** What the registration is to hold; remembers its secret. */
-function createWebhookBody(this: IHookFunctions, secret: string): IDataObject {
-	const memory = getState(this);
-	memory.secret = secret;
-	delete memory.webhookId;
+/** Returns the settings of this node's webhook, and stores its secret. */
+function createWebhookSettings(context: IHookFunctions, secret: string): WebhookSettings {
+	const state = getRegistrationState(context);
+	state.secret = secret;
+	delete state.webhookId;
 	return {
-		url: `${getWebhookUrl.call(this)}?${SECRET_PARAMETER}=${secret}`,
-		events: getSelectedEvents(this),
+		url: `${getWebhookUrl(context)}?${SECRET_PARAMETER}=${secret}`,
+		events: getSelectedEvents(context),
 	};
 }
 
-/** How the API says that this registration is gone, or cannot be changed (what PUT takes is not documented). */
+/** The API's statuses for a webhook that is gone or cannot be changed. What PUT accepts is not documented. */
 const UNREPAIRABLE_STATUSES = ['404', '405', '422'];
 
-/** False when the registration could not be mended and was taken away. */
-async function repairWebhook(this: IHookFunctions, record: IDataObject): Promise<boolean> {
-	const body = createWebhookBody.call(this, getState(this).secret ?? createSecret());
+/** Updates a webhook. Deletes one that cannot be updated, and returns false. */
+async function repairWebhook(context: IHookFunctions, { id }: IDataObject): Promise<boolean> {
+	const { secret = createSecret() } = getRegistrationState(context);
 	try {
-		await call.call(this, 'PUT', `/webhooks/${encodeURIComponent(String(record.id))}`, { body });
+		await updateWebhook(context, id, createWebhookSettings(context, secret), OPTIONS);
 		return true;
 	} catch (error) {
-		if (!UNREPAIRABLE_STATUSES.includes(getStatusCode.call(this, error) ?? ''))
-			throw toNodeError(this.getNode(), error);
-		await deleteWebhook.call(this, record);
+		if (!UNREPAIRABLE_STATUSES.includes(getHttpStatus(error) ?? ''))
+			throw toNodeError(context.getNode(), error);
+		await deleteWebhook(context, id, OPTIONS);
 		return false;
 	}
 }
 
+async function requireReachable(context: IHookFunctions): Promise<void> {
+	assertReachable(context, (await getAccount(context)).baseUrl);
+}
+
 /**
- * Whether exactly one right registration stands at the API when this is done. One is kept or mended: its secret, its
- * events, its URL. More than one (a crash, a lost answer) are too many, and one that the API switched off is of no use.
+ * Makes sure that the API holds at most one webhook of this node, and that it is up to date: its secret, its events, its
+ * URL. Deletes further ones (left by a crash or a lost response) and those that the API deactivated.
  *
- * @returns false when there is none to keep, and `create` has to make it
+ * @returns false when there is none left, and `create` must register one
  */
-export async function checkExists(this: IHookFunctions): Promise<boolean> {
-	assertReachable.call(this, getBaseUrl(await this.getCredentials('wavexApi')));
-	const own = await findOwnWebhooks.call(this);
-	const usable = own.filter(({ is_active: isActive }) => isActive !== false);
-	const kept = usable.find((record) => isUpToDate.call(this, record)) ?? usable[0];
-	for (const record of own) if (record !== kept) await deleteWebhook.call(this, record);
-	if (kept === undefined) return false;
-	if (!isUpToDate.call(this, kept) && !(await repairWebhook.call(this, kept))) return false;
-	getState(this).webhookId = String(kept.id);
+export async function checkExists(context: IHookFunctions): Promise<boolean> {
+	await requireReachable(context);
+	const own = await findOwnWebhooks(context);
+	const active = own.filter(({ is_active: isActive }) => isActive !== false);
+	const current = active.find((record) => isUpToDate(context, record)) ?? active[0];
+	for (const record of own) {
+		if (record !== current) await deleteWebhook(context, record.id, OPTIONS);
+	}
+	if (current === undefined) return false;
+	if (!isUpToDate(context, current) && !(await repairWebhook(context, current))) return false;
+	getRegistrationState(context).webhookId = String(current.id);
 	return true;
 }
 
-/** Registers this node's URL with a fresh secret. When the API's answer is lost, looks whether it did. */
-export async function create(this: IHookFunctions): Promise<boolean> {
-	assertReachable.call(this, getBaseUrl(await this.getCredentials('wavexApi')));
+/** Registers this node's URL with a new secret. When the API's response is lost, checks whether it was registered. */
+export async function create(context: IHookFunctions): Promise<boolean> {
+	await requireReachable(context);
 	try {
-		const body = createWebhookBody.call(this, createSecret());
-		const { records } = await call.call(this, 'POST', '/webhooks', { body });
-		const id = records[0]?.id ?? records[0]?.webhook_id;
-		if (id !== undefined) getState(this).webhookId = String(id);
+		const settings = createWebhookSettings(context, createSecret());
+		const { id } = await createWebhook(context, settings, OPTIONS);
+		if (id !== undefined) getRegistrationState(context).webhookId = id;
 		return true;
 	} catch (error) {
-		if (mayBeProcessed(error as Error) && (await checkExists.call(this))) return true;
-		throw toNodeError(this.getNode(), error);
+		if (hasUncertainOutcome(error as Error) && (await checkExists(context))) return true;
+		throw toNodeError(context.getNode(), error);
 	}
 }
 
-/** Takes away what this node registered, found by URL: an id alone may be somebody else's by now. What is gone already counts as done. */
-export async function removeWebhooks(this: IHookFunctions): Promise<boolean> {
-	const memory = getState(this);
-	const baseUrl = getBaseUrl(await this.getCredentials('wavexApi'));
-	const mayStand = memory.webhookId !== undefined || isReachable(getWebhookUrl.call(this), baseUrl);
-	if (mayStand)
-		for (const record of await findOwnWebhooks.call(this)) await deleteWebhook.call(this, record);
-	forgetDeliveries(memory);
-	delete memory.webhookId;
-	delete memory.secret;
-	delete memory.seen;
+/** Deletes this node's webhooks, found by URL: the id alone may belong to someone else by now. */
+export async function removeWebhooks(context: IHookFunctions): Promise<boolean> {
+	const state = getRegistrationState(context);
+	const { baseUrl } = await getAccount(context);
+	if (state.webhookId !== undefined || isReachable(getWebhookUrl(context), baseUrl)) {
+		for (const { id } of await findOwnWebhooks(context)) await deleteWebhook(context, id, OPTIONS);
+	}
+	forgetDeliveries(state);
+	delete state.webhookId;
+	delete state.secret;
+	delete state.seen;
 	return true;
 }

@@ -3,7 +3,7 @@ import type { IHookFunctions, IDataObject } from 'n8n-workflow';
 import { createInputError } from '../errors/nodeErrors';
 import { SECRET_PARAMETER } from './secret';
 
-/** Names and addresses that mean something on the own machine or in the own network only (RFC 1918, 3927, 4193, 6598, 6761, 6762). */
+/** Host names and addresses of the own machine or network (RFC 1918, 3927, 4193, 6598, 6761, 6762). */
 const LOCAL_HOSTS = [
 	/^[^.:]+$/,
 	/\.(localhost|local|internal|lan|home\.arpa)$/,
@@ -15,7 +15,7 @@ const LOCAL_HOSTS = [
 	/^\[(::1?|::ffff:.*|f[cd].*|fe[89ab].*)\]$/,
 ];
 
-function parse(url: unknown): URL | undefined {
+function parseUrl(url: unknown): URL | undefined {
 	return typeof url === 'string' && URL.canParse(url) ? new URL(url) : undefined;
 }
 
@@ -24,12 +24,12 @@ function isLocal({ hostname }: URL): boolean {
 	return LOCAL_HOSTS.some((pattern) => pattern.test(host));
 }
 
-/** This node's URL as n8n knows it. The test URL and the production URL differ, so that they never disturb each other. */
-export function getWebhookUrl(this: IHookFunctions): string {
-	const url = this.getNodeWebhookUrl('default');
+/** Returns this node's URL. The test URL differs from the production URL, so that the two never interfere. */
+export function getWebhookUrl(context: IHookFunctions): string {
+	const url = context.getNodeWebhookUrl('default');
 	if (url === undefined) {
 		throw createInputError(
-			this.getNode(),
+			context.getNode(),
 			'n8n gave the trigger no URL',
 			'Save the workflow and publish it again.',
 		);
@@ -38,69 +38,57 @@ export function getWebhookUrl(this: IHookFunctions): string {
 }
 
 /**
- * Whether the API can call this URL: a public https address, or anything when the API itself is local, as a sandbox is.
+ * Whether the API can call this URL: a public https address, or any address if the API itself is local, as the sandbox is.
  *
  * @param baseUrl the credential's
  */
 export function isReachable(url: string, baseUrl: string): boolean {
-	const [own, api] = [parse(url), parse(baseUrl)];
-	// Of a base URL that is none, the request itself says so.
+	const [own, api] = [parseUrl(url), parseUrl(baseUrl)];
+	// An invalid base URL is reported by the request itself.
 	if (api === undefined || isLocal(api)) return true;
 	return own?.protocol === 'https:' && !isLocal(own);
 }
 
-/** @throws NodeOperationError when the API could never deliver to this node's URL. n8n shows the message alone. */
-export function assertReachable(this: IHookFunctions, baseUrl: string): void {
-	const url = getWebhookUrl.call(this);
+/** @throws NodeOperationError when the API can never call this node's URL. n8n shows only the message. */
+export function assertReachable(context: IHookFunctions, baseUrl: string): void {
+	const url = getWebhookUrl(context);
 	if (isReachable(url, baseUrl)) return;
 	throw createInputError(
-		this.getNode(),
-		`The Wavex API cannot call this n8n at ${parse(url)?.origin ?? url}: set n8n's environment variable WEBHOOK_URL to its public https address, restart n8n and publish the workflow again`,
-		'The API calls public https addresses only. For a try on your own computer a tunnel gives it such an address.',
+		context.getNode(),
+		`The Wavex API cannot call this n8n at ${parseUrl(url)?.origin ?? url}: set n8n's environment variable WEBHOOK_URL to its public https address, restart n8n and publish the workflow again`,
+		'The API calls public https addresses only. To test on your own computer, use a tunnel that provides one.',
 	);
 }
 
-interface ParsedUrl {
+interface WebhookUrl {
 	origin: string;
 	path: string;
 	secret: string | null;
 }
 
-function parseWebhookUrl(url: unknown): ParsedUrl | undefined {
-	const parsed = parse(url);
+function parseWebhookUrl(url: unknown): WebhookUrl | undefined {
+	const parsed = parseUrl(url);
 	if (parsed === undefined) return undefined;
 	const { origin, pathname, searchParams } = parsed;
 	return { origin, path: pathname.replace(/\/+$/, ''), secret: searchParams.get(SECRET_PARAMETER) };
 }
 
-/** What is told of a registration by its URL. */
+/** How the URL of a webhook compares with this node's URL. */
 export interface UrlMatch {
-	/** At this node's URL, whichever query it has. */
+	/** The same URL, whatever its query. */
 	exact: boolean;
-	/** At this node's path under whatever host: the public URL of n8n may have changed. */
+	/** The same path on any host: n8n's public URL may have changed. */
 	samePath: boolean;
 	/** Null when the API does not show the query. */
 	secret: string | null;
 }
 
-export function matchUrl({ url }: IDataObject, own: string): UrlMatch {
-	const [there, here] = [parseWebhookUrl(url), parseWebhookUrl(own)];
-	const samePath = there !== undefined && there.path === here?.path;
+export function matchUrl({ url }: IDataObject, ownUrl: string): UrlMatch {
+	const [registered, own] = [parseWebhookUrl(url), parseWebhookUrl(ownUrl)];
+	const samePath = registered !== undefined && registered.path === own?.path;
 	return {
-		exact: samePath && there.origin === here?.origin,
+		exact: samePath && registered.origin === own?.origin,
 		samePath,
-		secret: there?.secret ?? null,
+		secret: registered?.secret ?? null,
 	};
-}
-
-/**
- * Whether a registration is that of a question of this n8n whose answer nobody waits for any more (Message: Send and Wait
- * for Reply): a resume URL beside this node's URL, past the time that stands in it.
- */
-export function isExpiredResumeUrl({ url }: IDataObject, own: string): boolean {
-	const base = own.replace(/[^/]+\/[^/]+\/webhook$/, '');
-	if (!String(url).startsWith(base)) return false;
-	const rest = String(url).slice(base.length);
-	const [, until] = /^[^/]+\/\d+\/[^/?]+\?until=(\d+)&signature=\w+$/.exec(rest) ?? [];
-	return Number(until) < Date.now();
 }

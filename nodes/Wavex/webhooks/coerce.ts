@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { isObject } from '../utils/isObject';
+
 /** Where a field may stand: one object after the other. */
 export type Sources = ReadonlyArray<IDataObject | undefined>;
 
 export function toObject(value: unknown): IDataObject | undefined {
-	return typeof value === 'object' && value !== null && !Array.isArray(value)
-		? (value as IDataObject)
-		: undefined;
+	return isObject(value) ? value : undefined;
 }
 
 /** The first of the named fields that holds something, looked up in one place after the other. */

@@ -1,22 +1,21 @@
 import type { IBinaryKeyData, IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
 import { toText, firstValue } from './coerce';
+import { parseDataUri } from '../utils/dataUri';
 
-/** A file that stood in a delivery as base64. */
+/** A file that a delivery contains as base64. */
 export interface ReceivedFile {
 	base64: string;
 	mimeType?: string;
 	fileName?: string;
 }
 
-/** More than any message holds. */
+/** More than any message contains. */
 const MAX_FILES = 20;
-
-const DATA_URI = /^data:([^,]{0,200}?);base64,/i;
 
 const BASE64 = /^[\w+/-]+={0,2}$/;
 
-/** Whether the text under this key is a file in bare base64; `data` is one only beside a MIME type. */
+/** Whether the text under this key is a file as plain base64; `data` is one only together with a MIME type. */
 function isFile(key: string, text: string, mimeType: unknown): boolean {
 	const isNamed = /base64$/i.test(key) || (key === 'data' && mimeType !== undefined);
 	return isNamed && BASE64.test(text);
@@ -24,18 +23,18 @@ function isFile(key: string, text: string, mimeType: unknown): boolean {
 
 function parseFile(key: string, text: string, holder: IDataObject): ReceivedFile | undefined {
 	const mimeType = firstValue([holder], 'mime_type', 'mimeType', 'mimetype', 'content_type');
-	const [head, uriType] = DATA_URI.exec(text.slice(0, 300)) ?? [];
-	if (head === undefined && !isFile(key, text, mimeType)) return undefined;
+	const uri = parseDataUri(text);
+	if (!uri && !isFile(key, text, mimeType)) return undefined;
 	const fileName = toText(firstValue([holder], 'filename', 'file_name', 'fileName'));
 	return {
-		base64: head === undefined ? text : text.slice(head.length),
-		mimeType: uriType || (toText(mimeType) ?? undefined),
-		// A path in it would mislead whoever saves the file.
+		base64: uri?.base64 ?? text,
+		mimeType: uri?.mimeType || (toText(mimeType) ?? undefined),
+		// Without its path, which could make a later node write outside its folder.
 		fileName: fileName?.split(/[\\/]/).pop() || undefined,
 	};
 }
 
-/** Takes the files out of a delivery's content, wherever they stand: base64 does not stay in the item's json. */
+/** Removes the files from a delivery's content, at any depth, and returns them: base64 must not stay in the item's json. */
 export function extractFiles(content: unknown, files: ReceivedFile[] = []): ReceivedFile[] {
 	if (typeof content !== 'object' || content === null) return files;
 	for (const [key, value] of Object.entries(content)) {
@@ -50,17 +49,18 @@ export function extractFiles(content: unknown, files: ReceivedFile[] = []): Rece
 	return files;
 }
 
-/** The files as n8n's binary data: `data`, `data2` and so on. */
+/** Returns the files as n8n's binary data, `data`, `data2` and so on; nothing when there are none. */
 export async function toBinaryData(
-	this: IWebhookFunctions,
+	context: IWebhookFunctions,
 	files: ReceivedFile[],
-): Promise<IBinaryKeyData> {
+): Promise<{ binary?: IBinaryKeyData }> {
+	if (files.length === 0) return {};
 	const binary: IBinaryKeyData = {};
 	for (const [index, { base64, mimeType, fileName }] of files.entries()) {
 		const bytes = Buffer.from(base64, 'base64');
-		const data = await this.helpers.prepareBinaryData(bytes, fileName, mimeType);
+		const data = await context.helpers.prepareBinaryData(bytes, fileName, mimeType);
 		data.fileName ??= `file.${data.fileExtension ?? 'bin'}`;
 		binary[index === 0 ? 'data' : `data${index + 1}`] = data;
 	}
-	return binary;
+	return { binary };
 }

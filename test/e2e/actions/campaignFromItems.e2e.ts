@@ -2,21 +2,21 @@ import type { IDataObject } from 'n8n-workflow';
 
 import {
 	ACTION,
-	chain,
-	enterStage,
-	itemsOf,
+	chainNodes,
+	connect,
+	getOutputItems,
 	MANUAL,
-	node,
+	createNode,
 	runToEnd,
-	type Stage,
+	type TestEnvironment,
 } from '../../../tools/testEnvironment';
 
-let stage: Stage;
+let environment: TestEnvironment;
 
 beforeAll(async () => {
-	stage = await enterStage();
+	environment = await connect();
 });
-beforeEach(async () => await stage.sandbox.reset());
+beforeEach(async () => await environment.sandbox.reset());
 
 /** Rows as a sheet gives them: every tenth number stands twice, every hundredth is none. */
 function sheet(count: number, parameters: IDataObject = {}) {
@@ -24,11 +24,11 @@ function sheet(count: number, parameters: IDataObject = {}) {
 		phone: n % 100 === 99 ? 'n/a' : String(201110000000 + (n % 10 === 8 ? n - 1 : n)),
 		name: 'Customer ' + n,
 	} }));`;
-	return chain(
+	return chainNodes(
 		'Sheet',
-		node(stage, 'Start', MANUAL),
-		{ ...node(stage, 'Rows', 'n8n-nodes-base.code', { jsCode: code }), typeVersion: 2 },
-		node(stage, 'Campaign', ACTION, {
+		createNode(environment, 'Start', MANUAL),
+		{ ...createNode(environment, 'Rows', 'n8n-nodes-base.code', { jsCode: code }), typeVersion: 2 },
+		createNode(environment, 'Campaign', ACTION, {
 			resource: 'campaign',
 			operation: 'createFromItems',
 			name: 'Sheet',
@@ -43,12 +43,12 @@ function sheet(count: number, parameters: IDataObject = {}) {
 }
 
 it('makes one campaign of 10,000 rows with one request, and accounts for each row', async () => {
-	const execution = await runToEnd(stage, sheet(10_000));
+	const execution = await runToEnd(environment, sheet(10_000));
 	expect(execution.status).toBe('success');
-	const [campaign] = itemsOf(execution, 'Campaign');
+	const [campaign] = getOutputItems(execution, 'Campaign');
 	expect(campaign.recipients).toBe(8_900);
 	expect(campaign.skipped).toHaveLength(1_100);
-	expect(await stage.sandbox.requests()).toEqual(['POST /campaigns']);
+	expect(await environment.sandbox.requests()).toEqual(['POST /campaigns']);
 	const { executionTime } = execution.data.resultData.runData.Campaign[0];
 	process.stdout.write(`10,000 rows: the node took ${executionTime} ms\n`);
 	expect(executionTime).toBeLessThan(5_000);
@@ -56,14 +56,14 @@ it('makes one campaign of 10,000 rows with one request, and accounts for each ro
 
 it('splits, starts, and reads expressions of any kind', async () => {
 	const execution = await runToEnd(
-		stage,
+		environment,
 		sheet(1_000, {
 			recipientPhone: '={{ $json.phone.trim() }}',
 			options: { maxRecipientsPerCampaign: 500, startImmediately: true },
 		}),
 	);
 	expect(execution.status).toBe('success');
-	const campaigns = itemsOf(execution, 'Campaign');
+	const campaigns = getOutputItems(execution, 'Campaign');
 	expect(campaigns.map(({ name, recipients }) => [name, recipients])).toEqual([
 		['Sheet (1 of 2)', 500],
 		['Sheet (2 of 2)', 390],

@@ -2,28 +2,30 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 import { FaultyHost } from '../../support/faultyHost';
-import { enterStage, type Stage } from '../../../tools/testEnvironment';
+import { connect, type TestEnvironment } from '../../../tools/testEnvironment';
 
-let stage: Stage;
+let environment: TestEnvironment;
 beforeAll(async () => {
-	stage = await enterStage();
-	await stage.sandbox.reset();
+	environment = await connect();
+	await environment.sandbox.reset();
 });
 
 /** Presses Test in the editor's credential window. */
 async function press(change: Partial<{ apiToken: string; baseUrl: string }> = {}) {
-	const { apiToken, baseUrl } = stage.credential;
+	const { apiToken, baseUrl } = environment.credential;
 	const data = { apiToken, baseUrl, ...change };
-	return await stage.n8n.testCredential({ name: 'Wavex', type: 'wavexApi', data });
+	return await environment.n8n.testCredential({ name: 'Wavex', type: 'wavexApi', data });
 }
 
 it('passes with the right token', async () => {
 	expect(await press()).toEqual({ status: 'OK', message: 'Connection successful' });
-	expect(await stage.sandbox.requests()).toEqual(['GET /sessions']);
+	expect(await environment.sandbox.requests()).toEqual(['GET /sessions']);
 });
 
 it('tolerates slashes at the end of the base URL', async () => {
-	expect(await press({ baseUrl: `${stage.credential.baseUrl}//` })).toMatchObject({ status: 'OK' });
+	expect(await press({ baseUrl: `${environment.credential.baseUrl}//` })).toMatchObject({
+		status: 'OK',
+	});
 });
 
 it('names a wrong token', async () => {

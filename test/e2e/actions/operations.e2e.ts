@@ -3,19 +3,19 @@ import type { IDataObject } from 'n8n-workflow';
 import { routed } from '../../support/description';
 import {
 	ACTION,
-	chain,
-	enterStage,
-	itemsOf,
+	chainNodes,
+	connect,
+	getOutputItems,
 	MANUAL,
-	node,
+	createNode,
 	runToEnd,
-	type Stage,
+	type TestEnvironment,
 } from '../../../tools/testEnvironment';
 
-let stage: Stage;
+let environment: TestEnvironment;
 beforeAll(async () => {
-	stage = await enterStage();
-	await stage.sandbox.reset();
+	environment = await connect();
+	await environment.sandbox.reset();
 });
 
 const byId = (value: string | number) => ({ __rl: true, mode: 'id', value: String(value) });
@@ -399,13 +399,16 @@ it.each(steps.map((step) => [`${step.resource} ${step.operation}`, step] as cons
 	async (name, step) => {
 		const { resource, operation, parameters = {}, items, keep } = step;
 		const set = typeof parameters === 'function' ? parameters() : parameters;
-		const ours = node(stage, 'Wavex', ACTION, { resource, operation, ...set });
-		const execution = await runToEnd(stage, chain(name, node(stage, 'Start', MANUAL), ours));
+		const ours = createNode(environment, 'Wavex', ACTION, { resource, operation, ...set });
+		const execution = await runToEnd(
+			environment,
+			chainNodes(name, createNode(environment, 'Start', MANUAL), ours),
+		);
 		expect(execution.data.resultData.error).toBeUndefined();
-		const got = itemsOf(execution, 'Wavex');
+		const got = getOutputItems(execution, 'Wavex');
 		expect(got).toEqual(items);
 		if (keep) made[keep] = Number(got[0].id);
-		expect(JSON.stringify(execution.data)).not.toContain(stage.credential.apiToken);
+		expect(JSON.stringify(execution.data)).not.toContain(environment.credential.apiToken);
 		if (operation === 'getQr') {
 			const [run] = execution.data.resultData.runData.Wavex;
 			const picture = run.data?.main[0]?.[0].binary?.data;
@@ -415,8 +418,14 @@ it.each(steps.map((step) => [`${step.resource} ${step.operation}`, step] as cons
 );
 
 it('the old token is refused once it was regenerated, and the error says whom to turn to', async () => {
-	const ours = node(stage, 'Wavex', ACTION, { resource: 'session', operation: 'getAll' });
-	const execution = await runToEnd(stage, chain('After', node(stage, 'Start', MANUAL), ours));
+	const ours = createNode(environment, 'Wavex', ACTION, {
+		resource: 'session',
+		operation: 'getAll',
+	});
+	const execution = await runToEnd(
+		environment,
+		chainNodes('After', createNode(environment, 'Start', MANUAL), ours),
+	);
 	expect(execution.data.resultData.error).toMatchObject({
 		message: 'The API token was not accepted',
 		description: expect.stringMatching(/^Open the Wavex credential/),
@@ -425,5 +434,5 @@ it('the old token is refused once it was regenerated, and the error says whom to
 
 afterAll(async () => {
 	// A reset gives the account its first token back, for the tests that follow.
-	await stage.sandbox.reset();
+	await environment.sandbox.reset();
 });

@@ -2,72 +2,83 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Workflow } from '../../../tools/n8n/n8nTypes';
-import { ended, enterStage, eventually, type Stage } from '../../../tools/testEnvironment';
-import { customerList, textsOf } from './customerList';
+import {
+	waitForExecution,
+	connect,
+	eventually,
+	type TestEnvironment,
+} from '../../../tools/testEnvironment';
+import { createCustomerList, getListTexts } from './customerList';
+import { scaleLimit } from '../../../tools/machineFactor';
 
-let stage: Stage;
+let environment: TestEnvironment;
 beforeAll(async () => {
-	stage = await enterStage();
+	environment = await connect();
 });
-beforeEach(async () => await stage.sandbox.reset());
-afterEach(async () => await stage.sandbox.settings({ limits: false }));
+beforeEach(async () => await environment.sandbox.reset());
+afterEach(async () => await environment.sandbox.settings({ limits: false }));
 
 const TEXTS = '/sessions/*/messages/text';
 
 async function start(workflow: Workflow): Promise<string> {
-	const { id } = await stage.n8n.createWorkflow(workflow);
-	await stage.n8n.runWorkflow(id, 'Start');
+	const { id } = await environment.n8n.createWorkflow(workflow);
+	await environment.n8n.runWorkflow(id, 'Start');
 	return id;
 }
 
 async function texts(): Promise<string[]> {
-	return (await stage.sandbox.messages()).map(({ text }) => text);
+	return (await environment.sandbox.messages()).map(({ text }) => text);
 }
 
 it('a list goes out in its order, at the pace of the API, without the user doing anything', async () => {
 	// At this clock a minute takes two seconds.
-	await stage.sandbox.settings({ limits: { perMinute: 20, perHour: 10_000 } });
-	const execution = await ended(stage, await start(customerList(stage, 70)), 60_000);
+	await environment.sandbox.settings({ limits: { perMinute: 20, perHour: 10_000 } });
+	const execution = await waitForExecution(
+		environment,
+		await start(createCustomerList(environment, 70)),
+		60_000,
+	);
 	expect(execution.status).toBe('success');
-	expect(await texts()).toEqual(textsOf(70));
+	expect(await texts()).toEqual(getListTexts(70));
 });
 
 it('two executions share the budget: both lists arrive whole, each in its order', async () => {
-	await stage.sandbox.settings({ limits: { perMinute: 20, perHour: 10_000 } });
+	await environment.sandbox.settings({ limits: { perMinute: 20, perHour: 10_000 } });
 	const runs = [
-		await start(customerList(stage, 30, 'First')),
-		await start(customerList(stage, 30, 'Second')),
+		await start(createCustomerList(environment, 30, 'First')),
+		await start(createCustomerList(environment, 30, 'Second')),
 	];
-	for (const id of runs) expect((await ended(stage, id, 60_000)).status).toBe('success');
+	for (const id of runs)
+		expect((await waitForExecution(environment, id, 60_000)).status).toBe('success');
 	const all = await texts();
-	expect(all.filter((text) => text.startsWith('First'))).toEqual(textsOf(30, 'First'));
-	expect(all.filter((text) => text.startsWith('Second'))).toEqual(textsOf(30, 'Second'));
+	expect(all.filter((text) => text.startsWith('First'))).toEqual(getListTexts(30, 'First'));
+	expect(all.filter((text) => text.startsWith('Second'))).toEqual(getListTexts(30, 'Second'));
 });
 
 it('stopping the execution ends the waiting, and nothing more is sent', async () => {
-	await stage.sandbox.settings({ limits: { perMinute: 5, perHour: 5 } });
-	const id = await start(customerList(stage, 10));
+	await environment.sandbox.settings({ limits: { perMinute: 5, perHour: 5 } });
+	const id = await start(createCustomerList(environment, 10));
 	await eventually('the limit', async () => (await texts()).length === 5);
 	await sleep(500);
-	const [running] = await stage.n8n.listExecutions(id);
+	const [running] = await environment.n8n.listExecutions(id);
 	const before = Date.now();
-	await stage.n8n.stopExecution(running.id);
-	const execution = await ended(stage, id);
+	await environment.n8n.stopExecution(running.id);
+	const execution = await waitForExecution(environment, id);
 	expect(Date.now() - before).toBeLessThan(2000);
 	expect(execution.status).toBe('canceled');
-	await stage.sandbox.settings({ limits: false });
+	await environment.sandbox.settings({ limits: false });
 	await sleep(2000);
-	expect(await texts()).toEqual(textsOf(5));
+	expect(await texts()).toEqual(getListTexts(5));
 });
 
 it("n8n's own time-out of the workflow ends the waiting too", async () => {
-	await stage.sandbox.settings({ limits: { perMinute: 5, perHour: 5 } });
-	const workflow = { ...customerList(stage, 10), settings: { executionTimeout: 2 } };
-	const execution = await ended(stage, await start(workflow));
+	await environment.sandbox.settings({ limits: { perMinute: 5, perHour: 5 } });
+	const workflow = { ...createCustomerList(environment, 10), settings: { executionTimeout: 2 } };
+	const execution = await waitForExecution(environment, await start(workflow));
 	expect(['canceled', 'error']).toContain(execution.status);
-	await stage.sandbox.settings({ limits: false });
+	await environment.sandbox.settings({ limits: false });
 	await sleep(2000);
-	expect(await texts()).toEqual(textsOf(5));
+	expect(await texts()).toEqual(getListTexts(5));
 });
 
 describe('a fault at every position of a run of ten', () => {
@@ -130,11 +141,17 @@ describe('a fault at every position of a run of ten', () => {
 		'%s: nothing lost, nothing doubled, and the report is true',
 		async (_, kind) => {
 			for (const position of positions) {
-				await stage.sandbox.reset();
-				await stage.sandbox.fault({ path: TEXTS, skip: position, ...kind.fault });
-				const execution = await ended(stage, await start(customerList(stage, 10)));
+				await environment.sandbox.reset();
+				await environment.sandbox.fault({ path: TEXTS, skip: position, ...kind.fault });
+				const execution = await waitForExecution(
+					environment,
+					await start(createCustomerList(environment, 10)),
+				);
 				const arrived = kind.goesOn ? 10 : position + (kind.arrives ? 1 : 0);
-				expect({ position, texts: await texts() }).toEqual({ position, texts: textsOf(arrived) });
+				expect({ position, texts: await texts() }).toEqual({
+					position,
+					texts: getListTexts(arrived),
+				});
 				const { error } = execution.data.resultData;
 				if (kind.goesOn) {
 					expect(error).toBeUndefined();
@@ -155,14 +172,17 @@ describe('a fault at every position of a run of ten', () => {
 				}
 			}
 		},
-		180_000,
+		scaleLimit(180_000),
 	);
 });
 
 it('Retry On Fail does not send again what has gone out', async () => {
-	await stage.sandbox.fault({ path: TEXTS, skip: 4, kind: 'status', status: 422 });
+	await environment.sandbox.fault({ path: TEXTS, skip: 4, kind: 'status', status: 422 });
 	const retry = { retryOnFail: true, maxTries: 3, waitBetweenTries: 100 };
-	const execution = await ended(stage, await start(customerList(stage, 10, 'List', retry)));
+	const execution = await waitForExecution(
+		environment,
+		await start(createCustomerList(environment, 10, 'List', retry)),
+	);
 	expect(execution.status).toBe('success');
-	expect(await texts()).toEqual(textsOf(10));
+	expect(await texts()).toEqual(getListTexts(10));
 });

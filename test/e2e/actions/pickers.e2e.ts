@@ -1,24 +1,24 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { ACTION, enterStage, type Stage } from '../../../tools/testEnvironment';
+import { ACTION, connect, type TestEnvironment } from '../../../tools/testEnvironment';
 
-let stage: Stage;
+let environment: TestEnvironment;
 beforeAll(async () => {
-	stage = await enterStage();
-	await stage.sandbox.reset();
+	environment = await connect();
+	await environment.sandbox.reset();
 });
-afterEach(async () => await stage.sandbox.settings({ dialect: { lists: 'pagination' } }));
+afterEach(async () => await environment.sandbox.settings({ dialect: { lists: 'pagination' } }));
 
 const editor = { nodeTypeAndVersion: { name: ACTION, version: 1 } };
 
 /** What the editor's list shows when a person opens the picker and types. */
 async function pick(picker: string, methodName: string, filter?: string): Promise<string[]> {
-	const { results } = await stage.n8n.searchList({
+	const { results } = await environment.n8n.searchList({
 		...editor,
 		path: `parameters.${picker}`,
 		methodName,
 		currentNodeParameters: {},
-		credentials: { wavexApi: { id: stage.credential.id, name: 'Wavex' } },
+		credentials: { wavexApi: { id: environment.credential.id, name: 'Wavex' } },
 		filter,
 	});
 	return results.map(({ name }) => name);
@@ -26,10 +26,10 @@ async function pick(picker: string, methodName: string, filter?: string): Promis
 
 /** Calls the API itself, to have something to pick. */
 async function make(path: string, body: IDataObject): Promise<void> {
-	const answer = await fetch(`${stage.credential.baseUrl}${path}`, {
+	const answer = await fetch(`${environment.credential.baseUrl}${path}`, {
 		method: 'POST',
 		headers: {
-			authorization: `Bearer ${stage.credential.apiToken}`,
+			authorization: `Bearer ${environment.credential.apiToken}`,
 			'content-type': 'application/json',
 		},
 		body: JSON.stringify(body),
@@ -40,8 +40,8 @@ async function make(path: string, body: IDataObject): Promise<void> {
 it.each(['pagination', 'meta', 'flat', 'nested', 'whole'])(
 	'each picker shows what a person recognises, in whatever form the list comes (%s)',
 	async (lists) => {
-		await stage.sandbox.reset();
-		await stage.sandbox.settings({ dialect: { lists } });
+		await environment.sandbox.reset();
+		await environment.sandbox.settings({ dialect: { lists } });
 		await make('/campaigns', {
 			name: 'Spring',
 			session_id: 1,
@@ -72,9 +72,9 @@ it.each(['pagination', 'meta', 'flat', 'nested', 'whole'])(
 );
 
 it('an error in a picker says why', async () => {
-	await stage.sandbox.fault({ kind: 'status', status: 403, path: '/sessions' });
+	await environment.sandbox.fault({ kind: 'status', status: 403, path: '/sessions' });
 	await expect(pick('sessionId', 'searchSessions')).rejects.toThrow(/./);
-	await stage.sandbox.fault({ kind: 'html', path: '/templates' });
+	await environment.sandbox.fault({ kind: 'html', path: '/templates' });
 	await expect(pick('templateId', 'searchTemplates')).rejects.toThrow(
 		/did not answer as the Wavex API does/,
 	);
@@ -87,7 +87,7 @@ it('choosing a template shows one field for each variable in it', async () => {
 			operation: 'send',
 			templateId: { __rl: true, mode: 'id', value: templateId },
 		} as unknown as INodeParameters;
-		const answer = await stage.n8n.call<{ fields: Array<{ id: string; required: boolean }> }>(
+		const answer = await environment.n8n.call<{ fields: Array<{ id: string; required: boolean }> }>(
 			'POST',
 			'/dynamic-node-parameters/resource-mapper-fields',
 			{
@@ -95,7 +95,7 @@ it('choosing a template shows one field for each variable in it', async () => {
 				path: 'parameters.variables',
 				methodName: 'templateVariables',
 				currentNodeParameters,
-				credentials: { wavexApi: { id: stage.credential.id, name: 'Wavex' } },
+				credentials: { wavexApi: { id: environment.credential.id, name: 'Wavex' } },
 			},
 		);
 		return answer.fields.map(({ id, required }) => ({ id, required }));

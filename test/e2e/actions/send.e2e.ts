@@ -5,26 +5,26 @@ import type { IDataObject } from 'n8n-workflow';
 
 import {
 	ACTION,
-	chain,
-	enterStage,
-	itemsOf,
+	chainNodes,
+	connect,
+	getOutputItems,
 	MANUAL,
-	node,
+	createNode,
 	runToEnd,
-	type Stage,
+	type TestEnvironment,
 } from '../../../tools/testEnvironment';
 
-let stage: Stage;
+let environment: TestEnvironment;
 beforeAll(async () => {
-	stage = await enterStage();
+	environment = await connect();
 });
-beforeEach(async () => await stage.sandbox.reset());
+beforeEach(async () => await environment.sandbox.reset());
 
 function sendText(change: IDataObject = {}) {
-	return chain(
+	return chainNodes(
 		'Send a text',
-		node(stage, 'Start', MANUAL),
-		node(stage, 'Send', ACTION, {
+		createNode(environment, 'Start', MANUAL),
+		createNode(environment, 'Send', ACTION, {
 			resource: 'message',
 			operation: 'sendText',
 			sessionId: { __rl: true, mode: 'id', value: '1' },
@@ -36,12 +36,12 @@ function sendText(change: IDataObject = {}) {
 }
 
 it('a text goes out: the sandbox holds exactly that message', async () => {
-	const execution = await runToEnd(stage, sendText());
+	const execution = await runToEnd(environment, sendText());
 	expect(execution.status).toBe('success');
-	expect(itemsOf(execution, 'Send')).toEqual([
+	expect(getOutputItems(execution, 'Send')).toEqual([
 		expect.objectContaining({ status: 'queued', to: '201112223334', session_id: 1 }),
 	]);
-	expect(await stage.sandbox.messages()).toEqual([
+	expect(await environment.sandbox.messages()).toEqual([
 		expect.objectContaining({
 			to: '201112223334',
 			text: 'Your order is ready',
@@ -49,20 +49,20 @@ it('a text goes out: the sandbox holds exactly that message', async () => {
 			session_id: 1,
 		}),
 	]);
-	expect(await stage.sandbox.requests()).toEqual(['POST /sessions/1/messages/text']);
+	expect(await environment.sandbox.requests()).toEqual(['POST /sessions/1/messages/text']);
 });
 
 it('each item goes with its own token when the credential is an expression of the item', async () => {
-	const { apiToken, baseUrl } = stage.credential;
+	const { apiToken, baseUrl } = environment.credential;
 	const data = { apiToken: '={{ $json.token }}', baseUrl };
-	const { id } = await stage.n8n.createCredential({ name: 'Each', type: 'wavexApi', data });
+	const { id } = await environment.n8n.createCredential({ name: 'Each', type: 'wavexApi', data });
 	const code = `return [${[apiToken, 'wavex_other', apiToken].map((token) => `{ json: { token: ${JSON.stringify(token)} } }`).join()}];`;
-	const items = node(stage, 'Items', 'n8n-nodes-base.code', { jsCode: code });
+	const items = createNode(environment, 'Items', 'n8n-nodes-base.code', { jsCode: code });
 	const workflow = sendText({ message: '=Text {{ $itemIndex }}' });
 	const [start, send] = workflow.nodes;
 	const execution = await runToEnd(
-		stage,
-		chain(
+		environment,
+		chainNodes(
 			'Tokens',
 			start,
 			{ ...items, typeVersion: 2 },
@@ -73,12 +73,12 @@ it('each item goes with its own token when the credential is an expression of th
 			},
 		),
 	);
-	expect(itemsOf(execution, 'Send').map(({ error }) => error)).toEqual([
+	expect(getOutputItems(execution, 'Send').map(({ error }) => error)).toEqual([
 		undefined,
 		expect.stringMatching(/^The API token was not accepted/),
 		undefined,
 	]);
-	const texts = (await stage.sandbox.messages()).map(({ text }) => text);
+	const texts = (await environment.sandbox.messages()).map(({ text }) => text);
 	expect(texts.sort()).toEqual(['Text 0', 'Text 2']);
 });
 
@@ -92,29 +92,35 @@ it('the proxy of Request Options gets the request, with the name and password th
 	await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
 	const { port } = proxy.address() as AddressInfo;
 	const address = `http://me:se%20cret@127.0.0.1:${port}`;
-	const execution = await runToEnd(stage, sendText({ requestOptions: { proxy: address } }));
+	const execution = await runToEnd(environment, sendText({ requestOptions: { proxy: address } }));
 	proxy.closeAllConnections();
 	proxy.close();
-	expect(itemsOf(execution, 'Send')).toEqual([{ by: 'the proxy' }]);
+	expect(getOutputItems(execution, 'Send')).toEqual([{ by: 'the proxy' }]);
 	const basic = `Basic ${Buffer.from('me:se cret').toString('base64')}`;
-	expect(seen).toEqual([[`${stage.credential.baseUrl}/sessions/1/messages/text`, basic]]);
+	expect(seen).toEqual([[`${environment.credential.baseUrl}/sessions/1/messages/text`, basic]]);
 });
 
 it('the sessions come as items', async () => {
-	const sessions = node(stage, 'Sessions', ACTION, { resource: 'session', operation: 'getAll' });
-	const execution = await runToEnd(stage, chain('List', node(stage, 'Start', MANUAL), sessions));
-	expect(itemsOf(execution, 'Sessions')).toEqual([
+	const sessions = createNode(environment, 'Sessions', ACTION, {
+		resource: 'session',
+		operation: 'getAll',
+	});
+	const execution = await runToEnd(
+		environment,
+		chainNodes('List', createNode(environment, 'Start', MANUAL), sessions),
+	);
+	expect(getOutputItems(execution, 'Sessions')).toEqual([
 		expect.objectContaining({ id: 1, name: 'Shop', phone: '201000000001', status: 'connected' }),
 	]);
 });
 
 it('the session picker lists what a person recognises', async () => {
-	const { results } = await stage.n8n.searchList({
+	const { results } = await environment.n8n.searchList({
 		path: 'parameters.sessionId',
 		methodName: 'searchSessions',
 		nodeTypeAndVersion: { name: ACTION, version: 1 },
 		currentNodeParameters: {},
-		credentials: { wavexApi: { id: stage.credential.id, name: 'Wavex' } },
+		credentials: { wavexApi: { id: environment.credential.id, name: 'Wavex' } },
 	});
 	expect(results).toEqual([
 		expect.objectContaining({ name: expect.stringMatching(/Shop.*201000000001/), value: '1' }),
@@ -126,32 +132,32 @@ it.each([
 	['a recipient that is no number', { to: 'my friend' }, "'my friend' is not a phone number"],
 	['an empty message', { message: '={{ "" }}' }, "The field 'Message' is empty"],
 ])('%s ends in a clear error, and nothing is sent', async (_, change, message) => {
-	const execution = await runToEnd(stage, sendText(change));
+	const execution = await runToEnd(environment, sendText(change));
 	expect(execution.status).toBe('error');
 	expect(execution.data.resultData.error).toMatchObject({
 		message,
 		description: expect.stringMatching(/This request was not sent\.$/),
 	});
-	expect(await stage.sandbox.requests()).toEqual([]);
+	expect(await environment.sandbox.requests()).toEqual([]);
 });
 
 it('a session that the account does not have ends in the sentence of the API', async () => {
 	const sessionId = { __rl: true, mode: 'id', value: '999' };
-	const execution = await runToEnd(stage, sendText({ sessionId }));
+	const execution = await runToEnd(environment, sendText({ sessionId }));
 	expect(execution.status).toBe('error');
 	expect(execution.data.resultData.error).toMatchObject({
 		message: expect.stringMatching(/not found.*\(recipient 201112223334\)$/i),
 		description: expect.stringMatching(/^Check the ID/),
 	});
-	expect(JSON.stringify(execution)).not.toContain(stage.credential.apiToken);
+	expect(JSON.stringify(execution)).not.toContain(environment.credential.apiToken);
 });
 
 it('a host that answers with a page ends in an error that points to the base URL', async () => {
-	await stage.sandbox.fault({ kind: 'html', path: '/sessions/*/messages/text' });
-	const execution = await runToEnd(stage, sendText());
+	await environment.sandbox.fault({ kind: 'html', path: '/sessions/*/messages/text' });
+	const execution = await runToEnd(environment, sendText());
 	expect(execution.data.resultData.error).toMatchObject({
 		message: expect.stringMatching(/did not answer as the Wavex API does/),
 		description: expect.stringMatching(/Check the Base URL/),
 	});
-	expect(await stage.sandbox.messages()).toEqual([]);
+	expect(await environment.sandbox.messages()).toEqual([]);
 });

@@ -1,13 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
 
-import { chain, enterStage, node, type Stage } from '../../../tools/testEnvironment';
+import {
+	chainNodes,
+	connect,
+	createNode,
+	type TestEnvironment,
+} from '../../../tools/testEnvironment';
 import { fromModel, tool } from './agentWorkflows';
 
-let stage: Stage;
+let environment: TestEnvironment;
 beforeAll(async () => {
-	stage = await enterStage();
-	await stage.sandbox.reset();
+	environment = await connect();
+	await environment.sandbox.reset();
 });
 
 const MCP_SERVER = '@n8n/n8n-nodes-langchain.mcpTrigger';
@@ -38,18 +43,18 @@ async function ask(
 
 it('an MCP server of n8n offers our tool, which sends and tells what is wrong', async () => {
 	const path = randomUUID();
-	const server = node(stage, 'Server', MCP_SERVER, { path });
-	const text = tool(stage, 'Send text', 'sendText', {
+	const server = createNode(environment, 'Server', MCP_SERVER, { path });
+	const text = tool(environment, 'Send text', 'sendText', {
 		to: fromModel('To'),
 		message: fromModel('Message'),
 	});
-	const workflow = chain('MCP', { ...server, typeVersion: 2, webhookId: path }, text);
-	const { id } = await stage.n8n.createWorkflow({
+	const workflow = chainNodes('MCP', { ...server, typeVersion: 2, webhookId: path }, text);
+	const { id } = await environment.n8n.createWorkflow({
 		...workflow,
 		connections: { 'Send text': { ai_tool: [[{ node: 'Server', type: 'ai_tool', index: 0 }]] } },
 	});
-	await stage.n8n.publish(id);
-	const url = `${stage.n8n.url}/mcp/${path}`;
+	await environment.n8n.publish(id);
+	const url = `${environment.n8n.url}/mcp/${path}`;
 	const client = { capabilities: {}, clientInfo: { name: 'test', version: '1' } };
 	const { session } = await ask(url, 'initialize', { protocolVersion: '2025-06-18', ...client });
 	const call = async (input: IDataObject) =>
@@ -64,6 +69,8 @@ it('an MCP server of n8n offers our tool, which sends and tells what is wrong', 
 	expect(await call({ To: '+20 111 222 3334', Message: 'Hello' })).toEqual({
 		content: [{ type: 'text', text: '[{"status":"queued","to":"201112223334","session_id":1}]' }],
 	});
-	expect(await stage.sandbox.messages()).toMatchObject([{ to: '201112223334', text: 'Hello' }]);
-	await stage.n8n.unpublish(id);
+	expect(await environment.sandbox.messages()).toMatchObject([
+		{ to: '201112223334', text: 'Hello' },
+	]);
+	await environment.n8n.unpublish(id);
 });

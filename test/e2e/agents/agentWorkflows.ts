@@ -1,6 +1,11 @@
 import type { IDataObject, INode } from 'n8n-workflow';
 
-import { chain, MANUAL, node, type Stage } from '../../../tools/testEnvironment';
+import {
+	chainNodes,
+	MANUAL,
+	createNode,
+	type TestEnvironment,
+} from '../../../tools/testEnvironment';
 import type { Workflow } from '../../../tools/n8n/n8nTypes';
 import type { ChatModel } from './chatModel';
 
@@ -21,14 +26,19 @@ export function fromModel(key: string, type: 'string' | 'number' = 'string'): st
 
 /** Our node as a tool, for the session "Shop". */
 export function tool(
-	stage: Stage,
+	environment: TestEnvironment,
 	name: string,
 	operation: string,
 	parameters: IDataObject,
 	type = TOOL,
 ): INode {
 	const sessionId = { __rl: true, mode: 'id', value: '1' };
-	return node(stage, name, type, { resource: 'message', operation, sessionId, ...parameters });
+	return createNode(environment, name, type, {
+		resource: 'message',
+		operation,
+		sessionId,
+		...parameters,
+	});
 }
 
 export interface AgentOptions {
@@ -38,26 +48,32 @@ export interface AgentOptions {
 }
 
 /** Makes workflows of an AI Agent on this chat model with these tools. Its answer is what "Agent" puts out. */
-export async function agents(stage: Stage, model: ChatModel) {
+export async function agents(environment: TestEnvironment, model: ChatModel) {
 	const data = { apiKey: 'none', url: model.url, header: false };
 	const credential = { name: 'Model', type: 'openAiApi', data };
-	const { id } = await stage.n8n.createCredential(credential);
+	const { id } = await environment.n8n.createCredential(credential);
 	return (
 		tools: INode[],
 		{ version = NEWEST_AGENT, reviews = {} }: AgentOptions = {},
 	): Workflow => {
 		const text = 'Tell Mona that her order is ready.';
-		const agent = node(stage, 'Agent', `${LANGCHAIN}.agent`, { promptType: 'define', text });
-		const chatModel = node(stage, 'Model', `${LANGCHAIN}.lmChatOpenAi`, {
+		const agent = createNode(environment, 'Agent', `${LANGCHAIN}.agent`, {
+			promptType: 'define',
+			text,
+		});
+		const chatModel = createNode(environment, 'Model', `${LANGCHAIN}.lmChatOpenAi`, {
 			model: { __rl: true, mode: 'id', value: 'scripted' },
 			responsesApiEnabled: version >= 3,
 		});
 		// What a Chat Trigger hands to its agent.
 		const asked = { assignments: [{ id: '1', name: 'chatInput', type: 'string', value: text }] };
-		const start = chain(
+		const start = chainNodes(
 			'Agent',
-			node(stage, 'Start', MANUAL),
-			{ ...node(stage, 'Asked', 'n8n-nodes-base.set', { assignments: asked }), typeVersion: 3.4 },
+			createNode(environment, 'Start', MANUAL),
+			{
+				...createNode(environment, 'Asked', 'n8n-nodes-base.set', { assignments: asked }),
+				typeVersion: 3.4,
+			},
 			{ ...agent, typeVersion: version },
 		);
 		const to = (name: string, type: 'ai_tool' | 'ai_languageModel') => ({

@@ -1,37 +1,43 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Execution } from '../../../tools/n8n/n8nTypes';
-import { enterStage, itemsOf, runToEnd, type Stage } from '../../../tools/testEnvironment';
+import {
+	connect,
+	getOutputItems,
+	runToEnd,
+	type TestEnvironment,
+} from '../../../tools/testEnvironment';
 import { agents, fromModel, OLD_AGENT, tool } from './agentWorkflows';
 import { startChatModel, type ChatModel, type Turn } from './chatModel';
 
-let stage: Stage;
+let environment: TestEnvironment;
 let model: ChatModel;
 let agentWith: Awaited<ReturnType<typeof agents>>;
 
 beforeAll(async () => {
-	stage = await enterStage();
+	environment = await connect();
 	model = await startChatModel();
-	agentWith = await agents(stage, model);
+	agentWith = await agents(environment, model);
 });
-afterAll(async () => await model.close());
-beforeEach(async () => await stage.sandbox.reset());
+afterAll(async () => await model?.close());
+beforeEach(async () => await environment.sandbox.reset());
 
 const MONA = '+20 111 222 3334';
 const sendText = (name = 'Send text', operation = 'sendText') =>
-	tool(stage, name, operation, { to: fromModel('To'), message: fromModel('Message') });
+	tool(environment, name, operation, { to: fromModel('To'), message: fromModel('Message') });
 const send = (To: string, Message: string): Turn => [{ tool: 'Send_text', input: { To, Message } }];
 
 /** Runs the agent until the model says so. */
 async function untilDone(...args: Parameters<typeof agentWith>): Promise<Execution> {
-	const execution = await runToEnd(stage, agentWith(...args));
+	const execution = await runToEnd(environment, agentWith(...args));
 	expect(execution.data.resultData.error).toBeUndefined();
-	expect(itemsOf(execution, 'Agent')).toEqual([{ output: 'Done.' }]);
+	expect(getOutputItems(execution, 'Agent')).toEqual([{ output: 'Done.' }]);
 	return execution;
 }
 
 const queued = { status: 'queued', to: '201112223334', session_id: 1 };
-const sent = async () => (await stage.sandbox.messages()).map(({ to, text }) => ({ to, text }));
+const sent = async () =>
+	(await environment.sandbox.messages()).map(({ to, text }) => ({ to, text }));
 
 it('takes its fields from the model, sends once, and hands back little', async () => {
 	model.play(send(MONA, 'Your order is ready'), 'Done.');
@@ -40,7 +46,7 @@ it('takes its fields from the model, sends once, and hands back little', async (
 	const [read] = model.read();
 	expect(JSON.parse(read)).toEqual([queued]);
 	expect(read.length).toBeLessThan(100);
-	expect(JSON.stringify(model.asked)).not.toContain(stage.credential.apiToken);
+	expect(JSON.stringify(model.asked)).not.toContain(environment.credential.apiToken);
 	expect(model.asked[0].tools).toMatchObject([
 		{
 			name: 'Send_text',
@@ -56,18 +62,18 @@ it('takes numbers from the model', async () => {
 	const latitude = fromModel('Latitude', 'number');
 	const longitude = fromModel('Longitude', 'number');
 	await untilDone([
-		tool(stage, 'Send place', 'sendLocation', { to: fromModel('To'), latitude, longitude }),
+		tool(environment, 'Send place', 'sendLocation', { to: fromModel('To'), latitude, longitude }),
 	]);
-	const [message] = await stage.sandbox.messages();
+	const [message] = await environment.sandbox.messages();
 	expect(message.location).toMatchObject({ latitude: 30.0444, longitude: 31.2357 });
 });
 
 it('reads a list of the length that the model wants, at 300 characters a message', async () => {
 	const from = '201112223334';
-	for (const text of ['One', 'Two', 'Three']) await stage.sandbox.incoming({ from, text });
+	for (const text of ['One', 'Two', 'Three']) await environment.sandbox.incoming({ from, text });
 	model.play([{ tool: 'Read_messages', input: { Limit: 2 } }], 'Done.');
 	await untilDone([
-		tool(stage, 'Read messages', 'getAll', { limit: fromModel('Limit', 'number') }),
+		tool(environment, 'Read messages', 'getAll', { limit: fromModel('Limit', 'number') }),
 	]);
 	const [read] = model.read();
 	expect(JSON.parse(read)).toHaveLength(2);
@@ -92,7 +98,7 @@ it("tells the model the API's own sentence, and the model corrects itself", asyn
 	const message = 'The message field must not be greater than 20 characters.';
 	const body = { message, errors: { message: [message] } };
 	const path = '/sessions/1/messages/text';
-	await stage.sandbox.fault({ method: 'POST', path, kind: 'status', status: 422, body });
+	await environment.sandbox.fault({ method: 'POST', path, kind: 'status', status: 422, body });
 	model.play(send(MONA, 'A text that is far too long'), send(MONA, 'A short text'), 'Done.');
 	await untilDone([sendText()]);
 	const [wrong, right] = model.read();
@@ -121,6 +127,6 @@ describe('an agent before version 3', () => {
 		model.play([{ tool: 'Ask', input: { To: MONA, Message: 'Shall we?' } }], 'Done.');
 		await untilDone([sendText('Ask', 'sendAndWait')], { version: OLD_AGENT });
 		expect(model.read()[0]).toContain('This AI agent is too old for this operation');
-		expect(await stage.sandbox.requests()).toEqual([]);
+		expect(await environment.sandbox.requests()).toEqual([]);
 	});
 });

@@ -3,8 +3,9 @@ import { dirname, join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 
 import type { Workflow } from '../../../tools/n8n/n8nTypes';
-import type { Stage } from '../../../tools/testEnvironment';
+import type { TestEnvironment } from '../../../tools/testEnvironment';
 import { openBrowser } from '../../support/browser';
+import { scaleLimit } from '../../../tools/machineFactor';
 
 const PICTURES = join(__dirname, '../../../docs/images');
 export const VIEWPORT = { width: 1280, height: 800 };
@@ -40,13 +41,13 @@ export interface Editor {
 	picture(name: string): Promise<void>;
 }
 
-export async function openEditor(stage: Stage): Promise<Editor> {
+export async function openEditor(environment: TestEnvironment): Promise<Editor> {
 	const browser = await openBrowser();
 	const page = await browser.newPage({ viewport: VIEWPORT, colorScheme: 'light' });
-	page.setDefaultTimeout(20_000);
-	await page.goto(`${stage.n8n.url}/signin`);
-	await page.fill('input[name="emailOrLdapLoginId"]', stage.owner.email);
-	await page.fill('input[name="password"]', stage.owner.password);
+	page.setDefaultTimeout(scaleLimit(30_000));
+	await page.goto(`${environment.n8n.url}/signin`);
+	await page.fill('input[name="emailOrLdapLoginId"]', environment.owner.email);
+	await page.fill('input[name="password"]', environment.owner.password);
 	await page.keyboard.press('Enter');
 	await page.waitForURL((url) => !url.pathname.includes('signin'));
 
@@ -60,8 +61,8 @@ export async function openEditor(stage: Stage): Promise<Editor> {
 		open: async (workflow) => {
 			// Without it n8n cannot go on from the nodes that have run; its editor always gives it.
 			const pinData = {};
-			const { id } = await stage.n8n.createWorkflow({ pinData, ...workflow } as Workflow);
-			await page.goto(`${stage.n8n.url}/workflow/${id}`);
+			const { id } = await environment.n8n.createWorkflow({ pinData, ...workflow } as Workflow);
+			await page.goto(`${environment.n8n.url}/workflow/${id}`);
 			return id;
 		},
 		nodeNamed,
@@ -97,7 +98,7 @@ export async function openEditor(stage: Stage): Promise<Editor> {
 		},
 		openPhone: async (customer) => {
 			const phone = await browser.newPage({ viewport: VIEWPORT });
-			await phone.goto(stage.sandbox.url);
+			await phone.goto(environment.sandbox.url);
 			await phone.getByTestId('chat-item').filter({ hasText: customer }).click();
 			await phone.getByTestId('composer').waitFor();
 			return phone;

@@ -1,10 +1,16 @@
-import { MANUAL, chain, enterStage, node, type Stage } from '../../../tools/testEnvironment';
+import {
+	MANUAL,
+	chainNodes,
+	connect,
+	createNode,
+	type TestEnvironment,
+} from '../../../tools/testEnvironment';
 import { describeInBrowser } from '../../support/browser';
 import { bubble, openEditor, type Editor } from './editorPage';
 
 const TEXT = 'Your order is ready, Mona. Pick it up any time today.';
 
-let stage: Stage;
+let environment: TestEnvironment;
 let editor: Editor;
 
 /** The dialog of a credential. */
@@ -20,12 +26,12 @@ async function save(): Promise<void> {
 // One way from the empty canvas to the message on the phone: each step stands on the one before.
 describeInBrowser('a newcomer sends the first message', () => {
 	beforeAll(async () => {
-		stage = await enterStage();
-		await stage.sandbox.reset();
-		editor = await openEditor(stage);
-		await editor.open(chain('First message', node(stage, 'Start', MANUAL)));
-	}, 120_000);
-	afterAll(async () => await editor.browser.close());
+		environment = await connect();
+		await environment.sandbox.reset();
+		editor = await openEditor(environment);
+		await editor.open(chainNodes('First message', createNode(environment, 'Start', MANUAL)));
+	});
+	afterAll(async () => await editor?.browser.close());
 
 	it.each(['WhatsApp', 'Wavex', 'bulk', 'chat'])(
 		'finds the nodes in the node creator by "%s"',
@@ -55,12 +61,12 @@ describeInBrowser('a newcomer sends the first message', () => {
 		await editor.byId('node-credentials-select').click();
 		await editor.byId('node-credentials-select-item-new').first().click();
 		await field('apiToken').fill('wavex_1a2b3c4d5e6f');
-		await field('baseUrl').fill(stage.credential.baseUrl);
+		await field('baseUrl').fill(environment.credential.baseUrl);
 		await save();
 		await dialog().getByText('More details').click();
 		await dialog().getByText('The API token was not accepted').waitFor();
 
-		await field('apiToken').fill(stage.credential.apiToken);
+		await field('apiToken').fill(environment.credential.apiToken);
 		await save();
 		// n8n closes a dialog that was opened for a new credential once its test succeeds.
 		await dialog().waitFor({ state: 'hidden' });

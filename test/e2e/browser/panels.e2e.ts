@@ -2,11 +2,11 @@ import type { IDataObject } from 'n8n-workflow';
 
 import {
 	ACTION,
-	chain,
-	enterStage,
+	chainNodes,
+	connect,
 	MANUAL,
-	node,
-	type Stage,
+	createNode,
+	type TestEnvironment,
 } from '../../../tools/testEnvironment';
 import { describeInBrowser } from '../../support/browser';
 import { bubble, openEditor, write, type Editor } from './editorPage';
@@ -19,16 +19,19 @@ const ORDERS = [
 
 const SHOP = { __rl: true, mode: 'list', value: '1', cachedResultName: 'Shop - 201000000001' };
 
-let stage: Stage;
+let environment: TestEnvironment;
 let editor: Editor;
 
 /** Opens the panel of our node behind a node that gives so many orders. */
 async function openPanel(name: string, parameters: IDataObject, count = 3): Promise<void> {
 	const jsCode = `const orders = ${JSON.stringify(ORDERS)};
 return Array.from({ length: ${count} }, (_, n) => ({ json: orders[n % 3] }));`;
-	const code = { ...node(stage, 'Orders', 'n8n-nodes-base.code', { jsCode }), typeVersion: 2 };
-	const ours = node(stage, name, ACTION, { sessionId: SHOP, ...parameters });
-	await editor.open(chain(name, node(stage, 'Start', MANUAL), code, ours));
+	const code = {
+		...createNode(environment, 'Orders', 'n8n-nodes-base.code', { jsCode }),
+		typeVersion: 2,
+	};
+	const ours = createNode(environment, name, ACTION, { sessionId: SHOP, ...parameters });
+	await editor.open(chainNodes(name, createNode(environment, 'Start', MANUAL), code, ours));
 	await editor.openNode(name);
 }
 
@@ -64,11 +67,11 @@ function fromItem(key: string): IDataObject {
 
 describeInBrowser('the panels of the node', () => {
 	beforeAll(async () => {
-		stage = await enterStage();
-		await stage.sandbox.reset();
-		editor = await openEditor(stage);
-	}, 120_000);
-	afterAll(async () => await editor.browser.close());
+		environment = await connect();
+		await environment.sandbox.reset();
+		editor = await openEditor(environment);
+	});
+	afterAll(async () => await editor?.browser.close());
 
 	it('a template shows a field for each of its variables, and none before it is chosen', async () => {
 		const to = '={{ $json.phone }}';
@@ -81,7 +84,7 @@ describeInBrowser('the panels of the node', () => {
 		for (const name of ['name', 'order', 'day']) await drag(name);
 		await editor.byId('node-execute-button').click();
 		await output().getByText('3 items').waitFor();
-		const texts = (await stage.sandbox.messages()).map(({ text }) => text);
+		const texts = (await environment.sandbox.messages()).map(({ text }) => text);
 		expect(texts).toContain('Dear Ahmed, your order KN-1041 is on its way and arrives on Friday.');
 		await editor.picture('template-fields');
 	});

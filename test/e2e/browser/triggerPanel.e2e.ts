@@ -4,12 +4,12 @@ import type { Page } from 'playwright-core';
 
 import type { Workflow } from '../../../tools/n8n/n8nTypes';
 import { events } from '../../../nodes/Wavex/webhooks/events';
-import { enterStage, eventually, type Stage } from '../../../tools/testEnvironment';
-import { listener } from '../trigger/triggerWorkflow';
+import { connect, eventually, type TestEnvironment } from '../../../tools/testEnvironment';
+import { createListener } from '../trigger/triggerWorkflow';
 import { describeInBrowser } from '../../support/browser';
 import { bubble, openEditor, write, type Editor } from './editorPage';
 
-let stage: Stage;
+let environment: TestEnvironment;
 let editor: Editor;
 let phone: Page;
 
@@ -17,7 +17,7 @@ let phone: Page;
 async function readExample(): Promise<Workflow> {
 	const file = join(__dirname, '../../../examples/answer-a-customer.json');
 	const example = JSON.parse(await readFile(file, 'utf8')) as Workflow;
-	const credentials = { wavexApi: { id: stage.credential.id, name: 'Wavex' } };
+	const credentials = { wavexApi: { id: environment.credential.id, name: 'Wavex' } };
 	const nodes = example.nodes.map((one) =>
 		one.type.startsWith('n8n-nodes-wavex.') ? { ...one, credentials } : one,
 	);
@@ -26,12 +26,12 @@ async function readExample(): Promise<Workflow> {
 
 describeInBrowser('the trigger, as a person uses it', () => {
 	beforeAll(async () => {
-		stage = await enterStage();
-		await stage.sandbox.reset();
-		editor = await openEditor(stage);
+		environment = await connect();
+		await environment.sandbox.reset();
+		editor = await openEditor(environment);
 		phone = await editor.openPhone('Mona Ali');
-	}, 120_000);
-	afterAll(async () => await editor.browser.close());
+	});
+	afterAll(async () => await editor?.browser.close());
 
 	it('is listed once for each event, and added with that event', async () => {
 		await editor.open({ name: 'Listen', nodes: [], connections: {} });
@@ -47,7 +47,7 @@ describeInBrowser('the trigger, as a person uses it', () => {
 		await editor.byId('node-execute-button').click();
 		await eventually(
 			'the trigger listens',
-			async () => (await stage.sandbox.webhooks()).length > 0,
+			async () => (await environment.sandbox.webhooks()).length > 0,
 		);
 		await write(phone, 'Is my order ready?');
 		const output = editor.byId('output-panel');
@@ -65,7 +65,7 @@ describeInBrowser('the trigger, as a person uses it', () => {
 	it('draws an output for each event, and names the events below itself', async () => {
 		const options = { outputPerEvent: true };
 		const chosen = ['session.qr', 'message.read'];
-		await editor.open(listener(stage, { events: chosen, options }).workflow);
+		await editor.open(createListener(environment, { events: chosen, options }).workflow);
 		for (const name of ['Session QR Code', 'Message Read', 'session qr, message read']) {
 			await editor.page.getByText(name, { exact: true }).waitFor();
 		}
@@ -90,6 +90,6 @@ describeInBrowser('the trigger, as a person uses it', () => {
 		// Or the notes lie under the execution's header.
 		await editor.byId('zoom-out-button').click();
 		await editor.picture('executions');
-		await stage.n8n.unpublish(workflowId);
+		await environment.n8n.unpublish(workflowId);
 	});
 });

@@ -1,7 +1,7 @@
 import type { IDataObject, INode } from 'n8n-workflow';
 
 import { readExample } from '../../support/examples';
-import { eventually, type Stage } from '../../../tools/testEnvironment';
+import { eventually, type TestEnvironment } from '../../../tools/testEnvironment';
 
 /** What a user fills in after the import. */
 export interface Filling {
@@ -35,34 +35,34 @@ function fillIn(one: INode, values: Record<string, string | number>): void {
  * @returns the workflow's id
  */
 export async function importExample(
-	stage: Stage,
+	environment: TestEnvironment,
 	file: string,
 	{ settings = {}, credentials = {} }: Filling = {},
 ): Promise<string> {
 	const example = readExample(file);
-	const ids: Record<string, string> = { wavexApi: stage.credential.id, ...credentials };
+	const ids: Record<string, string> = { wavexApi: environment.credential.id, ...credentials };
 	for (const one of example.nodes) {
 		const type = credentialType(one);
 		if (type) one.credentials = { [type]: { id: ids[type] ?? '', name: 'Filled in' } };
 		if (settings[one.name]) fillIn(one, settings[one.name]);
 	}
-	return (await stage.n8n.createWorkflow(example)).id;
+	return (await environment.n8n.createWorkflow(example)).id;
 }
 
 /** Runs a workflow by hand from this node, and waits for the end of just that run; throws when it failed. */
-export async function run(stage: Stage, id: string, start: string): Promise<void> {
-	const started = await stage.n8n.runWorkflow(id, start);
+export async function run(environment: TestEnvironment, id: string, start: string): Promise<void> {
+	const started = await environment.n8n.runWorkflow(id, start);
 	if (!started) throw new Error(`${start} did not start`);
 	const { status, data } = await eventually(`the end of ${start}`, async () => {
-		const execution = await stage.n8n.getExecution(started).catch(() => undefined);
+		const execution = await environment.n8n.getExecution(started).catch(() => undefined);
 		return execution && !['new', 'running'].includes(execution.status) && execution;
 	});
 	if (status !== 'success') throw new Error(`${start} failed: ${data.resultData.error?.message}`);
 }
 
 /** Runs an example's set-up by hand, as its note says. */
-export async function setUp(stage: Stage, id: string): Promise<void> {
-	await run(stage, id, 'Set up: run this once');
+export async function setUp(environment: TestEnvironment, id: string): Promise<void> {
+	await run(environment, id, 'Set up: run this once');
 }
 
 interface Table {
@@ -72,51 +72,65 @@ interface Table {
 }
 
 /** The address of a data table in n8n's interface. */
-async function pathOf(stage: Stage, table: string): Promise<string | undefined> {
-	const { data } = await stage.n8n.call<{ data: Table[] }>('GET', '/data-tables-global');
+async function getTablePath(
+	environment: TestEnvironment,
+	table: string,
+): Promise<string | undefined> {
+	const { data } = await environment.n8n.call<{ data: Table[] }>('GET', '/data-tables-global');
 	const found = data.find(({ name }) => name === table);
 	return found && `/projects/${found.projectId}/data-tables/${found.id}`;
 }
 
 /** The rows of a data table, in their order. */
-export async function rowsOf(stage: Stage, table: string): Promise<IDataObject[]> {
-	const path = await pathOf(stage, table);
+export async function listRows(
+	environment: TestEnvironment,
+	table: string,
+): Promise<IDataObject[]> {
+	const path = await getTablePath(environment, table);
 	if (!path) throw new Error(`There is no data table ${table}`);
-	const call = stage.n8n.call<{ data: IDataObject[] }>('GET', `${path}/rows?sortBy=id:asc`);
+	const call = environment.n8n.call<{ data: IDataObject[] }>('GET', `${path}/rows?sortBy=id:asc`);
 	return (await call).data;
 }
 
 /** Takes away the data table that an earlier run has left. */
-export async function forgetTable(stage: Stage, table: string): Promise<void> {
-	const path = await pathOf(stage, table);
-	if (path) await stage.n8n.call('DELETE', path);
+export async function deleteTable(environment: TestEnvironment, table: string): Promise<void> {
+	const path = await getTablePath(environment, table);
+	if (path) await environment.n8n.call('DELETE', path);
 }
 
 /** The texts that were sent to a number, oldest first. */
-export async function textsTo(stage: Stage, phone: string): Promise<string[]> {
-	const messages = await stage.sandbox.messages();
+export async function listTextsTo(environment: TestEnvironment, phone: string): Promise<string[]> {
+	const messages = await environment.sandbox.messages();
 	return messages.filter(({ from_me, to }) => from_me && to === phone).map(({ text }) => text);
 }
 
 /** Waits until so many texts were sent to a number, and gives them. */
-export async function toldTo(stage: Stage, phone: string, count: number): Promise<string[]> {
+export async function waitForTexts(
+	environment: TestEnvironment,
+	phone: string,
+	count: number,
+): Promise<string[]> {
 	const told = await eventually(`${count} texts to ${phone}`, async () => {
-		const texts = await textsTo(stage, phone);
+		const texts = await listTextsTo(environment, phone);
 		return texts.length >= count && texts;
 	});
 	return told;
 }
 
 /** Waits until the workflow has run so many times in all and nothing runs or waits any more; throws when a run failed. */
-export async function allEnded(stage: Stage, id: string, count: number): Promise<void> {
+export async function waitForAllExecutions(
+	environment: TestEnvironment,
+	id: string,
+	count: number,
+): Promise<void> {
 	const executions = await eventually(`${count} ended executions`, async () => {
-		const all = await stage.n8n.listExecutions(id);
+		const all = await environment.n8n.listExecutions(id);
 		const open = all.some(({ status }) => ['new', 'running', 'waiting'].includes(status));
 		return !open && all.length >= count && all;
 	});
 	const failed = executions.find(({ status }) => status !== 'success');
 	if (failed) {
-		const { data } = await stage.n8n.getExecution(failed.id);
+		const { data } = await environment.n8n.getExecution(failed.id);
 		const { node, message } = data.resultData.error as { node?: INode; message?: string };
 		throw new Error(`Execution ${failed.id} failed at ${node?.name}: ${message}`);
 	}

@@ -1,41 +1,41 @@
-import { enterStage, eventually, type Stage } from '../../../tools/testEnvironment';
+import { connect, eventually, type TestEnvironment } from '../../../tools/testEnvironment';
 import { startChatModel, type ChatModel } from '../agents/chatModel';
 import {
-	allEnded,
-	forgetTable,
+	waitForAllExecutions,
+	deleteTable,
 	importExample,
-	rowsOf,
+	listRows,
 	setUp,
-	textsTo,
-	toldTo,
+	listTextsTo,
+	waitForTexts,
 } from './exampleWorkflows';
 
 const [ADA, BEN, CLEO, STAFF] = ['447700900111', '447700900112', '447700900113', '447700900199'];
 
-let stage: Stage;
+let environment: TestEnvironment;
 let model: ChatModel;
 let id: string;
 
 beforeAll(async () => {
-	stage = await enterStage();
-	await stage.sandbox.reset();
-	await forgetTable(stage, 'whatsapp handovers');
+	environment = await connect();
+	await environment.sandbox.reset();
+	await deleteTable(environment, 'whatsapp handovers');
 	model = await startChatModel();
 	const data = { apiKey: 'none', url: model.url, header: false };
-	const openAi = await stage.n8n.createCredential({ name: 'Model', type: 'openAiApi', data });
+	const openAi = await environment.n8n.createCredential({ name: 'Model', type: 'openAiApi', data });
 	const filling = { credentials: { openAiApi: openAi.id } };
-	id = await importExample(stage, 'ai-support-agent.json', filling);
-	await setUp(stage, id);
-	await stage.n8n.publish(id);
+	id = await importExample(environment, 'ai-support-agent.json', filling);
+	await setUp(environment, id);
+	await environment.n8n.publish(id);
 });
 
 afterAll(async () => {
-	await stage.n8n.unpublish(id);
-	await model.close();
+	await environment.n8n.unpublish(id);
+	await model?.close();
 });
 
 const says = async (from: string, text: string, sender_name?: string) =>
-	await stage.sandbox.incoming({ from, text, sender_name });
+	await environment.sandbox.incoming({ from, text, sender_name });
 
 /** What the model was asked last, as text. */
 const lastAsked = () => JSON.stringify(model.asked.at(-1)?.input);
@@ -43,16 +43,16 @@ const lastAsked = () => JSON.stringify(model.asked.at(-1)?.input);
 it('answers from its facts and remembers each chat alone', async () => {
 	model.play('We open at 9.', 'You are Ben.');
 	await says(ADA, 'When are you open?');
-	expect(await toldTo(stage, ADA, 1)).toEqual(['We open at 9.']);
+	expect(await waitForTexts(environment, ADA, 1)).toEqual(['We open at 9.']);
 	expect(lastAsked()).toContain('The Corner Shop');
 	expect(lastAsked()).toContain('Open Monday to Saturday, 9:00 to 18:00.');
 	await says(BEN, 'I am Ben. Who am I?');
-	expect(await toldTo(stage, BEN, 1)).toEqual(['You are Ben.']);
+	expect(await waitForTexts(environment, BEN, 1)).toEqual(['You are Ben.']);
 	expect(lastAsked()).not.toContain('When are you open?');
 
 	model.play('Until 18.');
 	await says(ADA, 'And until when?');
-	expect((await toldTo(stage, ADA, 2))[1]).toBe('Until 18.');
+	expect((await waitForTexts(environment, ADA, 2))[1]).toBe('Until 18.');
 	expect(lastAsked()).toMatch(/When are you open\?.*We open at 9\..*And until when\?/);
 	expect(lastAsked()).not.toContain('Ben');
 });
@@ -63,44 +63,50 @@ it('hands over to the staff, is silent then, and takes the chat back', async () 
 		'A colleague will answer you here.',
 	);
 	await says(CLEO, 'My blender is broken, I want a person', 'Cleo');
-	expect(await toldTo(stage, CLEO, 1)).toEqual(['A colleague will answer you here.']);
-	expect(await toldTo(stage, STAFF, 1)).toEqual([
+	expect(await waitForTexts(environment, CLEO, 1)).toEqual(['A colleague will answer you here.']);
+	expect(await waitForTexts(environment, STAFF, 1)).toEqual([
 		`Cleo (${CLEO}) needs a human: The blender is broken.\n\nThe last message: My blender is broken, I want a person\n\nThe assistant no longer replies in this chat. To turn it on again, write here: done ${CLEO}`,
 	]);
 
-	const runs = (await stage.n8n.listExecutions(id)).length;
+	const runs = (await environment.n8n.listExecutions(id)).length;
 	await says(CLEO, 'Hello?');
-	await allEnded(stage, id, runs + 1);
-	expect(await textsTo(stage, CLEO)).toHaveLength(1);
+	await waitForAllExecutions(environment, id, runs + 1);
+	expect(await listTextsTo(environment, CLEO)).toHaveLength(1);
 
 	await says(STAFF, `Done +${CLEO}`);
-	expect((await toldTo(stage, STAFF, 2))[1]).toBe(`The assistant answers ${CLEO} again.`);
+	expect((await waitForTexts(environment, STAFF, 2))[1]).toBe(
+		`The assistant answers ${CLEO} again.`,
+	);
 	await says(STAFF, 'done 12');
-	expect((await toldTo(stage, STAFF, 3))[2]).toMatch(/^That number has not been handed over/);
+	expect((await waitForTexts(environment, STAFF, 3))[2]).toMatch(
+		/^That number has not been handed over/,
+	);
 	model.play('At your service.');
 	await says(CLEO, 'Thank you');
-	expect((await toldTo(stage, CLEO, 2))[1]).toBe('At your service.');
+	expect((await waitForTexts(environment, CLEO, 2))[1]).toBe('At your service.');
 });
 
 it('calls the staff when the model fails', async () => {
 	model.play();
-	const before = (await textsTo(stage, STAFF)).length;
+	const before = (await listTextsTo(environment, STAFF)).length;
 	await says(BEN, 'Do you repair blenders?');
-	expect((await toldTo(stage, BEN, 2))[1]).toBe(
+	expect((await waitForTexts(environment, BEN, 2))[1]).toBe(
 		'Thank you for your message. A colleague will answer you here.',
 	);
-	expect((await toldTo(stage, STAFF, before + 1)).at(-1)).toMatch(
+	expect((await waitForTexts(environment, STAFF, before + 1)).at(-1)).toMatch(
 		new RegExp(`^A customer \\(${BEN}\\) needs a human: The assistant could not answer\\.`),
 	);
-	expect((await rowsOf(stage, 'whatsapp handovers')).map(({ phone }) => phone)).toEqual([BEN]);
+	expect((await listRows(environment, 'whatsapp handovers')).map(({ phone }) => phone)).toEqual([
+		BEN,
+	]);
 });
 
 it('leaves hidden numbers and the chat of the staff to people', async () => {
-	const runs = (await stage.n8n.listExecutions(id)).length;
-	const sent = (await stage.sandbox.messages()).filter(({ from_me }) => from_me).length;
+	const runs = (await environment.n8n.listExecutions(id)).length;
+	const sent = (await environment.sandbox.messages()).filter(({ from_me }) => from_me).length;
 	await says('98765432101234@lid', 'Hello');
 	await says(STAFF, 'Good morning');
-	await allEnded(stage, id, runs + 2);
-	const now = await eventually('the messages', async () => await stage.sandbox.messages());
+	await waitForAllExecutions(environment, id, runs + 2);
+	const now = await eventually('the messages', async () => await environment.sandbox.messages());
 	expect(now.filter(({ from_me }) => from_me)).toHaveLength(sent);
 });

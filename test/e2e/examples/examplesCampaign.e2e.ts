@@ -1,25 +1,25 @@
 import { readExample } from '../../support/examples';
-import { enterStage, type Stage } from '../../../tools/testEnvironment';
-import { allEnded, importExample, textsTo, toldTo } from './exampleWorkflows';
+import { connect, type TestEnvironment } from '../../../tools/testEnvironment';
+import { waitForAllExecutions, importExample, listTextsTo, waitForTexts } from './exampleWorkflows';
 
 const OWNER = '447700900199';
 const FILE = 'campaign-from-csv.json';
 
-let stage: Stage;
+let environment: TestEnvironment;
 let id: string;
 let form: string;
 
 beforeAll(async () => {
-	stage = await enterStage();
-	id = await importExample(stage, FILE);
-	await stage.n8n.publish(id);
+	environment = await connect();
+	id = await importExample(environment, FILE);
+	await environment.n8n.publish(id);
 	const webhookId = readExample(FILE).nodes.find(
 		({ name }) => name === 'Upload the list',
 	)?.webhookId;
-	form = `${stage.n8n.url}/form/${webhookId}`;
+	form = `${environment.n8n.url}/form/${webhookId}`;
 });
-beforeEach(async () => await stage.sandbox.reset());
-afterAll(async () => await stage.n8n.unpublish(id));
+beforeEach(async () => await environment.sandbox.reset());
+afterAll(async () => await environment.n8n.unpublish(id));
 
 /** Fills in the form as a browser does. */
 async function upload(campaign: string, csv: string, then = 'Only prepare it'): Promise<void> {
@@ -34,11 +34,13 @@ async function upload(campaign: string, csv: string, then = 'Only prepare it'): 
 
 /** The files that the owner got. */
 async function reports(): Promise<string[]> {
-	const documents = (await stage.sandbox.messages()).filter(({ type }) => type === 'document');
+	const documents = (await environment.sandbox.messages()).filter(
+		({ type }) => type === 'document',
+	);
 	return await Promise.all(
 		documents.map(async ({ media }) => {
 			const { file } = media as { file: string };
-			return await (await fetch(stage.sandbox.url + file)).text();
+			return await (await fetch(environment.sandbox.url + file)).text();
 		}),
 	);
 }
@@ -53,13 +55,13 @@ it('makes a campaign of the rows and reports what was left out', async () => {
 		',Dora',
 	];
 	await upload('Summer sale', `\ufeff${rows.join('\r\n')}\r\n`);
-	await allEnded(stage, id, 1);
-	expect(await stage.sandbox.requests()).toEqual([
+	await waitForAllExecutions(environment, id, 1);
+	expect(await environment.sandbox.requests()).toEqual([
 		'POST /campaigns',
 		'POST /sessions/1/messages/text',
 		'POST /sessions/1/messages/document',
 	]);
-	expect(await toldTo(stage, OWNER, 1)).toEqual([
+	expect(await waitForTexts(environment, OWNER, 1)).toEqual([
 		'The campaign "Summer sale" is in your account and waits until you start it. Recipients: 2. Rows skipped: 3.',
 		null,
 	]);
@@ -74,24 +76,26 @@ it('makes a campaign of the rows and reports what was left out', async () => {
 });
 
 it('sends at once when asked to, and no report when nothing was left out', async () => {
-	await stage.sandbox.settings({ clock: 600 });
+	await environment.sandbox.settings({ clock: 600 });
 	try {
 		await upload('Winter sale', 'phone,name\n447700900101,Ada\n', 'Send it at once');
-		await allEnded(stage, id, 2);
-		expect(await toldTo(stage, OWNER, 1)).toEqual([
+		await waitForAllExecutions(environment, id, 2);
+		expect(await waitForTexts(environment, OWNER, 1)).toEqual([
 			'The campaign "Winter sale" is being sent. Recipients: 1. Rows skipped: 0.',
 		]);
-		expect(await toldTo(stage, '447700900101', 1)).toEqual(['Hello Ada, the summer sale begins.']);
+		expect(await waitForTexts(environment, '447700900101', 1)).toEqual([
+			'Hello Ada, the summer sale begins.',
+		]);
 	} finally {
-		await stage.sandbox.settings({ clock: 30 });
+		await environment.sandbox.settings({ clock: 30 });
 	}
 });
 
 it('tells the owner why there is no campaign', async () => {
 	await upload('Nobody', 'phone,name\n');
 	await upload('Wrong', 'phone,name\nnone,Ada\n');
-	await allEnded(stage, id, 4);
-	const texts = await textsTo(stage, OWNER);
+	await waitForAllExecutions(environment, id, 4);
+	const texts = await listTextsTo(environment, OWNER);
 	expect(texts.sort()).toEqual([
 		expect.stringMatching(/^The campaign "Nobody" was not created: /),
 		expect.stringMatching(

@@ -1,32 +1,32 @@
-import { enterStage, type Stage } from '../../../tools/testEnvironment';
-import { forgetTable, importExample, rowsOf, setUp, textsTo } from './exampleWorkflows';
+import { connect, type TestEnvironment } from '../../../tools/testEnvironment';
+import { deleteTable, importExample, listRows, setUp, listTextsTo } from './exampleWorkflows';
 
 const SECRET = { 'x-secret': 'only-the-website-knows' };
 
-let stage: Stage;
+let environment: TestEnvironment;
 let httpHeaderAuth: string;
 let id: string;
 
 async function publish(settings: Record<string, number> = {}): Promise<void> {
 	const filling = { settings: { Settings: settings }, credentials: { httpHeaderAuth } };
-	id = await importExample(stage, 'one-time-password.json', filling);
-	await setUp(stage, id);
-	await stage.n8n.publish(id);
+	id = await importExample(environment, 'one-time-password.json', filling);
+	await setUp(environment, id);
+	await environment.n8n.publish(id);
 }
 
 beforeAll(async () => {
-	stage = await enterStage();
-	await stage.sandbox.reset();
-	await forgetTable(stage, 'whatsapp codes');
+	environment = await connect();
+	await environment.sandbox.reset();
+	await deleteTable(environment, 'whatsapp codes');
 	const [[name, value]] = Object.entries(SECRET);
 	const credential = { name: 'Website', type: 'httpHeaderAuth', data: { name, value } };
-	httpHeaderAuth = (await stage.n8n.createCredential(credential)).id;
+	httpHeaderAuth = (await environment.n8n.createCredential(credential)).id;
 	await publish();
 });
-afterAll(async () => await stage.n8n.unpublish(id));
+afterAll(async () => await environment.n8n.unpublish(id));
 
 async function ask(what: 'send' | 'check', body: object, headers = SECRET) {
-	const answer = await fetch(`${stage.n8n.url}/webhook/whatsapp-code/${what}`, {
+	const answer = await fetch(`${environment.n8n.url}/webhook/whatsapp-code/${what}`, {
 		method: 'POST',
 		headers: { 'content-type': 'application/json', ...headers },
 		body: JSON.stringify(body),
@@ -39,7 +39,7 @@ const send = async (phone: string) => await ask('send', { phone });
 const check = async (phone: string, code: string) => await ask('check', { phone, code });
 
 async function codeOf(phone: string): Promise<string> {
-	const text = (await textsTo(stage, phone)).at(-1) ?? '';
+	const text = (await listTextsTo(environment, phone)).at(-1) ?? '';
 	const form =
 		/^Your code for The Corner Shop is (\d{6})\. It is valid for \S+ minutes\. Do not share it\.$/;
 	return form.exec(text)?.[1] ?? text;
@@ -54,7 +54,7 @@ it('refuses whoever does not know the secret', async () => {
 	expect(await ask('check', { phone: '447700900120', code: '1' }, stranger)).toMatchObject({
 		status: 403,
 	});
-	expect(await textsTo(stage, '447700900120')).toEqual([]);
+	expect(await listTextsTo(environment, '447700900120')).toEqual([]);
 });
 
 it('sends a code that is good once, also with the number typed otherwise', async () => {
@@ -76,10 +76,14 @@ it('sends a code that is good once, also with the number typed otherwise', async
 it('keeps only the hash, and no record of the run', async () => {
 	await send('447700900122');
 	const code = await codeOf('447700900122');
-	const row = (await rowsOf(stage, 'whatsapp codes')).find(({ phone }) => phone === '447700900122');
+	const row = (await listRows(environment, 'whatsapp codes')).find(
+		({ phone }) => phone === '447700900122',
+	);
 	expect(row).toMatchObject({ codeHash: expect.stringMatching(/^[0-9a-f]{64}$/), tries: 0 });
 	expect(JSON.stringify(row)).not.toContain(code);
-	expect((await stage.n8n.listExecutions(id)).filter(({ mode }) => mode === 'webhook')).toEqual([]);
+	expect(
+		(await environment.n8n.listExecutions(id)).filter(({ mode }) => mode === 'webhook'),
+	).toEqual([]);
 });
 
 it('refuses what is no number, and a second code at once', async () => {
@@ -88,7 +92,7 @@ it('refuses what is no number, and a second code at once', async () => {
 	}
 	expect(await send('447700900123')).toMatchObject({ status: 200 });
 	expect(await send('447700900123')).toMatchObject({ status: 429, sent: false });
-	expect(await textsTo(stage, '447700900123')).toHaveLength(1);
+	expect(await listTextsTo(environment, '447700900123')).toHaveLength(1);
 });
 
 it('gives five tries', async () => {
@@ -103,13 +107,13 @@ it('gives five tries', async () => {
 
 it('says when WhatsApp does not take the message, and lets it be sent again', async () => {
 	const path = '/sessions/1/messages/text';
-	await stage.sandbox.fault({ method: 'POST', path, kind: 'status', status: 422 });
+	await environment.sandbox.fault({ method: 'POST', path, kind: 'status', status: 422 });
 	expect(await send('447700900125')).toEqual({ status: 502, sent: false, reason: 'not sent' });
 	expect(await send('447700900125')).toMatchObject({ status: 200 });
 });
 
 it('forgets a code when its time is up', async () => {
-	await stage.n8n.unpublish(id);
+	await environment.n8n.unpublish(id);
 	await publish({ validMinutes: 0 });
 	await send('447700900126');
 	const code = await codeOf('447700900126');

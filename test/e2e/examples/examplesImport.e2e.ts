@@ -2,9 +2,9 @@ import type { INodeTypeDescription } from 'n8n-workflow';
 
 import { newestVersions } from '../../examples/newestVersions';
 import { complaints, exampleFiles, readExample, unknownParameters } from '../../support/examples';
-import { enterStage, type Stage } from '../../../tools/testEnvironment';
+import { connect, type TestEnvironment } from '../../../tools/testEnvironment';
 
-let stage: Stage;
+let environment: TestEnvironment;
 const types = new Map<string, INodeTypeDescription>();
 
 /** n8n makes a node's twin for agents itself: it has the node's fields, and these of its own. */
@@ -12,10 +12,12 @@ const baseOf = (type: string) => type.replace(/Tool$/, '');
 const OF_TOOLS = ['descriptionType', 'toolDescription'];
 
 beforeAll(async () => {
-	stage = await enterStage();
+	environment = await connect();
 	const wanted = Object.entries(newestVersions);
 	const nodeInfos = wanted.map(([name, version]) => ({ name: baseOf(name), version }));
-	const known = await stage.n8n.call<INodeTypeDescription[]>('POST', '/node-types', { nodeInfos });
+	const known = await environment.n8n.call<INodeTypeDescription[]>('POST', '/node-types', {
+		nodeInfos,
+	});
 	// They come in the order asked for, under names without their package.
 	for (const [index, type] of known.entries()) types.set(wanted[index][0], type);
 });
@@ -33,14 +35,14 @@ it.each(exampleFiles)(
 	'%s imports, and n8n has nothing to complain of but credentials',
 	async (file) => {
 		const { nodes } = readExample(file);
-		const { id } = await stage.n8n.createWorkflow(readExample(file));
+		const { id } = await environment.n8n.createWorkflow(readExample(file));
 		// n8n adds the ids of the URLs that our nodes may wait at.
-		expect((await stage.n8n.getWorkflow(id)).nodes).toMatchObject(nodes);
+		expect((await environment.n8n.getWorkflow(id)).nodes).toMatchObject(nodes);
 		for (const node of nodes) {
 			const type = types.get(node.type)!;
 			const unknown = unknownParameters(node, type).filter((name) => !OF_TOOLS.includes(name));
 			expect([node.name, ...unknown, ...complaints(node, type)]).toEqual([node.name]);
 		}
-		await stage.n8n.deleteWorkflow(id);
+		await environment.n8n.deleteWorkflow(id);
 	},
 );

@@ -1,34 +1,41 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import {
-	chain,
-	enterStage,
+	chainNodes,
+	connect,
 	eventually,
 	MANUAL,
-	node,
+	createNode,
 	runToEnd,
-	type Stage,
+	type TestEnvironment,
 } from '../../../tools/testEnvironment';
-import { forgetTable, importExample, rowsOf, run, textsTo, toldTo } from './exampleWorkflows';
+import {
+	deleteTable,
+	importExample,
+	listRows,
+	run,
+	listTextsTo,
+	waitForTexts,
+} from './exampleWorkflows';
 
 const STAFF = '447700900199';
 const TABLE = 'whatsapp sends';
 
-let stage: Stage;
+let environment: TestEnvironment;
 let id: string;
 
 beforeAll(async () => {
-	stage = await enterStage();
-	await stage.sandbox.reset();
-	await forgetTable(stage, TABLE);
+	environment = await connect();
+	await environment.sandbox.reset();
+	await deleteTable(environment, TABLE);
 	const settings = { Settings: { silentMinutes: 0 } };
-	id = await importExample(stage, 'delivery-tracker.json', { settings });
-	await stage.n8n.publish(id);
+	id = await importExample(environment, 'delivery-tracker.json', { settings });
+	await environment.n8n.publish(id);
 });
-afterAll(async () => await stage.n8n.unpublish(id));
+afterAll(async () => await environment.n8n.unpublish(id));
 
 const find = async (reference: string): Promise<IDataObject> =>
-	(await rowsOf(stage, TABLE)).find((row) => row.reference === reference) ?? {};
+	(await listRows(environment, TABLE)).find((row) => row.reference === reference) ?? {};
 
 /** Waits until the row of this reference has all these times. */
 async function rowWith(reference: string, ...times: string[]): Promise<IDataObject> {
@@ -43,7 +50,7 @@ async function sendThrough(phone: string, text: string, reference: string): Prom
 	const assignments = Object.entries({ phone, text, reference }).map(([name, value]) => ({
 		...{ id: name, name, value, type: 'string' },
 	}));
-	const call = node(stage, 'Send', 'n8n-nodes-base.executeWorkflow', {
+	const call = createNode(environment, 'Send', 'n8n-nodes-base.executeWorkflow', {
 		workflowId: { __rl: true, mode: 'id', value: id },
 		workflowInputs: {
 			mappingMode: 'defineBelow',
@@ -53,12 +60,14 @@ async function sendThrough(phone: string, text: string, reference: string): Prom
 		},
 	});
 	const { status, data } = await runToEnd(
-		stage,
-		chain(
+		environment,
+		chainNodes(
 			'Shop',
-			node(stage, 'Start', MANUAL),
+			createNode(environment, 'Start', MANUAL),
 			{
-				...node(stage, 'Message', 'n8n-nodes-base.set', { assignments: { assignments } }),
+				...createNode(environment, 'Message', 'n8n-nodes-base.set', {
+					assignments: { assignments },
+				}),
 				typeVersion: 3.4,
 			},
 			{ ...call, typeVersion: 1.2 },
@@ -68,9 +77,11 @@ async function sendThrough(phone: string, text: string, reference: string): Prom
 }
 
 it('notes what became of the samples, and tells of silence once', async () => {
-	await run(stage, id, 'Set up and try it');
+	await run(environment, id, 'Set up and try it');
 	const read = await rowWith('Order AB1234', 'sentAt', 'deliveredAt', 'readAt');
-	const [message] = (await stage.sandbox.messages()).filter(({ to }) => to === '447700900101');
+	const [message] = (await environment.sandbox.messages()).filter(
+		({ to }) => to === '447700900101',
+	);
 	expect(read).toMatchObject({
 		phone: '447700900101',
 		text: 'Your order AB1234 is on its way.',
@@ -82,9 +93,9 @@ it('notes what became of the samples, and tells of silence once', async () => {
 	expect(await rowWith('Order AB1235', 'sentAt')).toMatchObject({ deliveredAt: null });
 
 	for (let times = 0; times < 2; times++) {
-		await run(stage, id, 'Every 10 minutes');
+		await run(environment, id, 'Every 10 minutes');
 	}
-	expect(await textsTo(stage, STAFF)).toEqual([
+	expect(await listTextsTo(environment, STAFF)).toEqual([
 		'Not delivered after 0 minutes:\n- Order AB1235, 447700900001',
 	]);
 	expect(await find('Order AB1235')).toMatchObject({ alertedAt: expect.any(String) });
@@ -92,7 +103,7 @@ it('notes what became of the samples, and tells of silence once', async () => {
 
 it('tells of a message that fails, and of each of two alike what became of it', async () => {
 	await sendThrough('+44 7700 900000', 'Your parcel waits.', 'Parcel 1');
-	expect((await toldTo(stage, STAFF, 2))[1]).toBe(
+	expect((await waitForTexts(environment, STAFF, 2))[1]).toBe(
 		'Parcel 1 did not reach 447700900000: The number is not registered on WhatsApp.',
 	);
 	expect(await find('Parcel 1')).toMatchObject({ sentAt: null, failedAt: expect.any(String) });
@@ -106,18 +117,18 @@ it('tells of a message that fails, and of each of two alike what became of it', 
 
 it('notes a message that the API does not take, and leaves messages from elsewhere alone', async () => {
 	const path = '/sessions/1/messages/text';
-	await stage.sandbox.fault({ method: 'POST', path, kind: 'status', status: 422 });
+	await environment.sandbox.fault({ method: 'POST', path, kind: 'status', status: 422 });
 	await sendThrough('447700900132', 'Your parcel waits.', 'Parcel 4');
 	expect(await find('Parcel 4')).toMatchObject({
 		sentAt: null,
 		failedAt: expect.any(String),
 		problem: expect.stringMatching(/\w/),
 	});
-	const rows = await rowsOf(stage, TABLE);
-	await stage.sandbox.emit('message.read', { id: 999, to: '447700900131', message: 'Hi' });
+	const rows = await listRows(environment, TABLE);
+	await environment.sandbox.emit('message.read', { id: 999, to: '447700900131', message: 'Hi' });
 	await eventually('the report is read', async () => {
-		const deliveries = await stage.sandbox.deliveries();
+		const deliveries = await environment.sandbox.deliveries();
 		return deliveries.every(({ status }) => status === 200);
 	});
-	expect(await rowsOf(stage, TABLE)).toEqual(rows);
+	expect(await listRows(environment, TABLE)).toEqual(rows);
 });

@@ -1,18 +1,18 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { enterStage, eventually, type Stage } from '../../../tools/testEnvironment';
-import { allEnded, importExample } from './exampleWorkflows';
-import { openMailbox, pictureIn, type Mailbox } from './mailbox';
+import { connect, eventually, type TestEnvironment } from '../../../tools/testEnvironment';
+import { waitForAllExecutions, importExample } from './exampleWorkflows';
+import { openMailbox, extractPicture, type Mailbox } from './mailbox';
 
-let stage: Stage;
+let environment: TestEnvironment;
 let mailbox: Mailbox;
 let id: string;
 
 beforeAll(async () => {
-	stage = await enterStage();
-	await stage.sandbox.reset();
+	environment = await connect();
+	await environment.sandbox.reset();
 	mailbox = await openMailbox();
-	const { id: smtp } = await stage.n8n.createCredential({
+	const { id: smtp } = await environment.n8n.createCredential({
 		name: 'Mailbox',
 		type: 'smtp',
 		data: {
@@ -20,20 +20,20 @@ beforeAll(async () => {
 			...{ secure: false, disableStartTls: true },
 		},
 	});
-	id = await importExample(stage, 'session-watchdog.json', {
+	id = await importExample(environment, 'session-watchdog.json', {
 		settings: { Settings: { secondsToConnect: 1 } },
 		credentials: { smtp },
 	});
-	await stage.n8n.publish(id);
+	await environment.n8n.publish(id);
 });
 
 afterAll(async () => {
-	await stage.n8n.unpublish(id);
-	await mailbox.close();
-	await stage.sandbox.reset();
+	await environment.n8n.unpublish(id);
+	await mailbox?.close();
+	await environment.sandbox.reset();
 });
 
-const status = async (session: number) => (await stage.sandbox.session(session)).status;
+const status = async (session: number) => (await environment.sandbox.session(session)).status;
 
 const become = async (session: number, wanted: string) =>
 	await eventually(
@@ -43,50 +43,54 @@ const become = async (session: number, wanted: string) =>
 
 async function restarts(session: number): Promise<number> {
 	const path = `POST /sessions/${session}/restart`;
-	return (await stage.sandbox.requests()).filter((request) => request === path).length;
+	return (await environment.sandbox.requests()).filter((request) => request === path).length;
 }
 
 /** A second number, linked and online. */
 async function secondNumber(): Promise<number> {
-	const { session } = await stage.sandbox.call<{ session: IDataObject }>('POST', '/sessions', {
-		name: 'Support',
-	});
+	const { session } = await environment.sandbox.call<{ session: IDataObject }>(
+		'POST',
+		'/sessions',
+		{
+			name: 'Support',
+		},
+	);
 	const number = Number(session.id);
-	const hasCode = async () => (await stage.sandbox.session(number)).qr_code !== null;
+	const hasCode = async () => (await environment.sandbox.session(number)).qr_code !== null;
 	await eventually('the QR code', hasCode);
-	await stage.sandbox.turn(number, 'scan');
+	await environment.sandbox.turn(number, 'scan');
 	await become(number, 'connected');
 	return number;
 }
 
 it('restarts a number that lost its connection, once, and bothers nobody', async () => {
-	await stage.sandbox.turn(1, 'drop');
+	await environment.sandbox.turn(1, 'drop');
 	await eventually('the restart', async () => (await restarts(1)) > 0);
 	await become(1, 'connected');
-	await allEnded(stage, id, 1);
+	await waitForAllExecutions(environment, id, 1);
 	// An API may report the restart as one more disconnection.
-	await stage.sandbox.emit('session.disconnected', { id: 1, status: 'disconnected' });
-	await allEnded(stage, id, 2);
+	await environment.sandbox.emit('session.disconnected', { id: 1, status: 'disconnected' });
+	await waitForAllExecutions(environment, id, 2);
 	expect(await restarts(1)).toBe(1);
 	expect(mailbox.mails).toEqual([]);
 });
 
 it('sends the QR code when the number must be linked anew', async () => {
 	const number = await secondNumber();
-	await stage.sandbox.turn(number, 'unlink');
+	await environment.sandbox.turn(number, 'unlink');
 	const mail = await eventually('the e-mail', async () => mailbox.mails[0]);
 	expect(mail.to).toEqual(['admin@example.com']);
 	expect(mail.subject).toBe(`WhatsApp number ${number} must be linked again`);
 	expect(mail.raw).toContain('The number "Support" went offline');
-	const shown = await fetch(`${stage.sandbox.url}/_sandbox/sessions/${number}/qr.png`);
+	const shown = await fetch(`${environment.sandbox.url}/_sandbox/sessions/${number}/qr.png`);
 	expect(shown.status).toBe(200);
-	expect(pictureIn(mail).subarray(1, 4).toString()).toBe('PNG');
+	expect(extractPicture(mail).subarray(1, 4).toString()).toBe('PNG');
 });
 
 it('in the morning, says in words what it cannot help', async () => {
-	const [, offline] = await stage.sandbox.sessions();
-	await stage.sandbox.fault({ method: 'POST', path: '/sessions/*/restart', kind: 'status' });
-	await stage.n8n.runWorkflow(id, 'Every morning at 8');
+	const [, offline] = await environment.sandbox.sessions();
+	await environment.sandbox.fault({ method: 'POST', path: '/sessions/*/restart', kind: 'status' });
+	await environment.n8n.runWorkflow(id, 'Every morning at 8');
 	const mail = await eventually('the second e-mail', async () => mailbox.mails[1]);
 	expect(mail.subject).toBe(`WhatsApp number ${offline.id as number} is offline`);
 	expect(mail.raw).toContain('could not reconnect it');

@@ -45,7 +45,7 @@ export async function openMailbox(): Promise<Mailbox> {
 }
 
 /** The picture in a mail, as bytes. */
-export function pictureIn({ raw }: Mail): Buffer {
+export function extractPicture({ raw }: Mail): Buffer {
 	const part = /Content-Type: image\/png[\s\S]*?\r\n\r\n([\s\S]*?)\r\n--/.exec(raw);
 	return Buffer.from(part?.[1] ?? '', 'base64');
 }

@@ -5,8 +5,14 @@ import { join } from 'node:path';
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Execution, Workflow } from '../../../tools/n8n/n8nTypes';
-import { ended, enterStage, eventually, itemsOf, type Stage } from '../../../tools/testEnvironment';
-import { waiting } from '../replies/question';
+import {
+	waitForExecution,
+	connect,
+	eventually,
+	getOutputItems,
+	type TestEnvironment,
+} from '../../../tools/testEnvironment';
+import { waitUntilWaiting } from '../replies/question';
 
 const page = readFileSync(join(__dirname, '../../../docs/recipes.md'), 'utf8');
 
@@ -17,33 +23,33 @@ const recipes = Object.fromEntries(
 	),
 );
 
-let stage: Stage;
+let environment: TestEnvironment;
 beforeAll(async () => {
-	stage = await enterStage();
+	environment = await connect();
 });
-beforeEach(async () => await stage.sandbox.reset());
+beforeEach(async () => await environment.sandbox.reset());
 
 /** Pastes a recipe, and chooses the credential in its Wavex nodes. */
 async function paste(heading: string, change = (json: string) => json): Promise<string> {
 	const { nodes, connections } = JSON.parse(change(recipes[heading])) as Workflow;
-	const credentials = { wavexApi: { id: stage.credential.id, name: 'Wavex' } };
+	const credentials = { wavexApi: { id: environment.credential.id, name: 'Wavex' } };
 	const chosen = nodes.map((node) => ({
 		...node,
 		id: node.name,
 		...(node.type.startsWith('n8n-nodes-wavex.') && { credentials }),
 	}));
-	return (await stage.n8n.createWorkflow({ name: heading, nodes: chosen, connections })).id;
+	return (await environment.n8n.createWorkflow({ name: heading, nodes: chosen, connections })).id;
 }
 
 async function run(id: string): Promise<Execution> {
-	await stage.n8n.runWorkflow(id, 'Start');
-	const execution = await ended(stage, id);
+	await environment.n8n.runWorkflow(id, 'Start');
+	const execution = await waitForExecution(environment, id);
 	expect(execution.data.resultData.error).toBeUndefined();
 	return execution;
 }
 
 const sent = async () =>
-	(await stage.sandbox.messages())
+	(await environment.sandbox.messages())
 		.filter(({ from_me }) => from_me)
 		.map(({ chat_id, text }) => [chat_id, text]);
 
@@ -60,7 +66,7 @@ const tries: Record<string, (heading: string) => Promise<void>> = {
 
 	'A campaign from the rows of a sheet': async (heading) => {
 		const execution = await run(await paste(heading));
-		const [{ skipped }] = itemsOf(execution, 'Campaign') as [{ skipped: IDataObject[] }];
+		const [{ skipped }] = getOutputItems(execution, 'Campaign') as [{ skipped: IDataObject[] }];
 		expect(skipped).toEqual([expect.objectContaining({ reason: expect.stringContaining('none') })]);
 		await eventually('the campaign sends', async () => (await sent()).length === 1);
 		expect(await sent()).toEqual([[MONA, 'Dear Mona, your order arrives on Friday.']]);
@@ -73,12 +79,14 @@ const tries: Record<string, (heading: string) => Promise<void>> = {
 
 	'Ask, and wait for the reply': async (heading) => {
 		const id = await paste(heading);
-		await stage.n8n.runWorkflow(id, 'Start');
-		await waiting(stage, id);
-		await stage.sandbox.incoming({ from: '201112223334', text: '1' });
-		const execution = await ended(stage, id);
-		expect(itemsOf(execution, 'Deliver')).toMatchObject([{ status: 'replied', value: 'yes' }]);
-		expect(itemsOf(execution, 'Call them')).toEqual([]);
+		await environment.n8n.runWorkflow(id, 'Start');
+		await waitUntilWaiting(environment, id);
+		await environment.sandbox.incoming({ from: '201112223334', text: '1' });
+		const execution = await waitForExecution(environment, id);
+		expect(getOutputItems(execution, 'Deliver')).toMatchObject([
+			{ status: 'replied', value: 'yes' },
+		]);
+		expect(getOutputItems(execution, 'Call them')).toEqual([]);
 	},
 
 	'Send a file': async (heading) => {
@@ -91,28 +99,28 @@ const tries: Record<string, (heading: string) => Promise<void>> = {
 		const own = (json: string) => json.replace('https://example.com', `http://127.0.0.1:${port}`);
 		await run(await paste(heading, own));
 		await new Promise<unknown>((resolve) => server.close(resolve));
-		expect(await stage.sandbox.messages()).toMatchObject([
+		expect(await environment.sandbox.messages()).toMatchObject([
 			{ type: 'document', media: { filename: 'Price list.pdf', size: 8 } },
 		]);
 	},
 
 	'Answer in a group': async (heading) => {
 		const id = await paste(heading);
-		await stage.n8n.publish(id);
-		const [group] = await stage.sandbox.groupIds();
-		await stage.sandbox.incoming({ from: '201112223334', text: 'Alone' });
+		await environment.n8n.publish(id);
+		const [group] = await environment.sandbox.groupIds();
+		await environment.sandbox.incoming({ from: '201112223334', text: 'Alone' });
 		const written = { from: '201112223334', sender_name: 'Mona', group_id: group, text: 'Hi' };
-		await stage.sandbox.incoming(written);
+		await environment.sandbox.incoming(written);
 		await eventually('the answer in the group', async () => (await sent()).length > 0);
-		await stage.n8n.unpublish(id);
+		await environment.n8n.unpublish(id);
 		expect(await sent()).toEqual([[group, 'Thank you, Mona. We read it at nine.']]);
 	},
 
 	'Failed items on a separate branch': async (heading) => {
 		const execution = await run(await paste(heading));
 		expect(await sent()).toEqual([[MONA, 'Your order is ready.']]);
-		expect(itemsOf(execution, 'Sent')).toMatchObject([{ status: 'queued' }]);
-		expect(itemsOf(execution, 'Look at these')).toMatchObject([
+		expect(getOutputItems(execution, 'Sent')).toMatchObject([{ status: 'queued' }]);
+		expect(getOutputItems(execution, 'Look at these')).toMatchObject([
 			{ name: 'Omar', error: expect.stringContaining('is not a phone number') },
 		]);
 	},

@@ -1,13 +1,14 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import type { SandboxOptions } from '../../../sandbox';
+import { scaleLimit } from '../../../tools/machineFactor';
 import { openBrowser } from '../../support/browser';
-import { closeAll, start, type Body, type Client } from '../../sandbox/client';
+import { closeAll, start, type Body, type Client } from '../../sandbox/sandboxClient';
 
 /**
  * Limit for each wait of a page, below Jest's limit for a test, so that the error names what was missing. A
  * test waits a fraction of it even on a slow machine.
  */
-const TIMEOUT_MS = 50_000;
+const TIMEOUT_MS = scaleLimit(50_000);
 
 /** A clock that is slow enough that no timer of the sandbox fires during a test. */
 export const PAUSED_CLOCK = 0.001;

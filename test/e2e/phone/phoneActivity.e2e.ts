@@ -1,6 +1,6 @@
 import { describeInBrowser } from '../../support/browser';
 import { closeBrowser, closePhones, openPhone, PAUSED_CLOCK } from './openPhone';
-import { closeReceivers, receive } from '../../sandbox/receiver';
+import { closeReceivers, startReceiver } from '../../sandbox/webhookReceiver';
 
 afterEach(closePhones);
 afterEach(closeReceivers);
@@ -34,7 +34,7 @@ describeInBrowser('Activity on the phone page', () => {
 	it('shows all attempts of a delivery as one row', async () => {
 		const phone = await openPhone({ clock: PAUSED_CLOCK });
 		const { page, api, control } = phone;
-		const receiver = await receive((response, _received, nth) => {
+		const receiver = await startReceiver((response, _received, nth) => {
 			response.statusCode = nth < 3 ? 503 : 200;
 			response.end();
 		});

@@ -1,6 +1,6 @@
 import { describeInBrowser } from '../../support/browser';
 import { closeBrowser, closePhones, openPhone, type Phone } from './openPhone';
-import { closeReceivers, receive } from '../../sandbox/receiver';
+import { closeReceivers, startReceiver } from '../../sandbox/webhookReceiver';
 
 const HOSTILE =
 	'<img src=x onerror="window.hacked=1"><script>window.hacked=1</script>\u202e"\'&lt;';
@@ -48,7 +48,7 @@ describeInBrowser('Hostile text on the phone page', () => {
 	it('is shown as text in sessions, requests, deliveries and their dialogs', async () => {
 		const phone = await openPhone();
 		const { page } = phone;
-		const receiver = await receive();
+		const receiver = await startReceiver();
 		const url = `${receiver.url}?${encodeURIComponent(HOSTILE)}`;
 		await phone.api('POST', '/webhooks', { url, events: ['message.received'] });
 		await phone.api('POST', '/sessions', { name: HOSTILE, connection_method: 'qr' });

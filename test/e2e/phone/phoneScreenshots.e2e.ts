@@ -9,7 +9,7 @@ import {
 	renderPhoto,
 	type Phone,
 } from './openPhone';
-import { closeReceivers, receive } from '../../sandbox/receiver';
+import { closeReceivers, startReceiver } from '../../sandbox/webhookReceiver';
 
 /** With `WRITE_SCREENSHOTS=1`, the tests save the light screenshots here. */
 const IMAGES = join(__dirname, '../../../docs/images');
@@ -32,7 +32,7 @@ afterAll(closeBrowser);
 /** Creates an example of everything that the page shows. */
 async function createConversation(phone: Phone): Promise<void> {
 	const { api, control, page } = phone;
-	const receiver = await receive();
+	const receiver = await startReceiver();
 	const write = (from: string, message: object) =>
 		control('POST', '/incoming', { session_id: 1, from, ...message });
 	const reply = (to: string, message: string) =>

@@ -1,30 +1,40 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { ended, enterStage, eventually, itemsOf, type Stage } from '../../../tools/testEnvironment';
-import { CUSTOMER, question, waiting } from './question';
-import { listener, registerStranger, registrations } from '../trigger/triggerWorkflow';
+import {
+	waitForExecution,
+	connect,
+	eventually,
+	getOutputItems,
+	type TestEnvironment,
+} from '../../../tools/testEnvironment';
+import { CUSTOMER, createQuestion, waitUntilWaiting } from './question';
+import {
+	createListener,
+	registerForeignWebhook,
+	listRegistrations,
+} from '../trigger/triggerWorkflow';
 
-let stage: Stage;
+let environment: TestEnvironment;
 
 beforeAll(async () => {
-	stage = await enterStage();
+	environment = await connect();
 });
-beforeEach(async () => await stage.sandbox.reset());
+beforeEach(async () => await environment.sandbox.reset());
 afterAll(async () => {
-	await stage.sandbox.settings({ clock: 30 });
-	await stage.sandbox.reset();
+	await environment.sandbox.settings({ clock: 30 });
+	await environment.sandbox.reset();
 });
 
 async function ask(parameters: IDataObject = {}): Promise<string> {
-	const { id } = await stage.n8n.createWorkflow(question(stage, parameters));
-	await stage.n8n.runWorkflow(id, 'Start');
+	const { id } = await environment.n8n.createWorkflow(createQuestion(environment, parameters));
+	await environment.n8n.runWorkflow(id, 'Start');
 	return id;
 }
 
 it('a reply while n8n still saves the wait is refused, and taken when the API tries again', async () => {
 	// In real time: the retries come 2 and 10 seconds later, and the reply is written before the API has answered.
-	await stage.sandbox.settings({ clock: 1 });
-	await stage.sandbox.fault({
+	await environment.sandbox.settings({ clock: 1 });
+	await environment.sandbox.fault({
 		method: 'POST',
 		path: '/sessions/1/messages/text',
 		kind: 'slow',
@@ -32,36 +42,39 @@ it('a reply while n8n still saves the wait is refused, and taken when the API tr
 		when: 'after',
 	});
 	const id = await ask();
-	await eventually('the question', async () => (await stage.sandbox.messages()).length === 1);
-	await stage.sandbox.incoming({ from: CUSTOMER, text: 'Of course' });
-	const execution = await ended(stage, id);
-	expect(itemsOf(execution, 'After')).toMatchObject([{ status: 'replied', reply: 'Of course' }]);
-	const statuses = (await stage.sandbox.deliveries()).map(({ status }) => status);
+	await eventually('the question', async () => (await environment.sandbox.messages()).length === 1);
+	await environment.sandbox.incoming({ from: CUSTOMER, text: 'Of course' });
+	const execution = await waitForExecution(environment, id);
+	expect(getOutputItems(execution, 'After')).toMatchObject([
+		{ status: 'replied', reply: 'Of course' },
+	]);
+	const statuses = (await environment.sandbox.deliveries()).map(({ status }) => status);
 	// 409 or 500, as far as n8n has come with the execution.
 	expect(statuses[0]).toBeGreaterThanOrEqual(400);
 	expect(statuses.at(-1)).toBe(200);
-	expect(await stage.sandbox.webhooks()).toEqual([]);
+	expect(await environment.sandbox.webhooks()).toEqual([]);
 });
 
 it('the trigger takes away what a question left registered when its time is past, and only that', async () => {
-	await stage.sandbox.settings({ clock: 30 });
-	await registerStranger(stage);
+	await environment.sandbox.settings({ clock: 30 });
+	await registerForeignWebhook(environment);
 	const asked = await ask({ options: { limitWaitMinutes: 60 } });
-	await stage.n8n.stopExecution(await waiting(stage, asked));
-	const [, { url: stopped }] = await stage.sandbox.webhooks();
+	await environment.n8n.stopExecution(await waitUntilWaiting(environment, asked));
+	const [, { url: stopped }] = await environment.sandbox.webhooks();
 	const minutes = (Number(/until=(\d+)/.exec(stopped)?.[1]) - Date.now()) / 60_000;
 	expect(minutes).toBeGreaterThan(69);
 	expect(minutes).toBeLessThan(70);
 	const past = stopped.replace(/until=\d+/, `until=${Date.now() - 1}`);
-	const left = async () => (await registrations(stage)).filter((url) => !url.includes('/webhook/'));
+	const left = async () =>
+		(await listRegistrations(environment)).filter((url) => !url.includes('/webhook/'));
 	const all = await left();
 
-	const { workflow } = listener(stage);
-	const { id } = await stage.n8n.createWorkflow(workflow);
-	await registerStranger(stage, past);
-	await stage.n8n.publish(id);
+	const { workflow } = createListener(environment);
+	const { id } = await environment.n8n.createWorkflow(workflow);
+	await registerForeignWebhook(environment, past);
+	await environment.n8n.publish(id);
 	expect(await left()).toEqual(all);
-	await registerStranger(stage, past);
-	await stage.n8n.unpublish(id);
+	await registerForeignWebhook(environment, past);
+	await environment.n8n.unpublish(id);
 	expect(await left()).toEqual(all);
 });

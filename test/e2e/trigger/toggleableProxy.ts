@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Server } from 'node:net';
 
 /** A way to the sandbox that can be shut: then connections are refused, as when a host is down. n8n makes one connection a request. */
-export class Door {
+export class ToggleableProxy {
 	private left = Infinity;
 
 	private constructor(
@@ -11,13 +11,13 @@ export class Door {
 	) {}
 
 	/** @param to the address behind the door, such as "http://127.0.0.1:4010" */
-	static async to(to: string): Promise<Door> {
+	static async to(to: string): Promise<ToggleableProxy> {
 		const server = createServer();
 		server.listen(0, '127.0.0.1');
 		await once(server, 'listening');
-		const door = new Door(server, (server.address() as AddressInfo).port);
+		const proxy = new ToggleableProxy(server, (server.address() as AddressInfo).port);
 		server.on('connection', (socket) => {
-			if (--door.left <= 0) server.close();
+			if (--proxy.left <= 0) server.close();
 			const inner = connect(Number(new URL(to).port), '127.0.0.1');
 			socket.pipe(inner).pipe(socket);
 			for (const end of [socket, inner]) {
@@ -25,7 +25,7 @@ export class Door {
 				end.on('close', () => [socket, inner].forEach((each) => each.destroy()));
 			}
 		});
-		return door;
+		return proxy;
 	}
 
 	get url(): string {
@@ -33,7 +33,7 @@ export class Door {
 	}
 
 	/** Lets so many more connections through, and refuses all others. */
-	async shutAfter(count: number): Promise<void> {
+	async closeAfter(count: number): Promise<void> {
 		this.left = count;
 		if (count === 0) await this.close();
 	}

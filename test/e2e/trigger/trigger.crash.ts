@@ -1,90 +1,71 @@
-import { dirname } from 'node:path';
 import type { IDataObject } from 'n8n-workflow';
 
-import { N8nClient } from '../../../tools/n8n/n8nClient';
-import { ensureN8n } from '../../../tools/n8n/install';
-import { startN8n, type RunningN8n } from '../../../tools/n8n/startN8n';
-import { eventually, type Stage } from '../../../tools/testEnvironment';
-import { raise, type Raised } from '../../../tools/testEnvironment/start';
+import { eventually, type TestEnvironment } from '../../../tools/testEnvironment';
+import { RestartableN8n } from '../../../tools/testEnvironment/restartableN8n';
 import {
-	delivery,
-	listener,
+	createDelivery,
+	createListener,
 	post,
-	registerStranger,
-	registrations,
-	secretUrl,
+	registerForeignWebhook,
+	listRegistrations,
+	getSecretUrl,
 } from './triggerWorkflow';
+import { scaleLimit } from '../../../tools/machineFactor';
 
-jest.setTimeout(180_000);
+jest.setTimeout(scaleLimit(180_000));
 
-/** n8n takes up what a killed n8n was publishing when its lease has run out; two minutes unless told otherwise. */
+/** n8n continues an interrupted publication when its lease has expired; the default is two minutes. */
 const env = { N8N_WORKFLOW_PUBLICATION_OUTBOX_LEASE_SECONDS: '20' };
 
-const STRANGER = 'http://127.0.0.1:9/a-stranger message.received';
+const FOREIGN = 'http://127.0.0.1:9/foreign message.received';
 
-/** An n8n of our own, since it is killed. */
-let raised: Raised;
-let running: RunningN8n;
-let stage: Stage;
+let n8n: RestartableN8n;
+let environment: TestEnvironment;
 
 beforeAll(async () => {
-	raised = await raise({ env, sandbox: { limits: false } });
-	running = raised.n8n;
-	stage = raised.stage;
+	n8n = await RestartableN8n.start({ env, sandbox: { limits: false } });
+	environment = n8n.environment;
 });
-afterAll(async () => {
-	await running.stop();
-	await raised.close();
-});
+afterAll(async () => await n8n?.close());
 beforeEach(async () => {
-	await stage.sandbox.reset();
-	await registerStranger(stage);
+	await environment.sandbox.reset();
+	await registerForeignWebhook(environment);
 });
 
-async function kill(): Promise<void> {
-	process.kill(running.pid, 'SIGKILL');
-	await running.ended;
-	// What it started, such as the task runner.
-	await running.stop();
+/** Returns how many requests of this kind reached the API. */
+async function countRequests(method: string): Promise<number> {
+	return (await environment.sandbox.requests()).filter((one) =>
+		one.startsWith(`${method} /webhooks`),
+	).length;
 }
 
-/** Starts n8n again with its home, at the same address or at another, which changes its public URL. */
-async function restart(isMoved = false): Promise<void> {
-	const home = dirname(running.log);
-	const port = isMoved ? undefined : Number(new URL(running.url).port);
-	running = await startN8n({ installation: await ensureN8n({}), home, env, port });
-	stage = { ...stage, n8n: new N8nClient(running.url) };
-	await stage.n8n.login(stage.owner);
-}
-
-/** How often each request reached the API. */
-async function countOf(method: string): Promise<number> {
-	return (await stage.sandbox.requests()).filter((one) => one.startsWith(`${method} /webhooks`))
-		.length;
-}
-
-/** n8n is killed while it waits for the answer to the next request of this kind. */
+/** Kills n8n while it waits for the response to the next request of this kind. */
 async function killAt(method: string, when: string, doing: () => Promise<void>): Promise<void> {
-	const before = await countOf(method);
-	await stage.sandbox.fault({ method, path: '/webhooks**', kind: 'hang', when } as IDataObject);
+	const before = await countRequests(method);
+	await environment.sandbox.fault({
+		method,
+		path: '/webhooks{,/**}',
+		kind: 'hang',
+		when,
+	} as IDataObject);
 	const done = doing().catch(() => {});
-	await eventually(`${method} to arrive`, async () => (await countOf(method)) > before);
-	await kill();
+	await eventually(`${method} to arrive`, async () => (await countRequests(method)) > before);
+	await n8n.kill();
 	await done;
 }
 
 async function save(): Promise<{ id: string; url: string }> {
-	const { workflow, url } = listener(stage);
-	return { id: (await stage.n8n.createWorkflow(workflow)).id, url };
+	const { workflow, url } = createListener(environment);
+	return { id: (await environment.n8n.createWorkflow(workflow)).id, url };
 }
 
-/** n8n refuses while it takes up what the killed one had begun. */
+/** n8n refuses to publish while it continues the interrupted publication. */
 async function publishAgain(id: string): Promise<void> {
 	await eventually(
 		'publishing again',
 		async () => {
-			await stage.n8n.unpublish(id);
-			return await stage.n8n.publish(id).then(
+			await environment.n8n.unpublish(id);
+			return await environment.n8n.publish(id).then(
 				() => true,
 				() => false,
 			);
@@ -94,12 +75,12 @@ async function publishAgain(id: string): Promise<void> {
 }
 
 async function expectExactlyOne(id: string, url: string): Promise<void> {
-	expect(await registrations(stage)).toEqual([`${url} message.received`, STRANGER].sort());
-	const before = (await stage.n8n.listExecutions(id)).length;
-	expect(await post(await secretUrl(stage, url), delivery())).toBe(200);
+	expect(await listRegistrations(environment)).toEqual([`${url} message.received`, FOREIGN].sort());
+	const before = (await environment.n8n.listExecutions(id)).length;
+	expect(await post(await getSecretUrl(environment, url), createDelivery())).toBe(200);
 	await eventually(
 		'one execution',
-		async () => (await stage.n8n.listExecutions(id)).length === before + 1,
+		async () => (await environment.n8n.listExecutions(id)).length === before + 1,
 	);
 }
 
@@ -115,14 +96,14 @@ describe('n8n is killed while it publishes', () => {
 	])('at its %s, %s it is carried out', async (method, when, leftovers) => {
 		const { id, url } = await save();
 		for (let n = 0; n < leftovers; n++) {
-			await registerStranger(stage, `${url}?secret=${n}`, ['message.sent']);
+			await registerForeignWebhook(environment, `${url}?secret=${n}`, ['message.sent']);
 		}
-		await killAt(method, when, async () => await stage.n8n.publish(id));
-		await restart();
+		await killAt(method, when, async () => await environment.n8n.publish(id));
+		await n8n.restart();
 		await publishAgain(id);
 		await expectExactlyOne(id, url);
-		await stage.n8n.unpublish(id);
-		expect(await registrations(stage)).toEqual([STRANGER]);
+		await environment.n8n.unpublish(id);
+		expect(await listRegistrations(environment)).toEqual([FOREIGN]);
 	});
 });
 
@@ -133,34 +114,34 @@ describe('n8n is killed while it unpublishes', () => {
 		['DELETE', 'after'],
 	])('at its %s, %s it is carried out', async (method, when) => {
 		const { id, url } = await save();
-		await stage.n8n.publish(id);
-		await killAt(method, when, async () => await stage.n8n.unpublish(id));
-		await restart();
+		await environment.n8n.publish(id);
+		await killAt(method, when, async () => await environment.n8n.unpublish(id));
+		await n8n.restart();
 		await publishAgain(id);
 		await expectExactlyOne(id, url);
-		await stage.n8n.unpublish(id);
-		expect(await registrations(stage)).toEqual([STRANGER]);
+		await environment.n8n.unpublish(id);
+		expect(await listRegistrations(environment)).toEqual([FOREIGN]);
 	});
 });
 
 it('n8n is killed after it published: the registration goes on working', async () => {
 	const { id, url } = await save();
-	await stage.n8n.publish(id);
-	await kill();
-	await restart();
+	await environment.n8n.publish(id);
+	await n8n.kill();
+	await n8n.restart();
 	await expectExactlyOne(id, url);
-	await stage.n8n.unpublish(id);
-	expect(await registrations(stage)).toEqual([STRANGER]);
+	await environment.n8n.unpublish(id);
+	expect(await listRegistrations(environment)).toEqual([FOREIGN]);
 });
 
 it('the public URL of n8n changed: publishing again takes the registration along', async () => {
 	const { id, url } = await save();
-	await stage.n8n.publish(id);
-	await kill();
-	await restart(true);
+	await environment.n8n.publish(id);
+	await n8n.kill();
+	await n8n.restart({ atNewUrl: true });
 	await publishAgain(id);
-	const moved = url.replace(/^http:\/\/[^/]+/, running.url);
+	const moved = url.replace(/^http:\/\/[^/]+/, n8n.url);
 	await expectExactlyOne(id, moved);
-	await stage.n8n.unpublish(id);
-	expect(await registrations(stage)).toEqual([STRANGER]);
+	await environment.n8n.unpublish(id);
+	expect(await listRegistrations(environment)).toEqual([FOREIGN]);
 });

@@ -3,50 +3,50 @@ import { join } from 'node:path';
 
 import type { Workflow } from '../../../tools/n8n/n8nTypes';
 import {
-	chain,
-	ended,
-	enterStage,
+	chainNodes,
+	waitForExecution,
+	connect,
 	eventually,
-	itemsOf,
-	node,
+	getOutputItems,
+	createNode,
 	TRIGGER,
-	type Stage,
+	type TestEnvironment,
 } from '../../../tools/testEnvironment';
 
-let stage: Stage;
+let environment: TestEnvironment;
 let published: string[] = [];
 beforeAll(async () => {
-	stage = await enterStage();
+	environment = await connect();
 });
-beforeEach(async () => await stage.sandbox.reset());
+beforeEach(async () => await environment.sandbox.reset());
 afterEach(async () => {
-	for (const id of published) await stage.n8n.unpublish(id);
+	for (const id of published) await environment.n8n.unpublish(id);
 	published = [];
 });
 
 async function publish(workflow: Workflow): Promise<string> {
-	const { id } = await stage.n8n.createWorkflow(workflow);
+	const { id } = await environment.n8n.createWorkflow(workflow);
 	published.push(id);
-	await stage.n8n.publish(id);
+	await environment.n8n.publish(id);
 	return id;
 }
 
-function listener(): Workflow {
-	const trigger = node(stage, 'Trigger', TRIGGER, { events: ['message.received'] });
-	return chain('Listen', { ...trigger, webhookId: crypto.randomUUID() });
+function createListeningWorkflow(): Workflow {
+	const trigger = createNode(environment, 'Trigger', TRIGGER, { events: ['message.received'] });
+	return chainNodes('Listen', { ...trigger, webhookId: crypto.randomUUID() });
 }
 
 it('publishing registers one webhook, a message starts one execution, unpublishing removes the webhook', async () => {
-	const id = await publish(listener());
-	const [webhook, ...others] = await stage.sandbox.webhooks();
+	const id = await publish(createListeningWorkflow());
+	const [webhook, ...others] = await environment.sandbox.webhooks();
 	expect(others).toEqual([]);
 	expect(webhook.events).toEqual(['message.received']);
 	expect(webhook.url).toMatch(/\/webhook\/[^/]+\/webhook\?secret=[0-9a-f]{64}$/);
 
-	await stage.sandbox.incoming({ from: '201112223334', text: 'Is my order ready?' });
-	const execution = await ended(stage, id);
+	await environment.sandbox.incoming({ from: '201112223334', text: 'Is my order ready?' });
+	const execution = await waitForExecution(environment, id);
 	expect(execution.status).toBe('success');
-	expect(itemsOf(execution, 'Trigger')).toEqual([
+	expect(getOutputItems(execution, 'Trigger')).toEqual([
 		expect.objectContaining({
 			event: 'message.received',
 			sessionId: 1,
@@ -56,28 +56,28 @@ it('publishing registers one webhook, a message starts one execution, unpublishi
 			fromMe: false,
 		}),
 	]);
-	expect(JSON.stringify(itemsOf(execution, 'Trigger'))).not.toContain('secret');
+	expect(JSON.stringify(getOutputItems(execution, 'Trigger'))).not.toContain('secret');
 
 	published = [];
-	await stage.n8n.unpublish(id);
-	expect(await stage.sandbox.webhooks()).toEqual([]);
-	expect(await stage.n8n.listExecutions(id)).toHaveLength(1);
+	await environment.n8n.unpublish(id);
+	expect(await environment.sandbox.webhooks()).toEqual([]);
+	expect(await environment.n8n.listExecutions(id)).toHaveLength(1);
 });
 
 it('publishing again makes one webhook with another secret', async () => {
-	const id = await publish(listener());
-	const [first] = await stage.sandbox.webhooks();
-	await stage.n8n.unpublish(id);
-	await stage.n8n.publish(id);
-	const [second, ...others] = await stage.sandbox.webhooks();
+	const id = await publish(createListeningWorkflow());
+	const [first] = await environment.sandbox.webhooks();
+	await environment.n8n.unpublish(id);
+	await environment.n8n.publish(id);
+	const [second, ...others] = await environment.sandbox.webhooks();
 	expect(others).toEqual([]);
 	expect(second.url).not.toBe(first.url);
 	expect(second.url.split('?')[0]).toBe(first.url.split('?')[0]);
 });
 
 it('a stranger gets 401 and starts nothing', async () => {
-	const id = await publish(listener());
-	const [{ url }] = await stage.sandbox.webhooks();
+	const id = await publish(createListeningWorkflow());
+	const [{ url }] = await environment.sandbox.webhooks();
 	const body = {
 		event: 'message.received',
 		session_id: 1,
@@ -98,35 +98,35 @@ it('a stranger gets 401 and starts nothing', async () => {
 		expect((await call(forged)).status).toBe(401);
 	}
 	expect((await call(url)).status).toBe(200);
-	await ended(stage, id);
-	expect(await stage.n8n.listExecutions(id)).toHaveLength(1);
+	await waitForExecution(environment, id);
+	expect(await environment.n8n.listExecutions(id)).toHaveLength(1);
 });
 
 it('a workflow is not published when the API refuses the webhook', async () => {
-	await stage.sandbox.fault({
+	await environment.sandbox.fault({
 		kind: 'status',
 		status: 500,
 		method: 'POST',
 		path: '/webhooks',
 		count: 1000,
 	});
-	const { id } = await stage.n8n.createWorkflow(listener());
+	const { id } = await environment.n8n.createWorkflow(createListeningWorkflow());
 	published.push(id);
-	await expect(stage.n8n.publish(id)).rejects.toThrow(/The API failed with status 500/);
+	await expect(environment.n8n.publish(id)).rejects.toThrow(/The API failed with status 500/);
 });
 
 it.each(['before', 'after'])(
 	'when the API fails once, %s it did the work, n8n tries again and exactly one webhook stands',
 	async (when) => {
-		await stage.sandbox.fault({
+		await environment.sandbox.fault({
 			kind: 'status',
 			status: 500,
 			method: 'POST',
 			path: '/webhooks',
 			when,
 		});
-		await publish(listener());
-		expect(await stage.sandbox.webhooks()).toHaveLength(1);
+		await publish(createListeningWorkflow());
+		expect(await environment.sandbox.webhooks()).toHaveLength(1);
 	},
 );
 
@@ -135,12 +135,12 @@ it('the example: a customer writes, the workflow answers', async () => {
 	const example = JSON.parse(await readFile(file, 'utf8')) as Workflow;
 	for (const one of example.nodes) {
 		if (!one.type.startsWith('n8n-nodes-wavex.')) continue;
-		one.credentials = { wavexApi: { id: stage.credential.id, name: 'Wavex' } };
+		one.credentials = { wavexApi: { id: environment.credential.id, name: 'Wavex' } };
 	}
 	await publish(example);
-	await stage.sandbox.incoming({ from: '201112223334', text: 'Hello?', sender_name: 'Mona' });
+	await environment.sandbox.incoming({ from: '201112223334', text: 'Hello?', sender_name: 'Mona' });
 	const answer = await eventually('the answer', async () =>
-		(await stage.sandbox.messages()).find((message) => message.from_me),
+		(await environment.sandbox.messages()).find((message) => message.from_me),
 	);
 	expect(answer).toMatchObject({ to: '201112223334', session_id: 1 });
 	expect(answer.text).toContain('Hello?');

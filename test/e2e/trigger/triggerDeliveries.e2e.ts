@@ -1,44 +1,44 @@
 import type { IDataObject, INode } from 'n8n-workflow';
 
 import type { Execution } from '../../../tools/n8n/n8nTypes';
-import { DIALECTS } from '../../../sandbox/dialects';
-import { EVENTS } from '../../../sandbox/webhooks/events';
+import { DIALECTS } from '../../../sandbox/api/dialects';
+import { EVENTS } from '../../../sandbox/world/webhooks/webhookEvents';
 import {
-	ended,
-	enterStage,
+	waitForExecution,
+	connect,
 	eventually,
-	itemsOf,
-	node,
-	type Stage,
+	getOutputItems,
+	createNode,
+	type TestEnvironment,
 } from '../../../tools/testEnvironment';
-import { delivery, listener, post, secretUrl } from './triggerWorkflow';
+import { createDelivery, createListener, post, getSecretUrl } from './triggerWorkflow';
 
-let stage: Stage;
+let environment: TestEnvironment;
 let published: string[] = [];
 beforeAll(async () => {
-	stage = await enterStage();
+	environment = await connect();
 });
-beforeEach(async () => await stage.sandbox.reset());
+beforeEach(async () => await environment.sandbox.reset());
 afterEach(async () => {
-	await stage.sandbox.settings({ dialect: { deliveries: 'once' } });
-	for (const id of published) await stage.n8n.unpublish(id);
+	await environment.sandbox.settings({ dialect: { deliveries: 'once' } });
+	for (const id of published) await environment.n8n.unpublish(id);
 	published = [];
 });
 
 async function publish(parameters: IDataObject = {}, ...next: INode[]) {
-	const { workflow, url } = listener(stage, parameters, ...next);
-	const { id } = await stage.n8n.createWorkflow(workflow);
+	const { workflow, url } = createListener(environment, parameters, ...next);
+	const { id } = await environment.n8n.createWorkflow(workflow);
 	published.push(id);
-	await stage.n8n.publish(id);
-	return { id, url: await secretUrl(stage, url) };
+	await environment.n8n.publish(id);
+	return { id, url: await getSecretUrl(environment, url) };
 }
 
 async function executions(id: string): Promise<number> {
-	return (await stage.n8n.listExecutions(id)).length;
+	return (await environment.n8n.listExecutions(id)).length;
 }
 
 async function emit(event: string, data: IDataObject): Promise<void> {
-	const answer = await fetch(`${stage.sandbox.url}/_sandbox/emit`, {
+	const answer = await fetch(`${environment.sandbox.url}/_sandbox/emit`, {
 		method: 'POST',
 		headers: { 'content-type': 'application/json' },
 		body: JSON.stringify({ event, session_id: 1, data }),
@@ -46,7 +46,7 @@ async function emit(event: string, data: IDataObject): Promise<void> {
 	expect(answer.status).toBe(200);
 }
 
-function outputsOf(execution: Execution): number[] {
+function getOutputs(execution: Execution): number[] {
 	const [run] = execution.data.resultData.runData.Trigger;
 	return (run.data?.main ?? []).map((items) => items?.length ?? 0);
 }
@@ -57,7 +57,7 @@ it('every event starts the workflow, in every form of a delivery', async () => {
 	let count = 0;
 	for (const webhookEvent of DIALECTS.webhookEvent) {
 		for (const webhookContent of DIALECTS.webhookContent) {
-			await stage.sandbox.settings({ dialect: { webhookEvent, webhookContent } });
+			await environment.sandbox.settings({ dialect: { webhookEvent, webhookContent } });
 			for (const event of events) await emit(event, { from: '201112223334', message: 'Hi' });
 			count += events.length;
 			await eventually(
@@ -66,8 +66,10 @@ it('every event starts the workflow, in every form of a delivery', async () => {
 			);
 		}
 	}
-	await stage.sandbox.settings({ dialect: { webhookEvent: 'event', webhookContent: 'data' } });
-	const newest = await stage.n8n.listExecutions(id);
+	await environment.sandbox.settings({
+		dialect: { webhookEvent: 'event', webhookContent: 'data' },
+	});
+	const newest = await environment.n8n.listExecutions(id);
 	expect(new Set(newest.map(({ status }) => status))).toEqual(new Set(['success']));
 });
 
@@ -75,8 +77,8 @@ it('what n8n cannot read or does not take starts nothing, and the next message d
 	const { id, url } = await publish();
 	const json = { 'content-type': 'application/json' };
 	const path = url.split('?')[0];
-	expect(await post(path, delivery())).toBe(401);
-	expect(await post(`${path}?secret=${'0'.repeat(64)}`, delivery())).toBe(401);
+	expect(await post(path, createDelivery())).toBe(401);
+	expect(await post(`${path}?secret=${'0'.repeat(64)}`, createDelivery())).toBe(401);
 	expect(await post(url, '{"event":"message.rec', json)).toBe(422);
 	expect(await post(url, 'hello', { 'content-type': 'text/plain' })).toBe(200);
 	expect(await post(url, '<a><b/></a>', { 'content-type': 'application/xml' })).toBe(200);
@@ -85,34 +87,34 @@ it('what n8n cannot read or does not take starts nothing, and the next message d
 	expect(await post(url, JSON.stringify('x'.repeat(15_000_000)), json)).toBe(200);
 	expect(await post(url, JSON.stringify('x'.repeat(17_000_000)), json)).toBeGreaterThanOrEqual(400);
 	for (const method of ['GET', 'PUT', 'PATCH', 'DELETE']) {
-		expect(await post(url, delivery(), json, method)).toBe(404);
+		expect(await post(url, createDelivery(), json, method)).toBe(404);
 	}
 	expect(await executions(id)).toBe(0);
-	expect(await post(url, delivery())).toBe(200);
-	expect((await ended(stage, id)).status).toBe('success');
+	expect(await post(url, createDelivery())).toBe(200);
+	expect((await waitForExecution(environment, id)).status).toBe('success');
 	expect(await executions(id)).toBe(1);
 });
 
 it('a huge and a deeply nested message start the workflow', async () => {
 	const { id, url } = await publish({ options: { raw: true } });
 	const nested = `${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}`;
-	expect(await post(url, JSON.stringify(delivery()).replace(/}$/, `,"nested":${nested}}`))).toBe(
-		200,
-	);
-	expect((await ended(stage, id)).status).toBe('success');
-	expect(await post(url, { ...delivery(), more: 'x'.repeat(10_000_000) })).toBe(200);
+	expect(
+		await post(url, JSON.stringify(createDelivery()).replace(/}$/, `,"nested":${nested}}`)),
+	).toBe(200);
+	expect((await waitForExecution(environment, id)).status).toBe('success');
+	expect(await post(url, { ...createDelivery(), more: 'x'.repeat(10_000_000) })).toBe(200);
 	await eventually('two executions', async () => (await executions(id)) === 2);
-	expect((await ended(stage, id)).status).toBe('success');
+	expect((await waitForExecution(environment, id)).status).toBe('success');
 });
 
 it('a picture becomes a file that the next node can use', async () => {
-	const read = node(stage, 'Read', 'n8n-nodes-base.extractFromFile', {
+	const read = createNode(environment, 'Read', 'n8n-nodes-base.extractFromFile', {
 		operation: 'binaryToPropery',
 		destinationKey: 'bytes',
 	});
 	const { id } = await publish({}, read);
 	const bytes = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex').toString('base64');
-	await stage.sandbox.incoming({
+	await environment.sandbox.incoming({
 		from: '201112223334',
 		type: 'image',
 		text: 'Look',
@@ -120,13 +122,13 @@ it('a picture becomes a file that the next node can use', async () => {
 		mime_type: 'image/png',
 		filename: 'look.png',
 	});
-	const execution = await ended(stage, id);
+	const execution = await waitForExecution(environment, id);
 	const [{ data }] = execution.data.resultData.runData.Trigger;
 	const { json, binary } = data!.main[0]![0];
 	expect(json).toMatchObject({ text: 'Look', media: { mime_type: 'image/png', size: 16 } });
 	expect(JSON.stringify(json)).not.toContain(bytes);
 	expect(binary?.data).toMatchObject({ mimeType: 'image/png', fileName: 'look.png' });
-	expect(itemsOf(execution, 'Read')).toEqual([{ bytes }]);
+	expect(getOutputItems(execution, 'Read')).toEqual([{ bytes }]);
 });
 
 it('a file without a type gets the one that n8n finds in it', async () => {
@@ -135,17 +137,17 @@ it('a file without a type gets the one that n8n finds in it', async () => {
 		from: '201112223334',
 		media_base64: Buffer.from('%PDF-1.4\n%%EOF').toString('base64'),
 	});
-	const [run] = (await ended(stage, id)).data.resultData.runData.Trigger;
+	const [run] = (await waitForExecution(environment, id)).data.resultData.runData.Trigger;
 	const { binary } = run.data!.main[0]![0];
 	expect(binary?.data).toMatchObject({ mimeType: 'application/pdf', fileName: 'file.pdf' });
 });
 
 it('an API that delivers everything twice starts the workflow once, when asked to', async () => {
-	await stage.sandbox.settings({ dialect: { deliveries: 'twice' } });
+	await environment.sandbox.settings({ dialect: { deliveries: 'twice' } });
 	const once = await publish({ options: { ignoreDuplicates: true } });
 	const twice = await publish();
 	for (const text of ['One', 'Two', 'Three']) {
-		await stage.sandbox.incoming({ from: '201112223334', text });
+		await environment.sandbox.incoming({ from: '201112223334', text });
 	}
 	await eventually('all executions', async () => (await executions(twice.id)) === 6);
 	expect(await executions(once.id)).toBe(3);
@@ -154,10 +156,10 @@ it('an API that delivers everything twice starts the workflow once, when asked t
 it('each event comes out of its own output', async () => {
 	const events = ['message.sent', 'session.qr', 'message.received'];
 	const { id } = await publish({ events, options: { outputPerEvent: true } });
-	await stage.sandbox.incoming({ from: '201112223334', text: 'Hi' });
-	const execution = await ended(stage, id);
+	await environment.sandbox.incoming({ from: '201112223334', text: 'Hi' });
+	const execution = await waitForExecution(environment, id);
 	expect(execution.status).toBe('success');
-	expect(outputsOf(execution)).toEqual([0, 0, 1]);
+	expect(getOutputs(execution)).toEqual([0, 0, 1]);
 });
 
 it('what the options leave out starts nothing', async () => {
@@ -165,16 +167,18 @@ it('what the options leave out starts nothing', async () => {
 	const { id, url } = await publish({ options });
 	const group = { from: '120363041234567890@g.us', author: '201112223334@c.us' };
 	for (const body of [
-		delivery(group),
-		delivery({ from_me: true }),
-		{ ...delivery(), session_id: 2 },
-		delivery({ timestamp: '2026-01-01T00:00:00Z' }),
-		{ ...delivery(), event: 'message.sent' },
+		createDelivery(group),
+		createDelivery({ from_me: true }),
+		{ ...createDelivery(), session_id: 2 },
+		createDelivery({ timestamp: '2026-01-01T00:00:00Z' }),
+		{ ...createDelivery(), event: 'message.sent' },
 		{ event: 'webhook.test', session_id: 0, data: { test: true } },
 	]) {
 		expect(await post(url, body)).toBe(200);
 	}
-	expect(await post(url, delivery({ message: 'This one' }))).toBe(200);
-	expect(itemsOf(await ended(stage, id), 'Trigger')).toMatchObject([{ text: 'This one' }]);
+	expect(await post(url, createDelivery({ message: 'This one' }))).toBe(200);
+	expect(getOutputItems(await waitForExecution(environment, id), 'Trigger')).toMatchObject([
+		{ text: 'This one' },
+	]);
 	expect(await executions(id)).toBe(1);
 });

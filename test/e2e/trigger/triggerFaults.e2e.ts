@@ -1,72 +1,93 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { Door } from './toggleableProxy';
-import { enterStage, eventually, type Stage } from '../../../tools/testEnvironment';
+import { startSandbox } from '../../../sandbox';
+import { scaleLimit } from '../../../tools/machineFactor';
+import { connect, eventually, type TestEnvironment } from '../../../tools/testEnvironment';
+import { SandboxControl } from '../../../tools/testEnvironment/sandboxControl';
+import { ToggleableProxy } from './toggleableProxy';
 import {
-	listener,
+	createListener,
 	post,
-	delivery,
-	registerStranger,
-	registrations,
-	secretUrl,
+	createDelivery,
+	registerForeignWebhook,
+	listRegistrations,
+	getSecretUrl,
 } from './triggerWorkflow';
 import type { Listener } from './triggerWorkflow';
 
-jest.setTimeout(120_000);
+/** At most five at once, as many as n8n publishes at once; each may wait for several of them. */
+jest.setTimeout(scaleLimit(240_000));
 
-let stage: Stage;
-let door: Door;
-let throughDoor: Stage;
-let other: { id: string; url: string };
-let published: string[] = [];
+const FOREIGN = 'http://127.0.0.1:9/foreign message.received';
 
-const STRANGER = 'http://127.0.0.1:9/a-stranger message.received';
+let shared: TestEnvironment;
+const endings: Array<() => Promise<void>> = [];
 
 beforeAll(async () => {
-	stage = await enterStage();
-	door = await Door.to(stage.sandbox.url);
-	const data = { apiToken: stage.credential.apiToken, baseUrl: `${door.url}/api/v1` };
-	const credential = await stage.n8n.createCredential({ name: 'Door', type: 'wavexApi', data });
-	throughDoor = { ...stage, credential: { ...data, ...credential } };
+	shared = await connect();
 });
-afterAll(async () => await door.close());
-
-/** Beside what is tested there are always a stranger's webhook and another workflow's. */
-beforeEach(async () => {
-	await stage.sandbox.reset();
-	await registerStranger(stage);
-	const { workflow, url } = listener(stage);
-	const { id } = await stage.n8n.createWorkflow(workflow);
-	await stage.n8n.publish(id);
-	other = { id, url };
-	published = [id];
-});
-afterEach(async () => {
-	await door.open();
-	for (const id of published) await stage.n8n.unpublish(id);
+afterAll(async () => {
+	await Promise.all(endings.map(async (end) => await end()));
 });
 
-async function save({ workflow }: Listener): Promise<string> {
-	const { id } = await stage.n8n.createWorkflow(workflow);
+interface Scenario {
+	environment: TestEnvironment;
+	proxy: ToggleableProxy;
+	/** The production URL of another published workflow. */
+	otherUrl: string;
+	/** The workflows to unpublish at the end. */
+	published: string[];
+}
+
+/** Creates a sandbox of its own behind a proxy, with a foreign webhook and the webhook of another workflow. */
+async function createScenario(): Promise<Scenario> {
+	const sandbox = await startSandbox({ limits: false });
+	const proxy = await ToggleableProxy.to(sandbox.url);
+	const data = { apiToken: sandbox.tokens[0], baseUrl: `${proxy.url}/api/v1` };
+	const credential = await shared.n8n.createCredential({ name: 'Proxy', type: 'wavexApi', data });
+	const control = new SandboxControl(sandbox.url);
+	const environment = { ...shared, sandbox: control, credential: { ...data, ...credential } };
+	const published: string[] = [];
+	endings.push(async () => {
+		for (const id of published) await shared.n8n.unpublish(id);
+		await proxy.close();
+		await sandbox.close();
+	});
+	await registerForeignWebhook(environment, 'http://127.0.0.1:9/foreign');
+	const { workflow, url } = createListener(environment);
+	const { id } = await shared.n8n.createWorkflow(workflow);
+	await shared.n8n.publish(id);
+	published.push(id);
+	return { environment, proxy, otherUrl: url, published };
+}
+
+async function save({ published }: Scenario, { workflow }: Listener): Promise<string> {
+	const { id } = await shared.n8n.createWorkflow(workflow);
 	published.push(id);
 	return id;
 }
 
-/** What the fault left is mended by publishing again, unless n8n itself has done it already. */
-async function expectOneAfter(publishing: Promise<void>, id: string, url: string, again = false) {
-	const failed = await publishing.then(
+/** Publishing again repairs what the fault left, unless n8n itself has done so already. */
+async function expectOneAfter(
+	{ environment, proxy, otherUrl }: Scenario,
+	publishing: Promise<void>,
+	id: string,
+	url: string,
+	again = false,
+) {
+	const hasFailed = await publishing.then(
 		() => false,
 		() => true,
 	);
-	await door.open();
-	if (failed || again) {
-		await stage.n8n.unpublish(id);
-		await stage.n8n.publish(id);
+	await proxy.open();
+	if (hasFailed || again) {
+		await shared.n8n.unpublish(id);
+		await shared.n8n.publish(id);
 	}
-	const expected = [STRANGER, `${other.url} message.received`, `${url} message.received`];
-	expect(await registrations(stage)).toEqual(expected.sort());
-	expect(await post(await secretUrl(stage, url), delivery())).toBe(200);
-	await eventually('one execution', async () => (await stage.n8n.listExecutions(id)).length === 1);
+	const expected = [FOREIGN, `${otherUrl} message.received`, `${url} message.received`];
+	expect(await listRegistrations(environment)).toEqual(expected.sort());
+	expect(await post(await getSecretUrl(environment, url), createDelivery())).toBe(200);
+	await eventually('one execution', async () => (await shared.n8n.listExecutions(id)).length === 1);
 }
 
 const FAULTS: Array<[string, IDataObject & { when?: 'after' }]> = [
@@ -84,7 +105,7 @@ const FAULTS: Array<[string, IDataObject & { when?: 'after' }]> = [
 ];
 
 /** For a request that does no work it is all one when it fails. */
-function faultsOf(method: string): typeof FAULTS {
+function getFaults(method: string): typeof FAULTS {
 	return method === 'GET' ? FAULTS.filter(([, { when }]) => when === undefined) : FAULTS;
 }
 
@@ -97,74 +118,90 @@ const SITUATIONS: Array<[string, number, string[]]> = [
 
 describe.each(SITUATIONS)('publishing with %s', (_, leftovers, methods) => {
 	const rows = methods.flatMap((method) =>
-		faultsOf(method).map(([name, fault]) => [method, name, fault] as const),
+		getFaults(method).map(([name, fault]) => [method, name, fault] as const),
 	);
 
-	it.each(rows)('%s meets %s: exactly one registration', async (method, _name, fault) => {
-		const listening = listener(stage);
-		const id = await save(listening);
-		for (let n = 0; n < leftovers; n++) {
-			await registerStranger(stage, `${listening.url}?secret=${n}`, ['message.sent']);
-		}
-		await stage.sandbox.fault({ method, path: '/webhooks**', ...fault });
-		// Who says that a registration is gone is believed; the next publishing finds it.
-		const isBelieved = method === 'DELETE' && fault.status === 404;
-		await expectOneAfter(stage.n8n.publish(id), id, listening.url, isBelieved);
-	});
+	it.concurrent.each(rows)(
+		'%s meets %s: exactly one registration',
+		async (method, _name, fault) => {
+			const scenario = await createScenario();
+			const { environment } = scenario;
+			const listening = createListener(environment);
+			const id = await save(scenario, listening);
+			for (let n = 0; n < leftovers; n++) {
+				await registerForeignWebhook(environment, `${listening.url}?secret=${n}`, ['message.sent']);
+			}
+			await environment.sandbox.fault({ method, path: '/webhooks{,/**}', ...fault });
+			// Who says that a registration is gone is believed; the next publishing finds it.
+			const isBelieved = method === 'DELETE' && fault.status === 404;
+			await expectOneAfter(scenario, environment.n8n.publish(id), id, listening.url, isBelieved);
+		},
+	);
 });
 
 describe.each(['GET', 'DELETE'])('unpublishing, %s meets', (method) => {
-	it.each(faultsOf(method))(
+	it.concurrent.each(getFaults(method))(
 		'%s: exactly one registration after publishing again',
 		async (_, fault) => {
-			const listening = listener(stage);
-			const id = await save(listening);
-			await stage.n8n.publish(id);
-			await stage.sandbox.fault({ method, path: '/webhooks**', ...fault });
-			await stage.n8n.unpublish(id);
-			await expectOneAfter(stage.n8n.publish(id), id, listening.url);
+			const scenario = await createScenario();
+			const { environment } = scenario;
+			const listening = createListener(environment);
+			const id = await save(scenario, listening);
+			await environment.n8n.publish(id);
+			await environment.sandbox.fault({ method, path: '/webhooks{,/**}', ...fault });
+			await environment.n8n.unpublish(id);
+			await expectOneAfter(scenario, environment.n8n.publish(id), id, listening.url);
 		},
 	);
 });
 
 describe('an API that is down', () => {
-	it.each([0, 1])(
+	it.concurrent.each([0, 1])(
 		'after %i requests of publishing: publishing again makes exactly one',
 		async (n) => {
-			const listening = listener(throughDoor);
-			const id = await save(listening);
-			await door.shutAfter(n);
-			await expectOneAfter(stage.n8n.publish(id), id, listening.url);
+			const scenario = await createScenario();
+			const { environment, proxy } = scenario;
+			const listening = createListener(environment);
+			const id = await save(scenario, listening);
+			await proxy.closeAfter(n);
+			await expectOneAfter(scenario, environment.n8n.publish(id), id, listening.url);
 		},
 	);
 
-	it.each([0, 1])(
+	it.concurrent.each([0, 1])(
 		'after %i requests of unpublishing: publishing again makes exactly one',
 		async (n) => {
-			const listening = listener(throughDoor);
-			const id = await save(listening);
-			await stage.n8n.publish(id);
-			await door.shutAfter(n);
-			await stage.n8n.unpublish(id);
-			await door.open();
-			await expectOneAfter(stage.n8n.publish(id), id, listening.url);
+			const scenario = await createScenario();
+			const { environment, proxy } = scenario;
+			const listening = createListener(environment);
+			const id = await save(scenario, listening);
+			await environment.n8n.publish(id);
+			await proxy.closeAfter(n);
+			await environment.n8n.unpublish(id);
+			await proxy.open();
+			await expectOneAfter(scenario, environment.n8n.publish(id), id, listening.url);
 		},
 	);
 
-	it('for the first moments only: n8n itself publishes the workflow when it is back', async () => {
-		const listening = listener(throughDoor);
-		const id = await save(listening);
-		await door.shutAfter(0);
-		const publishing = stage.n8n.publish(id);
-		await eventually('the first failure', async () => {
-			const { triggers } = await stage.n8n.call<{ triggers: unknown[] }>(
-				'GET',
-				`/workflows/${id}/publication-status`,
-			);
-			return triggers !== undefined;
-		});
-		await door.open();
-		await publishing;
-		expect(await registrations(stage)).toContain(`${listening.url} message.received`);
-	});
+	it.concurrent(
+		'for the first moments only: n8n itself publishes the workflow when it is back',
+		async () => {
+			const scenario = await createScenario();
+			const { environment, proxy } = scenario;
+			const listening = createListener(environment);
+			const id = await save(scenario, listening);
+			await proxy.closeAfter(0);
+			const publishing = environment.n8n.publish(id);
+			await eventually('the first failure', async () => {
+				const { triggers } = await environment.n8n.call<{ triggers: unknown[] }>(
+					'GET',
+					`/workflows/${id}/publication-status`,
+				);
+				return triggers !== undefined;
+			});
+			await proxy.open();
+			await publishing;
+			expect(await listRegistrations(environment)).toContain(`${listening.url} message.received`);
+		},
+	);
 });

@@ -1,102 +1,118 @@
-import { enterStage, eventually, itemsOf, type Stage } from '../../../tools/testEnvironment';
 import {
-	delivery,
-	listener,
+	connect,
+	eventually,
+	getOutputItems,
+	type TestEnvironment,
+} from '../../../tools/testEnvironment';
+import {
+	createDelivery,
+	createListener,
 	post,
-	registerStranger,
-	registrations,
-	secretUrl,
+	registerForeignWebhook,
+	listRegistrations,
+	getSecretUrl,
 } from './triggerWorkflow';
 
-let stage: Stage;
+let environment: TestEnvironment;
 let published: string[] = [];
 beforeAll(async () => {
-	stage = await enterStage();
+	environment = await connect();
 });
 beforeEach(async () => {
-	await stage.sandbox.reset();
-	await registerStranger(stage);
+	await environment.sandbox.reset();
+	await registerForeignWebhook(environment);
 });
 afterEach(async () => {
-	for (const id of published) await stage.n8n.unpublish(id);
+	for (const id of published) await environment.n8n.unpublish(id);
 	published = [];
 });
 
-const STRANGER = 'http://127.0.0.1:9/a-stranger message.received';
+const FOREIGN = 'http://127.0.0.1:9/foreign message.received';
 
 async function publish() {
-	const listening = listener(stage);
-	const { id } = await stage.n8n.createWorkflow(listening.workflow);
+	const listening = createListener(environment);
+	const { id } = await environment.n8n.createWorkflow(listening.workflow);
 	published.push(id);
-	await stage.n8n.publish(id);
+	await environment.n8n.publish(id);
 	return { ...listening, id };
 }
 
 const registration = (url: string) => `${url} message.received`;
 
 async function modes(id: string): Promise<string[]> {
-	return (await stage.n8n.listExecutions(id)).map(({ mode }) => mode).sort();
+	return (await environment.n8n.listExecutions(id)).map(({ mode }) => mode).sort();
 }
 
 it('listening in the editor takes one event and leaves what is published alone', async () => {
 	const { id, url, testUrl } = await publish();
-	await stage.n8n.runWorkflow(id, 'Trigger');
-	expect(await registrations(stage)).toEqual(
-		[STRANGER, registration(url), registration(testUrl)].sort(),
+	await environment.n8n.runWorkflow(id, 'Trigger');
+	expect(await listRegistrations(environment)).toEqual(
+		[FOREIGN, registration(url), registration(testUrl)].sort(),
 	);
 	// Neither what is forged nor what is left out ends the listening.
-	expect(await post(testUrl, delivery())).toBe(401);
-	expect(await post(await secretUrl(stage, testUrl), delivery({ from_me: true }))).toBe(200);
-	await stage.sandbox.incoming({ from: '201112223334', text: 'Hi' });
+	expect(await post(testUrl, createDelivery())).toBe(401);
+	expect(
+		await post(await getSecretUrl(environment, testUrl), createDelivery({ from_me: true })),
+	).toBe(200);
+	await environment.sandbox.incoming({ from: '201112223334', text: 'Hi' });
 	await eventually('both executions', async () => (await modes(id)).length === 2);
 	expect(await modes(id)).toEqual(['manual', 'webhook']);
-	for (const { id: execution } of await stage.n8n.listExecutions(id)) {
-		const items = itemsOf(await stage.n8n.getExecution(execution), 'Trigger');
+	for (const { id: execution } of await environment.n8n.listExecutions(id)) {
+		const items = getOutputItems(await environment.n8n.getExecution(execution), 'Trigger');
 		expect(items).toMatchObject([{ text: 'Hi' }]);
 	}
 	await eventually('the end of the listening', async () => {
-		const now = await registrations(stage);
-		return now.join() === [STRANGER, registration(url)].sort().join();
+		const now = await listRegistrations(environment);
+		return now.join() === [FOREIGN, registration(url)].sort().join();
 	});
 });
 
 it('listening that is given up leaves nothing behind', async () => {
-	const { workflow, testUrl } = listener(stage);
-	const { id } = await stage.n8n.createWorkflow(workflow);
-	await stage.n8n.runWorkflow(id, 'Trigger');
-	expect(await registrations(stage)).toEqual([STRANGER, registration(testUrl)].sort());
-	await stage.n8n.call('DELETE', `/test-webhook/${id}`);
+	const { workflow, testUrl } = createListener(environment);
+	const { id } = await environment.n8n.createWorkflow(workflow);
+	await environment.n8n.runWorkflow(id, 'Trigger');
+	expect(await listRegistrations(environment)).toEqual([FOREIGN, registration(testUrl)].sort());
+	await environment.n8n.call('DELETE', `/test-webhook/${id}`);
 	await eventually('the end of the listening', async () => {
-		return (await registrations(stage)).join() === STRANGER;
+		return (await listRegistrations(environment)).join() === FOREIGN;
 	});
 });
 
 it('two workflows and a stranger do not disturb each other', async () => {
 	const [one, other] = [await publish(), await publish()];
-	await stage.sandbox.incoming({ from: '201112223334', text: 'Hi' });
+	await environment.sandbox.incoming({ from: '201112223334', text: 'Hi' });
 	for (const { id } of [one, other]) {
 		await eventually('an execution each', async () => (await modes(id)).length === 1);
 	}
-	await stage.n8n.unpublish(one.id);
-	expect(await registrations(stage)).toEqual([STRANGER, registration(other.url)].sort());
+	await environment.n8n.unpublish(one.id);
+	expect(await listRegistrations(environment)).toEqual([FOREIGN, registration(other.url)].sort());
 });
 
 it('other events are registered when the workflow is published with them', async () => {
 	const { id, url, workflow } = await publish();
 	const [trigger, ...rest] = workflow.nodes;
 	const parameters = { ...trigger.parameters, events: ['session.qr', 'message.sent'] };
-	await stage.n8n.updateWorkflow(id, { ...workflow, nodes: [{ ...trigger, parameters }, ...rest] });
-	await stage.n8n.publish(id);
-	expect(await registrations(stage)).toEqual([STRANGER, `${url} session.qr,message.sent`].sort());
+	await environment.n8n.updateWorkflow(id, {
+		...workflow,
+		nodes: [{ ...trigger, parameters }, ...rest],
+	});
+	await environment.n8n.publish(id);
+	expect(await listRegistrations(environment)).toEqual(
+		[FOREIGN, `${url} session.qr,message.sent`].sort(),
+	);
 });
 
 it('an n8n on localhost is not published to a public API, in a sentence that says what to set', async () => {
 	const data = { apiToken: 'wavex_x', baseUrl: 'https://wavex.invalid/api/v1' };
-	const credential = await stage.n8n.createCredential({ name: 'Far', type: 'wavexApi', data });
-	const { workflow } = listener({ ...stage, credential: { ...data, ...credential } });
-	const { id } = await stage.n8n.createWorkflow(workflow);
+	const credential = await environment.n8n.createCredential({
+		name: 'Far',
+		type: 'wavexApi',
+		data,
+	});
+	const { workflow } = createListener({ ...environment, credential: { ...data, ...credential } });
+	const { id } = await environment.n8n.createWorkflow(workflow);
 	published.push(id);
-	await expect(stage.n8n.publish(id)).rejects.toThrow(
+	await expect(environment.n8n.publish(id)).rejects.toThrow(
 		/cannot call this n8n at http:\/\/127\.0\.0\.1:\d+: set n8n's environment variable WEBHOOK_URL/,
 	);
 });

@@ -2,7 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { IDataObject, INode } from 'n8n-workflow';
 
 import type { Workflow } from '../../../tools/n8n/n8nTypes';
-import { chain, node, TRIGGER, type Stage } from '../../../tools/testEnvironment';
+import {
+	chainNodes,
+	createNode,
+	TRIGGER,
+	type TestEnvironment,
+} from '../../../tools/testEnvironment';
 
 export interface Listener {
 	workflow: Workflow;
@@ -12,23 +17,30 @@ export interface Listener {
 }
 
 /** A workflow of our trigger, and whatever nodes come after it. */
-export function listener(stage: Stage, parameters: IDataObject = {}, ...next: INode[]): Listener {
+export function createListener(
+	environment: TestEnvironment,
+	parameters: IDataObject = {},
+	...next: INode[]
+): Listener {
 	const webhookId = randomUUID();
-	const trigger = node(stage, 'Trigger', TRIGGER, { events: ['message.received'], ...parameters });
+	const trigger = createNode(environment, 'Trigger', TRIGGER, {
+		events: ['message.received'],
+		...parameters,
+	});
 	return {
-		workflow: chain('Listen', { ...trigger, webhookId }, ...next),
-		url: `${stage.n8n.url}/webhook/${webhookId}/webhook`,
-		testUrl: `${stage.n8n.url}/webhook-test/${webhookId}/webhook`,
+		workflow: chainNodes('Listen', { ...trigger, webhookId }, ...next),
+		url: `${environment.n8n.url}/webhook/${webhookId}/webhook`,
+		testUrl: `${environment.n8n.url}/webhook-test/${webhookId}/webhook`,
 	};
 }
 
 /** Registers a webhook as somebody else with the same token would. */
-export async function registerStranger(
-	stage: Stage,
-	url = 'http://127.0.0.1:9/a-stranger',
+export async function registerForeignWebhook(
+	environment: TestEnvironment,
+	url = 'http://127.0.0.1:9/foreign',
 	events = ['message.received'],
 ): Promise<void> {
-	const { apiToken, baseUrl } = stage.credential;
+	const { apiToken, baseUrl } = environment.credential;
 	const answer = await fetch(`${baseUrl}/webhooks`, {
 		method: 'POST',
 		headers: { authorization: `Bearer ${apiToken}`, 'content-type': 'application/json' },
@@ -38,14 +50,14 @@ export async function registerStranger(
 }
 
 /** What is registered, without the secrets: `URL events`, sorted. */
-export async function registrations(stage: Stage): Promise<string[]> {
-	const webhooks = await stage.sandbox.webhooks();
+export async function listRegistrations(environment: TestEnvironment): Promise<string[]> {
+	const webhooks = await environment.sandbox.webhooks();
 	return webhooks.map(({ url, events }) => `${url.split('?')[0]} ${events.join()}`).sort();
 }
 
 /** The full URL under which a listener is registered. */
-export async function secretUrl(stage: Stage, url: string): Promise<string> {
-	const own = (await stage.sandbox.webhooks()).filter((one) => one.url.split('?')[0] === url);
+export async function getSecretUrl(environment: TestEnvironment, url: string): Promise<string> {
+	const own = (await environment.sandbox.webhooks()).filter((one) => one.url.split('?')[0] === url);
 	if (own.length !== 1) throw new Error(`${own.length} registrations at ${url}`);
 	return own[0].url;
 }
@@ -64,7 +76,7 @@ export async function post(
 }
 
 /** A delivery of the API, as the sandbox reads it. */
-export function delivery(change: IDataObject = {}): IDataObject {
+export function createDelivery(change: IDataObject = {}): IDataObject {
 	return {
 		event: 'message.received',
 		session_id: 1,

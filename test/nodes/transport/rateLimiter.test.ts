@@ -3,23 +3,23 @@ import { LimitedApi } from '../../support/limitedApi';
 
 const MINUTES = 60_000;
 
-/** Sends `count` requests one after another, as a run of the node does; gives the entry that ended it. */
+/** Sends `count` requests one after another, as a run of the node does; gives the result that ended it. */
 async function sendAll(
-	gate: RateLimiter,
+	limiter: RateLimiter,
 	api: LimitedApi,
 	count: number,
 	signal?: AbortSignal,
 	until = Infinity,
 ) {
 	for (let n = 0; n < count;) {
-		const entry = await gate.acquire({ until, signal });
-		if (entry !== 'open') return entry;
+		const result = await limiter.acquire({ until, signal });
+		if (result !== 'acquired') return result;
 		const started = Date.now();
-		const answer = await api.ask();
-		gate.release(started, answer);
-		if (answer.statusCode === 200) n++;
+		const response = await api.ask();
+		limiter.release(started, response);
+		if (response.statusCode === 200) n++;
 	}
-	return 'open';
+	return 'acquired';
 }
 
 beforeEach(() => jest.useFakeTimers());
@@ -43,7 +43,7 @@ describe('300 requests at 60 a minute', () => {
 			expect(api.taken).toHaveLength(300);
 			const least = 4 * MINUTES;
 			expect(api.taken[299] - start).toBeLessThan(1.1 * least);
-			// Knowing the budget, the gate hardly ever runs into the limit; without it, it has to probe.
+			// Knowing the budget, the limiter hardly ever runs into the limit; without it, it has to probe.
 			expect(api.refused).toBeLessThan(form === 'retryAfter' ? 5 : 60);
 		},
 	);
@@ -59,24 +59,24 @@ it('a burst within the budget is not held up', async () => {
 
 it('an API that names no limits is never held up', async () => {
 	const api = new LimitedApi(Infinity, MINUTES, 'bare', 0);
-	const gate = new RateLimiter();
+	const limiter = new RateLimiter();
 	for (let n = 0; n < 1000; n++) {
-		expect(await gate.acquire({ until: Date.now() })).toBe('open');
+		expect(await limiter.acquire({ until: Date.now() })).toBe('acquired');
 	}
 	expect(api.refused).toBe(0);
 });
 
 it('runs that share a token take turns', async () => {
 	const api = new LimitedApi(10, MINUTES, 'headers');
-	const gate = new RateLimiter();
+	const limiter = new RateLimiter();
 	const order: string[] = [];
 	const run = async (name: string) => {
 		for (let n = 0; n < 15;) {
-			await gate.acquire({ until: Infinity });
+			await limiter.acquire({ until: Infinity });
 			const started = Date.now();
-			const answer = await api.ask();
-			gate.release(started, answer);
-			if (answer.statusCode !== 200) continue;
+			const response = await api.ask();
+			limiter.release(started, response);
+			if (response.statusCode !== 200) continue;
 			order.push(name);
 			n++;
 		}
@@ -101,92 +101,92 @@ it('two processes that share a token get by with the headers and 429s alone', as
 
 it('gives up at once when the window is known to reopen too late', async () => {
 	const api = new LimitedApi(1, 60 * MINUTES, 'retryAfter');
-	const gate = new RateLimiter();
-	await play(sendAll(gate, api, 1));
+	const limiter = new RateLimiter();
+	await play(sendAll(limiter, api, 1));
 	const start = Date.now();
-	expect(await play(sendAll(gate, api, 1, undefined, start + 5 * MINUTES))).toBe('closed');
+	expect(await play(sendAll(limiter, api, 1, undefined, start + 5 * MINUTES))).toBe('timedOut');
 	expect(Date.now() - start).toBeLessThan(2000);
-	expect(gate.blockedUntil! - start).toBeGreaterThan(59 * MINUTES);
+	expect(limiter.blockedUntil! - start).toBeGreaterThan(59 * MINUTES);
 });
 
 it('gives up when patience ends, if nothing says when the window reopens', async () => {
 	const api = new LimitedApi(1, 60 * MINUTES, 'bare');
-	const gate = new RateLimiter();
-	await play(sendAll(gate, api, 1));
+	const limiter = new RateLimiter();
+	await play(sendAll(limiter, api, 1));
 	const start = Date.now();
-	expect(await play(sendAll(gate, api, 1, undefined, start + 5 * MINUTES))).toBe('closed');
+	expect(await play(sendAll(limiter, api, 1, undefined, start + 5 * MINUTES))).toBe('timedOut');
 	expect(Date.now() - start).toBeGreaterThan(4.9 * MINUTES);
 	expect(Date.now() - start).toBeLessThan(5.1 * MINUTES);
 });
 
 it('a stopped execution leaves within a second, and the next in line goes on', async () => {
 	const api = new LimitedApi(1, MINUTES, 'retryAfter');
-	const gate = new RateLimiter();
-	await play(sendAll(gate, api, 1));
+	const limiter = new RateLimiter();
+	await play(sendAll(limiter, api, 1));
 	const stop = new AbortController();
-	const stopped = sendAll(gate, api, 1, stop.signal);
-	const next = sendAll(gate, api, 1);
+	const stopped = sendAll(limiter, api, 1, stop.signal);
+	const next = sendAll(limiter, api, 1);
 	await jest.advanceTimersByTimeAsync(5000);
 	const start = Date.now();
 	stop.abort();
-	expect(await play(stopped)).toBe('cancelled');
+	expect(await play(stopped)).toBe('aborted');
 	expect(Date.now() - start).toBeLessThan(1000);
-	expect(await play(next)).toBe('open');
+	expect(await play(next)).toBe('acquired');
 	expect(api.taken).toHaveLength(2);
 });
 
-it('the late answer to an earlier request does not open what a 429 has closed', async () => {
-	const gate = new RateLimiter();
+it('the late response to an earlier request does not open what a 429 has closed', async () => {
+	const limiter = new RateLimiter();
 	const headers = { 'x-ratelimit-limit': '60', 'x-ratelimit-remaining': '1' };
 	const earlier = Date.now();
-	await gate.acquire({ until: Infinity });
-	await gate.acquire({ until: Infinity });
+	await limiter.acquire({ until: Infinity });
+	await limiter.acquire({ until: Infinity });
 	await jest.advanceTimersByTimeAsync(20);
-	gate.release(earlier, { statusCode: 429, headers: { 'retry-after': '30' } });
-	gate.release(earlier, { statusCode: 200, headers });
-	await play(gate.acquire({ until: Infinity }));
+	limiter.release(earlier, { statusCode: 429, headers: { 'retry-after': '30' } });
+	limiter.release(earlier, { statusCode: 200, headers });
+	await play(limiter.acquire({ until: Infinity }));
 	expect(Date.now() - earlier).toBeGreaterThan(30_000);
 });
 
 it('a request that hangs does not keep the others beyond the window', async () => {
-	const gate = new RateLimiter();
+	const limiter = new RateLimiter();
 	const start = Date.now();
-	await gate.acquire({ until: Infinity });
-	await gate.acquire({ until: Infinity });
-	gate.release(start, { statusCode: 429, headers: { 'retry-after': '30' } });
-	expect(await play(gate.acquire({ until: start + MINUTES }))).toBe('open');
+	await limiter.acquire({ until: Infinity });
+	await limiter.acquire({ until: Infinity });
+	limiter.release(start, { statusCode: 429, headers: { 'retry-after': '30' } });
+	expect(await play(limiter.acquire({ until: start + MINUTES }))).toBe('acquired');
 	expect(Date.now() - start).toBeLessThan(40_000);
 });
 
 it('a Retry-After beyond all measure gives a date still', async () => {
-	const gate = new RateLimiter();
-	await gate.acquire({ until: Infinity });
-	gate.release(Date.now(), { statusCode: 429, headers: { 'retry-after': '99999999999999' } });
-	expect(await gate.acquire({ until: Date.now() })).toBe('closed');
-	expect(new Date(gate.blockedUntil!).getTime() - Date.now()).toBeLessThan(2 * 24 * 60 * MINUTES);
+	const limiter = new RateLimiter();
+	await limiter.acquire({ until: Infinity });
+	limiter.release(Date.now(), { statusCode: 429, headers: { 'retry-after': '99999999999999' } });
+	expect(await limiter.acquire({ until: Date.now() })).toBe('timedOut');
+	expect(new Date(limiter.blockedUntil!).getTime() - Date.now()).toBeLessThan(2 * 24 * 60 * MINUTES);
 });
 
-it('a request without an answer does not block those behind it', async () => {
-	const gate = new RateLimiter();
-	gate.release(Date.now(), {
+it('a request without an response does not block those behind it', async () => {
+	const limiter = new RateLimiter();
+	limiter.release(Date.now(), {
 		statusCode: 200,
 		headers: { 'x-ratelimit-limit': '2', 'x-ratelimit-remaining': '1' },
 	});
-	// The line above balances no enter: the gate counts what is in flight.
-	expect(await gate.acquire({ until: Infinity })).toBe('open');
-	gate.release(Date.now());
-	expect(await gate.acquire({ until: Infinity })).toBe('open');
+	// The line above matches no acquire: the limiter counts what is in flight.
+	expect(await limiter.acquire({ until: Infinity })).toBe('acquired');
+	limiter.release(Date.now());
+	expect(await limiter.acquire({ until: Infinity })).toBe('acquired');
 });
 
 it.each([
 	['a date', () => new Date(Date.now() + 3000).toUTCString()],
 	['seconds', () => '3'],
 ])('Retry-After as %s is kept', async (_, value) => {
-	const gate = new RateLimiter();
-	await gate.acquire({ until: Infinity });
-	gate.release(Date.now(), { statusCode: 429, headers: { 'retry-after': value() } });
+	const limiter = new RateLimiter();
+	await limiter.acquire({ until: Infinity });
+	limiter.release(Date.now(), { statusCode: 429, headers: { 'retry-after': value() } });
 	const start = Date.now();
-	await play(gate.acquire({ until: Infinity }));
+	await play(limiter.acquire({ until: Infinity }));
 	expect(Date.now() - start).toBeGreaterThanOrEqual(2000);
 	expect(Date.now() - start).toBeLessThan(3500);
 });

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { DIALECTS, DEFAULT_DIALECT } from '../../../sandbox/dialects';
-import { EVENTS, type EventName } from '../../../sandbox/webhooks/events';
-import { payload } from '../../../sandbox/webhooks/payload';
+import { DIALECTS, DEFAULT_DIALECT } from '../../../sandbox/api/dialects';
+import { EVENTS, type EventName } from '../../../sandbox/world/webhooks/webhookEvents';
+import { createPayload } from '../../../sandbox/world/webhooks/payload';
 
 export const EVENT_NAMES = Object.keys(EVENTS) as EventName[];
 
@@ -80,7 +80,7 @@ export function everyForm(event: EventName, content = contentOf(event)): Deliver
 	return webhookEvent.flatMap((eventIn) =>
 		webhookContent.flatMap((contentIn) =>
 			webhookSession.map((sessionIn) => {
-				const { body, headers } = payload(occurrence, {
+				const { body, headers } = createPayload(occurrence, {
 					...DEFAULT_DIALECT,
 					webhookEvent: eventIn,
 					webhookContent: contentIn,

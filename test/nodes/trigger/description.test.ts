@@ -3,7 +3,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { Workflow } from 'n8n-workflow';
 
 import { WavexTrigger } from '../../../nodes/Wavex/WavexTrigger.node';
-import { EVENTS } from '../../../sandbox/webhooks/events';
+import { EVENTS } from '../../../sandbox/world/webhooks/webhookEvents';
 import { BASE_URL, TOKEN } from '../../support/credentials';
 import { additionalDataOf, nodeTypesOf } from '../../support/n8n';
 import { guardNetwork } from '../../support/network';

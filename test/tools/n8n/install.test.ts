@@ -3,12 +3,12 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { cacheRoot, installName, pins, requireSpace } from '../../../tools/n8n/cache';
+import { cacheRoot, installName, lockedFiles, requireSpace } from '../../../tools/n8n/cache';
 import { ensureN8n } from '../../../tools/n8n/install';
 import {
 	markComplete,
 	requireNodeFor,
-	unmark,
+	clearCompleteMarker,
 	verifyInstall,
 } from '../../../tools/n8n/verifyInstall';
 import { temporaryFolder } from '../../demo/checkout';
@@ -28,12 +28,12 @@ snapshots:
   n8n@${version}: {}
 `;
 	const contents = [JSON.stringify({ name: 'p', dependencies: { n8n: version } }), lock, ''];
-	pins.forEach((pin, index) => writeFileSync(join(folder, pin), contents[index]));
+	lockedFiles.forEach((pin, index) => writeFileSync(join(folder, pin), contents[index]));
 	return folder;
 }
 
 /** Something that looks like an install, with a Node that is none. */
-function fakeInstall(): string {
+function createFakeInstall(): string {
 	const folder = temporaryFolder();
 	const n8n = join(folder, 'node_modules', 'n8n');
 	mkdirSync(n8n, { recursive: true });
@@ -79,27 +79,27 @@ describe('an install that is reused', () => {
 	});
 
 	test('must have been completed', async () => {
-		const folder = fakeInstall();
+		const folder = createFakeInstall();
 		await markComplete(folder);
-		await unmark(folder);
+		await clearCompleteMarker(folder);
 		expect(await verifyInstall(folder)).toContain('ENOENT');
 	});
 
 	test('must have all its packages', async () => {
-		const folder = fakeInstall();
+		const folder = createFakeInstall();
 		await markComplete(folder);
 		mkdirSync(join(folder, 'node_modules', '.pnpm', 'left-over'));
 		expect(await verifyInstall(folder)).toBe('2 packages were installed, 3 are there');
 	});
 
 	test('must run what n8n cannot start without', async () => {
-		const folder = fakeInstall();
+		const folder = createFakeInstall();
 		await markComplete(folder);
 		expect(await verifyInstall(folder)).toMatch(/does not run on this machine|Cannot find module/);
 	});
 
 	test('must not have a damaged mark', async () => {
-		const folder = fakeInstall();
+		const folder = createFakeInstall();
 		writeFileSync(join(folder, 'complete.json'), '{');
 		expect(typeof (await verifyInstall(folder))).toBe('string');
 	});
@@ -146,14 +146,14 @@ describe('an installation', () => {
 
 	test('replaces a broken install, and says why', async () => {
 		answer = (_request, response) => response.writeHead(404).end();
-		const [root, pins] = [temporaryFolder(), pinned()];
-		const broken = join(root, await installName(pins));
+		const [root, lockedFiles] = [temporaryFolder(), pinned()];
+		const broken = join(root, await installName(lockedFiles));
 		mkdirSync(broken);
 		writeFileSync(join(broken, 'complete.json'), '{"packages":1}');
 		mkdirSync(join(broken, 'node_modules', '.pnpm'), { recursive: true });
 		const lines: string[] = [];
-		const report = (line: string) => lines.push(line);
-		await expect(ensureN8n({ root, pinned: pins, report })).rejects.toThrow();
+		const log = (line: string) => lines.push(line);
+		await expect(ensureN8n({ root, pinned: lockedFiles, log })).rejects.toThrow();
 		expect(lines[0]).toContain('is broken (1 packages were installed, 0 are there): replacing it');
 		expect(existsSync(broken)).toBe(false);
 	});

@@ -4,7 +4,7 @@ import { showFor } from '../../shared/fieldRouting';
 import { returnDeleted } from '../../shared/simplify';
 import { paginationFields } from '../../shared/paginationFields';
 import { campaignLocator } from '../../shared/locators';
-import { customOperationRouting } from '../../execution/customOperationRouting';
+import { customOperationRouting } from '../../execution/customOperations';
 import { campaignCommonFields } from './commonFields';
 import { campaignCreate } from './create';
 import { campaignCreateFromItems } from './createFromItems/fields';

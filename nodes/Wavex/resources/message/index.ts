@@ -5,7 +5,7 @@ import { sessionLocator } from '../../shared/locators';
 import { captionField, mediaContentFields, mediaSourceField } from '../../shared/mediaFields';
 import { messageField } from '../../shared/messageField';
 import { recipientField } from '../../shared/recipientField';
-import { customOperationRouting } from '../../execution/customOperationRouting';
+import { customOperationRouting } from '../../execution/customOperations';
 import { messageGetAll } from './getAll';
 import { messageSendAndWait } from './sendAndWait/fields';
 import { messageSendContact } from './sendContact';

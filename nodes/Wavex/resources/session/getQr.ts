@@ -2,7 +2,6 @@ import { NodeApiError } from 'n8n-workflow';
 import { showFor } from '../../shared/fieldRouting';
 import type {
 	IDataObject,
-	IExecutePaginationFunctions,
 	IExecuteSingleFunctions,
 	INodeExecutionData,
 	INodeProperties,
@@ -13,6 +12,7 @@ import { parseResponse } from '../../transport/responseBody';
 import { maxWaitOption } from '../../shared/rateLimitHints';
 import { sendRequest } from '../../transport/request';
 import { toNodeError } from '../../errors/nodeErrors';
+import { parseDataUri } from '../../utils/dataUri';
 import { abortableSleep } from '../../utils/abortableSleep';
 import { createExecutor } from '../../execution/executeRequest';
 import type { FetchRecords } from '../../execution/executeRequest';
@@ -25,37 +25,38 @@ const POLL_MS = 2_000;
 
 const readWaitSeconds = optional(numberBetween(0, MAX_WAIT_SECONDS));
 
-const DATA_URI = /^data:(image\/[\w.+-]+);base64,/;
+const IMAGE_TYPE = /^image\/[\w.+-]+$/;
 
 /** The picture as a data URI. The documented place is `qr_image`; a client may find it in `qr_code` too. */
 function pictureIn({ qr_image: image, qr_code: code }: IDataObject): string | undefined {
 	return [image, code].find(
-		(value): value is string => typeof value === 'string' && DATA_URI.test(value),
+		(value): value is string =>
+			typeof value === 'string' && IMAGE_TYPE.test(parseDataUri(value)?.mimeType ?? ''),
 	);
 }
 
 /** While a session boots the API answers 404, or has no code yet. Asks again until there is something to show or the time is up. */
-const fetchQr: FetchRecords = async function (this: IExecutePaginationFunctions, options) {
-	requiredText(this, 'binaryPropertyName', 'Put Output File in Field');
+const fetchQr: FetchRecords = async (context, options) => {
+	requiredText(context, 'binaryPropertyName', 'Put Output File in Field');
 	const seconds =
-		readWaitSeconds(this, 'options.waitSeconds', 'Wait (Seconds)') ?? DEFAULT_WAIT_SECONDS;
+		readWaitSeconds(context, 'options.waitSeconds', 'Wait (Seconds)') ?? DEFAULT_WAIT_SECONDS;
 	const deadline = Date.now() + seconds * 1000;
 	for (;;) {
 		const left = deadline - Date.now();
 		try {
-			const [record = {}] = parseResponse(await sendRequest.call(this, options)).records;
+			const [record = {}] = parseResponse(await sendRequest(context, options)).records;
 			if (left <= 0 || record.qr_code || pictureIn(record) || record.status === 'connected') {
 				return [record];
 			}
 		} catch (error) {
-			const failure = toNodeError(this.getNode(), error);
+			const failure = toNodeError(context.getNode(), error);
 			if (!(failure instanceof NodeApiError) || failure.httpCode !== '404') throw failure;
 			if (left <= 0) {
 				failure.description = `The API answered so for ${seconds} seconds. If the session was started only now, wait longer and ask again. If it was not, start it first. Otherwise there is no such session in the account: check the ID.`;
 				throw failure;
 			}
 		}
-		await abortableSleep(Math.min(POLL_MS, left), this.getExecutionCancelSignal());
+		await abortableSleep(Math.min(POLL_MS, left), context.getExecutionCancelSignal());
 	}
 };
 
@@ -79,8 +80,8 @@ async function showPicture(
 			if (picture === undefined) {
 				return { json: code ? shown : { ...shown, message: withoutPicture(json.status) } };
 			}
-			const [prefix, mimeType] = DATA_URI.exec(picture)!;
-			const bytes = Buffer.from(picture.slice(prefix.length), 'base64');
+			const { mimeType, base64 } = parseDataUri(picture)!;
+			const bytes = Buffer.from(base64, 'base64');
 			const extension = mimeType.replace(/^image\/|\+.*$/g, '');
 			const binary = await this.helpers.prepareBinaryData(bytes, `qr.${extension}`, mimeType);
 			return { json: shown, binary: { [field]: binary } };

@@ -1,4 +1,4 @@
-import type { IDataObject, IExecutePaginationFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { sendInBody, showFor } from '../../shared/fieldRouting';
 
 import { phoneNumber, throwInputError, formatValue } from '../../parameters/values';
@@ -52,8 +52,8 @@ function pairing(body: ResponseBody): IDataObject {
 	return { ...rest, pairing_code: null, message };
 }
 
-const fetchPairingCode: FetchRecords = async function (this: IExecutePaginationFunctions, options) {
-	return [pairing(await sendRequest.call(this, options))];
+const fetchPairingCode: FetchRecords = async (context, options) => {
+	return [pairing(await sendRequest(context, options))];
 };
 
 const fields: INodeProperties[] = [

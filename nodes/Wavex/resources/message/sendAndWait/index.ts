@@ -11,29 +11,30 @@ import { throwInputError, getParameter } from '../../../parameters/values';
 import { wavexApiRequestForItem } from '../../../execution/itemRequest';
 import { toNodeError, formatError, prepareForThrow } from '../../../errors/nodeErrors';
 import { runStepOnce } from '../../../execution/runStepOnce';
+import { getRequestOptions } from '../../../execution/requestOptions';
 import { toIsoTime } from '../../../webhooks/coerce';
+import { createResumeUrl } from '../../../webhooks/resumeUrl';
+import { createWebhook, deleteWebhook } from '../../../webhooks/webhooksApi';
 import { isToolNode, readQuestion } from './question';
 import type { Question } from './question';
-import {
-	scheduleCleanup,
-	createWebhook,
-	createReplyUrl,
-	removeStaleWebhooks,
-	deleteWebhook,
-} from './cleanup';
+import { removeFinishedWaits, scheduleCleanup } from './cleanup';
 import { saveWaitState, createResult } from './waitState';
 import type { WaitState } from './waitState';
 
-/** Where the API does not say when it registered the URL, its clock may differ from ours by so much. */
+/** How far the API's clock may differ from ours, for when the API does not return the time of registration. */
 const CLOCK_DIFFERENCE_MS = 60_000;
 
-/** The API may take so long to say that the question is out, and a reply may be quicker. */
-const SLOW_ANSWER_MS = 5_000;
+/** How long the API may take to confirm that the question was sent; a reply can arrive earlier. */
+const SLOW_RESPONSE_MS = 5_000;
 
-/** Registers the URL for replies, and says so when that fails: the question is not sent then. */
-async function registerReplyWebhook(context: IExecuteFunctions, url: string): Promise<IDataObject> {
+/** Registers the URL for replies and returns the API's record. An error says that the question was not sent. */
+async function registerReplyWebhook(
+	context: IExecuteSingleFunctions,
+	url: string,
+): Promise<IDataObject & { id?: string }> {
+	const settings = { url, events: ['message.received'] };
 	try {
-		return await createWebhook(context, url);
+		return await createWebhook(context, settings, getRequestOptions(context).options);
 	} catch (error) {
 		const failure = toNodeError(context.getNode(), error);
 		failure.description = `${failure.description ?? ''} The URL for replies could not be registered, so the question was not sent.`;
@@ -41,7 +42,7 @@ async function registerReplyWebhook(context: IExecuteFunctions, url: string): Pr
 	}
 }
 
-/** Sends the question; when that fails nobody will wait, so nothing stays registered. */
+/** Sends the question. When that fails there is nothing to wait for, so the webhook is deleted. */
 async function sendQuestion(
 	context: IExecuteSingleFunctions,
 	to: string,
@@ -58,27 +59,25 @@ async function sendQuestion(
 	} catch (error) {
 		if (webhookId !== undefined) {
 			await deleteWebhook(context, webhookId).catch(() => {
-				// The next sweep takes it away; the reason why the question failed matters more.
+				// The next clean-up deletes it; the user needs the reason why the question failed.
 			});
 		}
 		throw toNodeError(context.getNode(), error);
 	}
 }
 
-/** First the URL, then the question: a reply may come at once. */
+/** Registers the URL before sending the question: a reply may come at once. */
 async function startWait(context: IExecuteFunctions, question: Question): Promise<WaitState> {
 	const item = createItemContext(context, 0);
-	const url = createReplyUrl(context, question.limitWaitMinutes);
-	await removeStaleWebhooks(context, url);
-	const record = await registerReplyWebhook(context, url);
+	const url = createResumeUrl(context, question.limitWaitMinutes);
+	await removeFinishedWaits(context, url);
+	const { id: webhookId, created_at: createdAt } = await registerReplyWebhook(item, url);
 	const registeredAt = Date.now();
-	const id = record.id ?? record.webhook_id;
-	const webhookId = id === undefined ? undefined : String(id);
 	await sendQuestion(item, question.to, question.text, webhookId);
 	const askedAt = Date.now();
-	const created = toIsoTime(record.created_at);
+	const created = toIsoTime(createdAt);
 	const since = created
-		? new Date(created).getTime() + Math.max(askedAt - registeredAt - SLOW_ANSWER_MS, 0)
+		? new Date(created).getTime() + Math.max(askedAt - registeredAt - SLOW_RESPONSE_MS, 0)
 		: askedAt - CLOCK_DIFFERENCE_MS;
 	return {
 		...question,

@@ -1,0 +1,27 @@
+import type { IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
+
+import { getAccount } from './account';
+import type { ApiContext } from './context';
+import { sendRequest } from './request';
+import { parseResponse } from './responseBody';
+import type { ParsedResponse } from './responseBody';
+
+export type ApiRequestOptions = Omit<IHttpRequestOptions, 'method' | 'baseURL' | 'url'>;
+
+/**
+ * Sends one request to the API and returns its parsed response.
+ *
+ * @param path under the base URL, ids in it already encoded
+ * @throws NodeApiError or NodeOperationError, as `sendRequest` does
+ */
+export async function wavexApiRequest(
+	context: ApiContext,
+	method: IHttpRequestMethods,
+	path: string,
+	options: ApiRequestOptions = {},
+): Promise<ParsedResponse> {
+	const { baseUrl } = await getAccount(context);
+	return parseResponse(
+		await sendRequest(context, { ...options, method, baseURL: baseUrl, url: path }),
+	);
+}

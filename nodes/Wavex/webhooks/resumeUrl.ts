@@ -1,0 +1,59 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import { createItemContext } from '../execution/itemContext';
+import { throwInputError } from '../parameters/values';
+
+/** How long sending the question may take, beyond Max Wait. */
+const SENDING_MINUTES = 10;
+
+/** `<execution>/<node>?until=…&signature=…`, the part of a resume URL below n8n's folder for waiting webhooks. */
+const RESUME_PATH = /^(\d+)\/[^/?]+\?(?:until=(\d+)&)?signature=\w+$/;
+
+/**
+ * Returns the URL that resumes this execution. It holds, in milliseconds since the epoch, until when the execution can wait
+ * there: nothing else tells the trigger that it has expired (`isExpiredResumeUrl`).
+ *
+ * @throws NodeOperationError when this n8n cannot sign the URL: anyone could guess it
+ */
+export function createResumeUrl(context: IExecuteFunctions, limitWaitMinutes: number): string {
+	if (!('getSignedResumeUrl' in context)) {
+		throwInputError(
+			createItemContext(context, 0),
+			'This n8n cannot wait for a reply',
+			'Update n8n.',
+		);
+	}
+	if (limitWaitMinutes === 0) return context.getSignedResumeUrl();
+	const { maxWaitMinutes } = context.getNodeParameter('options', 0, {}) as IDataObject;
+	const minutes = limitWaitMinutes + (Number(maxWaitMinutes) || 0) + SENDING_MINUTES;
+	const until = Math.ceil(Date.now() + minutes * 60_000);
+	return context.getSignedResumeUrl({ until: String(until) });
+}
+
+/**
+ * Returns the id of the execution that a webhook resumes, if it is another execution of this n8n.
+ *
+ * @param ownUrl the URL that resumes the current execution
+ */
+export function getOtherExecutionId(
+	{ url }: IDataObject,
+	ownUrl: string,
+	ownId: string,
+): string | undefined {
+	const folder = ownUrl.slice(0, ownUrl.indexOf(`/${ownId}/`) + 1);
+	if (!String(url).startsWith(folder)) return undefined;
+	const [, id] = RESUME_PATH.exec(String(url).slice(folder.length)) ?? [];
+	return id === ownId ? undefined : id;
+}
+
+/**
+ * Whether a webhook resumes an execution of this n8n (Message: Send and Wait for Reply) that no longer waits: it leads to a
+ * folder beside the trigger's, and the time in it has passed.
+ */
+export function isExpiredResumeUrl({ url }: IDataObject, triggerUrl: string): boolean {
+	const root = triggerUrl.replace(/[^/]+\/[^/]+\/webhook$/, '');
+	if (!String(url).startsWith(root)) return false;
+	const path = String(url).slice(root.length);
+	const [, , until] = RESUME_PATH.exec(path.slice(path.indexOf('/') + 1)) ?? [];
+	return Number(until) < Date.now();
+}

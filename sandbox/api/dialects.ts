@@ -1,0 +1,52 @@
+/**
+ * Where the live API's format is not known: the formats that a client must understand. The first one is our
+ * assumption and the default. README.md shows each one.
+ */
+export const DIALECTS = {
+	/** Pagination of every list except the message history, whose format is known. */
+	lists: ['pagination', 'meta', 'flat', 'nested', 'whole'],
+	/** The key of the pairing code. */
+	pairing: ['pairing_code', 'code', 'pairingCode', 'message'],
+	/** The body of a 422. */
+	validation: ['laravel', 'message'],
+	/** Whether a 429 has a Retry-After header. */
+	retryAfter: ['header', 'none'],
+	/** Where a webhook delivery contains the name of the event. */
+	webhookEvent: ['event', 'type', 'header'],
+	/** Where a webhook delivery contains the record. */
+	webhookContent: ['data', 'payload', 'top'],
+	/** How a webhook delivery identifies the session. */
+	webhookSession: ['session_id', 'session', 'sessionId'],
+	/** What the `*_base64` fields accept. */
+	base64: ['bare', 'dataUri'],
+	/** How often each webhook delivery is sent. */
+	deliveries: ['once', 'twice'],
+	/** The format of GET /webhooks/events. */
+	eventList: ['list', 'map'],
+} as const;
+
+type DialectChoices = typeof DIALECTS;
+export type DialectName = keyof DialectChoices;
+export type Dialect = { [Name in DialectName]: DialectChoices[Name][number] };
+
+const names = Object.keys(DIALECTS) as DialectName[];
+
+export const DEFAULT_DIALECT = Object.fromEntries(
+	names.map((name) => [name, DIALECTS[name][0]]),
+) as unknown as Dialect;
+
+/** Throws an Error that lists the choices if a name or a value is unknown. */
+export function validateDialect(input: Record<string, unknown>): Partial<Dialect> {
+	for (const [name, value] of Object.entries(input)) {
+		if (!names.includes(name as DialectName)) {
+			throw new Error(`There is no dialect "${name}". Choose one of: ${names.join(', ')}.`);
+		}
+		const choices: readonly unknown[] = DIALECTS[name as DialectName];
+		if (!choices.includes(value)) {
+			throw new Error(
+				`The dialect "${name}" cannot be "${String(value)}". Choose one of: ${choices.join(', ')}.`,
+			);
+		}
+	}
+	return input as Partial<Dialect>;
+}

@@ -1,0 +1,52 @@
+import type { Schema } from './operation';
+
+// `x-message` is the text of the 422 where the keyword's standard text would not say what to do.
+
+/** A recipient: digits with the country code. */
+export const phone: Schema = {
+	type: 'string',
+	pattern: '^[1-9][0-9]{6,14}$',
+	'x-message': 'must be digits with the country code, without + or a leading 00.',
+	examples: ['201234567890'],
+};
+
+export const text: Schema = { type: 'string', minLength: 1, maxLength: 65536 };
+
+export const name: Schema = { type: 'string', minLength: 1, maxLength: 255 };
+
+export const url: Schema = {
+	type: 'string',
+	pattern: '^[Hh][Tt][Tt][Pp][Ss]?://[^\\s/?#]+[^\\s]*$',
+	maxLength: 2048,
+	'x-message': 'must be a valid URL.',
+	examples: ['https://example.com/photo.jpg'],
+};
+
+/** The handlers check size and format: WhatsApp accepts at most 16 MB. */
+export const base64: Schema = { type: 'string', contentEncoding: 'base64' };
+
+export const mimeType: Schema = {
+	type: 'string',
+	pattern: '^[\\w.+-]+/[\\w.+*-]+(;.*)?$',
+	maxLength: 127,
+	'x-message': 'must be a MIME type such as image/jpeg.',
+	examples: ['image/jpeg'],
+};
+
+export const sessionId: Schema = { type: 'integer', minimum: 1 };
+
+export const variables: Schema = {
+	type: 'object',
+	additionalProperties: { type: ['string', 'number', 'boolean', 'null'] },
+	examples: [{ name: 'Ahmed' }],
+};
+
+/** For lists without documented pagination; without them a list returns its first 15 records. */
+export const paging: Record<string, Schema> = {
+	page: { type: 'integer', minimum: 1 },
+	per_page: { type: 'integer', minimum: 1, maximum: 100 },
+};
+
+export function nullable(schema: Schema): Schema {
+	return { ...schema, type: [schema.type, 'null'] };
+}
