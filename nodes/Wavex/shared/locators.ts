@@ -55,7 +55,7 @@ export const sessionLocator = locator(
 	'Session',
 	'sessionId',
 	'searchSessions',
-	'The WhatsApp number to act with',
+	'The WhatsApp number to use',
 );
 
 /** The session as the number `session_id`, for operations whose path does not contain it. */
@@ -106,7 +106,7 @@ export const contactLocator = locator(
 	'Contact',
 	'contactId',
 	'searchContacts',
-	'The contact to look up',
+	'The contact to retrieve',
 	anyForm,
 );
 

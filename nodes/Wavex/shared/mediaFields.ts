@@ -11,30 +11,30 @@ export function mediaSourceField(kind: 'image' | 'document' | 'video' | 'audio')
 		displayName: 'Media Source',
 		name: 'mediaSource',
 		type: 'options',
-		// The engine finds a choice's routing by the value as it is stored.
+		// The engine looks up an option's routing by the stored value.
 		noDataExpression: true,
 		options: [
 			{
 				name: 'Base64 Text',
 				value: 'base64',
-				description: 'A file that another system gave as a long text',
+				description: 'A file that another system returned as base64 text',
 				routing: sendInBody(base64, base64TextContent),
 			},
 			{
 				name: 'Binary File',
 				value: 'binary',
-				description: 'A file that a node before this one put out',
+				description: 'A file from a previous node',
 				routing: sendInBody(base64, binaryFileContent),
 			},
 			{
 				name: 'URL',
 				value: 'url',
-				description: 'A link that anyone on the internet can open',
+				description: 'A public link to the file',
 				routing: sendInBody(`${kind}_url`, (context) => httpUrl(context, 'mediaUrl', 'Media URL')),
 			},
 		],
 		default: 'url',
-		description: 'Where the file comes from. WhatsApp takes up to 16 MB.',
+		description: 'Where the file comes from. WhatsApp accepts up to 16 MB.',
 	};
 }
 
@@ -47,7 +47,7 @@ export const mediaContentFields: INodeProperties[] = [
 		required: true,
 		default: '',
 		placeholder: 'e.g. https://example.com/file.pdf',
-		description: 'Link to the file. It must open without signing in.',
+		description: 'Link to the file. It must be accessible without signing in.',
 		displayOptions: { show: { mediaSource: ['url'] } },
 	},
 	{

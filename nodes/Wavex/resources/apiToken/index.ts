@@ -24,7 +24,7 @@ export const apiToken: INodeProperties[] = [
 				name: 'Regenerate',
 				value: 'regenerate',
 				action: 'Regenerate API token',
-				description: 'Make a new API token; the one in use stops working at once',
+				description: 'Create a new API token; the current token stops working immediately',
 				routing: { request: { method: 'POST', url: '/api/client/api-token/regenerate' } },
 			},
 		],
@@ -36,7 +36,7 @@ export const apiToken: INodeProperties[] = [
 		[
 			{
 				displayName:
-					'The token in use stops working at once, in every workflow. Whoever owns the Wavex credential must then enter the new token there: switch on Reveal Token to see it, or copy it from your Wavex account.',
+					'The current token stops working immediately, in every workflow. The owner of the Wavex credential must then enter the new token there: turn on Reveal Token to see it, or copy it from your Wavex account.',
 				name: 'regenerateNotice',
 				type: 'notice',
 				default: '',
@@ -62,7 +62,7 @@ export const apiToken: INodeProperties[] = [
 						type: 'boolean',
 						default: false,
 						description:
-							'Whether to put out the token in full. Everyone who may see the executions can then read it.',
+							'Whether to return the full token. Everyone with access to the executions can then read it.',
 					},
 				],
 			},

@@ -14,7 +14,7 @@ const fields: INodeProperties[] = [
 		required: true,
 		default: '',
 		placeholder: 'e.g. Spring sale',
-		description: 'What the campaign is called in your Wavex account',
+		description: 'The name of the campaign in your Wavex account',
 		routing: sendInBody('name', requiredText),
 	},
 	sessionInBody,
@@ -24,7 +24,7 @@ const fields: INodeProperties[] = [
 		type: 'options',
 		noDataExpression: true,
 		options: [
-			{ name: 'Message', value: 'message', description: 'Send a text entered here' },
+			{ name: 'Message', value: 'message', description: 'Send text entered here' },
 			{ name: 'Template', value: 'template', description: 'Send a template with its media' },
 		],
 		default: 'message',
@@ -38,8 +38,9 @@ const fields: INodeProperties[] = [
 		required: true,
 		displayOptions: { show: { contentSource: ['message'] } },
 		default: '',
-		placeholder: 'e.g. Hello {{name}}, the sale begins today',
-		description: "The text to send; {{name}} becomes the recipient's variable of that name",
+		placeholder: 'e.g. Hello {{name}}, the sale starts today',
+		description:
+			"The text to send; {{name}} is replaced with the recipient's variable of that name",
 		hint: bracesHint,
 		routing: sendInBody('message', requiredText),
 	},
@@ -54,7 +55,7 @@ const fields: INodeProperties[] = [
 			{ name: 'At a Set Time', value: 'scheduled' },
 		],
 		default: 'immediate',
-		description: 'Whether Start begins to send, or the time does',
+		description: 'Whether sending starts with the Start operation or at a set time',
 		routing: { send: { type: 'body', property: 'type' } },
 	},
 	{
@@ -64,7 +65,7 @@ const fields: INodeProperties[] = [
 		required: true,
 		displayOptions: { show: { type: ['scheduled'] } },
 		default: '',
-		description: "When to send, in the workflow's time zone unless the time names another",
+		description: "When to send, in the workflow's time zone unless the time specifies another",
 		routing: sendInBody('scheduled_at', futureDateTime),
 	},
 ];

@@ -3,7 +3,6 @@ import { sendInBody } from '../../shared/fieldRouting';
 
 import { recipientsFromFields, recipientsFromJson } from '../../parameters/campaignRecipients';
 
-/** A pair of a variables collection. */
 export const variable: INodePropertyCollection = {
 	displayName: 'Variable',
 	name: 'variable',
@@ -25,7 +24,6 @@ export const variable: INodePropertyCollection = {
 	],
 };
 
-/** Who gets the campaign: entered one by one, or as JSON from earlier nodes. */
 export const recipientFields: INodeProperties[] = [
 	{
 		displayName: 'Specify Recipients',
@@ -47,7 +45,7 @@ export const recipientFields: INodeProperties[] = [
 		placeholder: 'Add recipient',
 		displayOptions: { show: { recipientsMode: ['fields'] } },
 		default: {},
-		description: 'Who gets the campaign',
+		description: 'Who receives the campaign',
 		routing: sendInBody('recipients', recipientsFromFields),
 		options: [
 			{
@@ -77,7 +75,7 @@ export const recipientFields: INodeProperties[] = [
 						typeOptions: { multipleValues: true },
 						placeholder: 'Add variable',
 						default: {},
-						description: 'What takes the place of each {{variable}} of the text',
+						description: 'The value of each {{variable}} in the text',
 						options: [variable],
 					},
 				],
@@ -92,7 +90,7 @@ export const recipientFields: INodeProperties[] = [
 		displayOptions: { show: { recipientsMode: ['json'] } },
 		default: '[]',
 		placeholder: 'e.g. [{ "phone": "201234567890", "name": "Ahmed" }]',
-		description: 'A list of {phone, name, variables}; name and variables may be left out',
+		description: 'A list of {phone, name, variables}; name and variables are optional',
 		routing: sendInBody('recipients', recipientsFromJson),
 	},
 ];

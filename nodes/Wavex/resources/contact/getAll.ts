@@ -18,7 +18,7 @@ const fields: INodeProperties[] = [
 				type: 'string',
 				default: '',
 				placeholder: 'e.g. Nathan',
-				description: 'Only contacts in which the API finds this text',
+				description: 'Only contacts whose name or phone number contains this text',
 				routing: sendInQuery('search', optional(requiredText)),
 			},
 			{ ...optionalSessionInQuery, description: 'Only contacts of this number' },

@@ -5,7 +5,7 @@ import { toPhoneNumber } from '../../utils/phoneNumber';
 import { isBlank, json, throwInputError, formatValue, getParameter } from '../../parameters/values';
 import type { ParameterReader } from '../../parameters/deferred';
 
-/** Each entry as the API takes it: `{phone, name}`, the name only where there is one. */
+/** Returns each entry as `{phone, name}`, without an empty name. */
 function parseContacts(
 	context: IExecuteSingleFunctions,
 	list: unknown,
@@ -57,7 +57,7 @@ const fields: INodeProperties[] = [
 			{ name: 'Using JSON', value: 'json' },
 		],
 		default: 'fields',
-		description: 'Whether to enter the contacts one by one or as one list',
+		description: 'How to enter the contacts',
 	},
 	{
 		displayName: 'Contacts',
@@ -67,7 +67,7 @@ const fields: INodeProperties[] = [
 		required: true,
 		placeholder: 'Add contact',
 		default: {},
-		description: 'The people to add',
+		description: 'The contacts to add',
 		displayOptions: { show: { contactsMode: ['fields'] } },
 		options: [
 			{
@@ -81,7 +81,7 @@ const fields: INodeProperties[] = [
 						required: true,
 						default: '',
 						placeholder: 'e.g. 201234567890',
-						description: 'Number with country code',
+						description: 'Phone number with country code',
 					},
 					{
 						displayName: 'Name',
@@ -102,7 +102,7 @@ const fields: INodeProperties[] = [
 		required: true,
 		default: '',
 		placeholder: 'e.g. [{"phone": "201234567890", "name": "Nathan"}]',
-		description: 'A list of objects with phone and name. Anything else in them is left out.',
+		description: 'A list of objects with phone and name. Other keys are ignored.',
 		displayOptions: { show: { contactsMode: ['json'] } },
 		routing: sendInBody('contacts', contactsFromJson),
 	},

@@ -19,37 +19,37 @@ export const contact: INodeProperties[] = [
 			{
 				name: 'Check Number',
 				value: 'check',
-				// In backquotes, since n8n's linter would write the name as "whats app".
+				// In backquotes, because n8n's linter would change the name to "whats app".
 				action: `Check whether number is on WhatsApp`,
-				description: 'Ask WhatsApp whether a phone number has an account',
+				description: 'Check whether a phone number has a WhatsApp account',
 				routing: { request: { method: 'GET', url: '/contacts/{phone}/check' } },
 			},
 			{
 				name: 'Get',
 				value: 'get',
 				action: 'Get contact',
-				description: 'Retrieve a contact of the account',
+				description: 'Retrieve a contact',
 				routing: { request: { method: 'GET', url: '/contacts/{contactId}' } },
 			},
 			{
 				name: 'Get Many',
 				value: 'getAll',
 				action: 'Get many contacts',
-				description: 'Retrieve a list of contacts, searched by name or phone if you like',
+				description: 'Retrieve a list of contacts, optionally filtered by name or phone number',
 				routing: { request: { method: 'GET', url: '/contacts' } },
 			},
 			{
 				name: 'Import',
 				value: 'import',
 				action: 'Import contacts',
-				description: 'Add people to the contacts of the account, each with phone and name',
+				description: 'Add contacts to the account, each with a phone number and a name',
 				routing: { request: { method: 'POST', url: '/contacts/import' } },
 			},
 			{
 				name: 'Sync',
 				value: 'sync',
 				action: 'Sync contacts',
-				description: "Take over the contacts that a WhatsApp number's phone holds",
+				description: 'Import the contacts stored on the linked phone',
 				routing: { request: { method: 'POST', url: '/contacts/sync' } },
 			},
 		],

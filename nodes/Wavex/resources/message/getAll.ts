@@ -6,10 +6,10 @@ import { simplifyField, simplifyMessage } from '../../shared/simplify';
 import { oneOf, optional, phoneNumber, getParameter } from '../../parameters/values';
 import type { ValueResolver } from '../../parameters/deferred';
 
-/** The most that the API gives in one page. */
+/** The largest page that the API returns, in messages. */
 const MAX_PAGE = 100;
 
-/** As large pages as are of use: the history is long and the requests are counted. */
+/** Asks for the largest useful page: the history is long, and the API limits the number of requests. */
 const pageSize: ValueResolver = (context) => {
 	return getParameter(context, 'returnAll')
 		? MAX_PAGE
@@ -42,7 +42,7 @@ const fields: INodeProperties[] = [
 					{ name: 'Sent', value: 'sent' },
 				],
 				default: 'sent',
-				description: 'Only messages of this status',
+				description: 'Only messages with this status',
 				routing: sendInQuery('status', optional(oneOf(['failed', 'queued', 'sent']))),
 			},
 			{

@@ -10,7 +10,7 @@ const fields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. application/pdf',
-		description: 'Type of the file. Leave empty to take it from the file or its name.',
+		description: 'Type of the file. Leave empty to detect it from the file or its name.',
 		routing: sendInBody('mime_type', mimeType),
 	},
 	{
@@ -19,7 +19,8 @@ const fields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. invoice.pdf',
-		description: 'Name to show to the recipient. Leave empty to take it from the file or its link.',
+		description:
+			'Name that the recipient sees. Leave empty to use the name of the file or its URL.',
 		routing: sendInBody('filename', fileName),
 	},
 ];

@@ -10,7 +10,7 @@ const fields: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: -90, maxValue: 90, numberPrecision: 8 },
 		required: true,
-		// Zero is a place in the sea off Africa: nothing must go there only because a field was forgotten.
+		// Not 0, which is a valid coordinate: an empty field must not send a location in the sea.
 		default: '',
 		placeholder: 'e.g. 30.0444',
 		description: 'Degrees north of the equator, -90 to 90',
@@ -33,7 +33,7 @@ const fields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. Our shop in Cairo',
-		description: 'Text to show with the place',
+		description: 'Text to show with the location',
 		routing: sendInBody('description', optional(requiredText)),
 	},
 ];

@@ -11,7 +11,7 @@ const fields: INodeProperties[] = [
 		required: true,
 		default: '',
 		placeholder: 'e.g. Support',
-		description: 'What to call the number in your account',
+		description: 'The name of the session in your Wavex account',
 		routing: sendInBody('name', requiredText),
 	},
 	{
@@ -22,16 +22,16 @@ const fields: INodeProperties[] = [
 			{
 				name: 'Pairing Code',
 				value: 'code',
-				description: 'A code is typed into WhatsApp on the phone',
+				description: 'Enter a code in WhatsApp on the phone',
 			},
 			{
 				name: 'QR Code',
 				value: 'qr',
-				description: 'A picture is scanned with WhatsApp on the phone',
+				description: 'Scan a QR code with WhatsApp on the phone',
 			},
 		],
 		default: 'qr',
-		description: 'How the phone will be linked',
+		description: 'How to link the phone',
 		routing: sendInBody('connection_method', oneOf(['qr', 'code'])),
 	},
 ];

@@ -22,14 +22,14 @@ export const template: INodeProperties[] = [
 				name: 'Create',
 				value: 'create',
 				action: 'Create template',
-				description: 'Save a text with {{variables}}, with or without media',
+				description: 'Save a text with {{variables}} and optional media',
 				routing: { request: { method: 'POST', url: '/templates' } },
 			},
 			{
 				name: 'Delete',
 				value: 'delete',
 				action: 'Delete template',
-				description: 'Delete a template for good',
+				description: 'Delete a template permanently',
 				routing: {
 					request: { method: 'DELETE', url: '/templates/{templateId}' },
 					output: { postReceive: [returnDeleted] },
@@ -53,14 +53,14 @@ export const template: INodeProperties[] = [
 				name: 'Preview',
 				value: 'preview',
 				action: 'Preview template',
-				description: 'See the text with its variables filled in, without sending it',
+				description: 'Retrieve the text with its variables replaced, without sending it',
 				routing: { request: { method: 'POST', url: '/templates/{templateId}/preview' } },
 			},
 			{
 				name: 'Send',
 				value: 'send',
 				action: 'Send template',
-				description: 'Send a template with its media to one WhatsApp number',
+				description: 'Send a template with its media to a WhatsApp number',
 				routing: { request: { method: 'POST', url: '/templates/{templateId}/send' } },
 			},
 			{

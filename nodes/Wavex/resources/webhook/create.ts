@@ -12,7 +12,7 @@ const fields: INodeProperties[] = [
 		required: true,
 		default: '',
 		placeholder: 'e.g. https://example.com/webhook',
-		description: 'The public address that the API calls',
+		description: 'The public URL that receives the events',
 		routing: sendInBody('url', httpUrl),
 	},
 	{ ...eventsField, required: true },

@@ -21,7 +21,7 @@ const fields: INodeProperties[] = [
 				type: 'string',
 				default: '',
 				placeholder: 'e.g. https://example.com/webhook',
-				description: 'The public address that the API calls',
+				description: 'The public URL that receives the events',
 				routing: sendInBody('url', optional(httpUrl)),
 			},
 		],

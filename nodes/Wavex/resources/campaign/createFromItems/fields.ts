@@ -36,7 +36,7 @@ const fields: INodeProperties[] = [
 		typeOptions: { multipleValues: true },
 		placeholder: 'Add variable',
 		default: {},
-		description: 'What takes the place of each {{variable}}, taken from each input item',
+		description: 'The value of each {{variable}}, taken from each input item',
 		options: [variable],
 	},
 	{
@@ -53,7 +53,8 @@ const fields: INodeProperties[] = [
 				type: 'number',
 				typeOptions: { minValue: 0, numberPrecision: 0 },
 				default: 0,
-				description: 'Makes several campaigns, numbered in their names. 0: one campaign.',
+				description:
+					'Splits the recipients into several campaigns, numbered in their names. 0: one campaign.',
 			},
 			maxWaitOption,
 			...campaignMediaFields,
@@ -62,7 +63,7 @@ const fields: INodeProperties[] = [
 				name: 'startImmediately',
 				type: 'boolean',
 				default: false,
-				description: 'Whether to start each campaign once it is made',
+				description: 'Whether to start each campaign as soon as it is created',
 			},
 		],
 	},
