@@ -1,54 +1,45 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { deferred } from '../parameters/deferred';
 import { base64TextContent, binaryFileContent } from '../parameters/media';
 import { optional, requiredText, httpUrl } from '../parameters/values';
+import { sendInBody } from './fieldRouting';
 
-/**
- * Where the file comes from. The choice sends it as `image_url` or `image_base64`; another kind of media has other
- * names, so this field is said once for each kind, and those that the choice shows once for all.
- */
+/** Returns the field that selects the file's source and sends it, for example as `image_url` or `image_base64`. */
 export function mediaSourceField(kind: 'image' | 'document' | 'video' | 'audio'): INodeProperties {
 	const base64 = `${kind}_base64`;
 	return {
 		displayName: 'Media Source',
 		name: 'mediaSource',
 		type: 'options',
-		// The engine finds a choice's routing by the value as it is stored.
+		// The engine looks up an option's routing by the stored value.
 		noDataExpression: true,
 		options: [
 			{
 				name: 'Base64 Text',
 				value: 'base64',
-				description: 'A file that another system gave as a long text',
-				routing: { send: { type: 'body', property: base64, value: deferred(base64TextContent) } },
+				description: 'A file that another system returned as base64 text',
+				routing: sendInBody(base64, base64TextContent),
 			},
 			{
 				name: 'Binary File',
 				value: 'binary',
-				description: 'A file that a node before this one put out',
-				routing: { send: { type: 'body', property: base64, value: deferred(binaryFileContent) } },
+				description: 'A file from a previous node',
+				routing: sendInBody(base64, binaryFileContent),
 			},
 			{
 				name: 'URL',
 				value: 'url',
-				description: 'A link that anyone on the internet can open',
-				routing: {
-					send: {
-						type: 'body',
-						property: `${kind}_url`,
-						value: deferred(httpUrl('mediaUrl', 'Media URL')),
-					},
-				},
+				description: 'A public link to the file',
+				routing: sendInBody(`${kind}_url`, (context) => httpUrl(context, 'mediaUrl', 'Media URL')),
 			},
 		],
 		default: 'url',
-		description: 'Where the file comes from. WhatsApp takes up to 16 MB.',
+		description: 'Where the file comes from. WhatsApp accepts up to 16 MB.',
 	};
 }
 
-/** What each choice of Media Source asks for. The choice itself sends it. */
-export const mediaFields: INodeProperties[] = [
+/** The fields of the choices of Media Source, which sends them. */
+export const mediaContentFields: INodeProperties[] = [
 	{
 		displayName: 'Media URL',
 		name: 'mediaUrl',
@@ -56,7 +47,7 @@ export const mediaFields: INodeProperties[] = [
 		required: true,
 		default: '',
 		placeholder: 'e.g. https://example.com/file.pdf',
-		description: 'Link to the file. It must open without signing in.',
+		description: 'Link to the file. It must be accessible without signing in.',
 		displayOptions: { show: { mediaSource: ['url'] } },
 	},
 	{
@@ -75,7 +66,7 @@ export const mediaFields: INodeProperties[] = [
 		required: true,
 		default: '',
 		placeholder: 'e.g. JVBERi0xLjcK…',
-		description: 'The file as base64. A prefix such as "data:image/png;base64," is taken away.',
+		description: 'The file as base64. A prefix such as "data:image/png;base64," is removed.',
 		displayOptions: { show: { mediaSource: ['base64'] } },
 	},
 ];
@@ -88,11 +79,5 @@ export const captionField: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. Our new shop',
 	description: 'Text to show under the media',
-	routing: {
-		send: {
-			type: 'body',
-			property: 'caption',
-			value: deferred(optional('caption', requiredText('caption', 'Caption'))),
-		},
-	},
+	routing: sendInBody('caption', optional(requiredText)),
 };
