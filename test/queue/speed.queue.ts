@@ -60,18 +60,26 @@ function print(what: string, [one, two]: Measured[]): void {
 	);
 }
 
-it('short executions with one worker and with two', async () => {
-	const rates = [await measure(1, 500, 10), await measure(2, 500, 10)];
-	print('Executions that do nothing', rates);
-}, scaleLimit(1_200_000));
+it(
+	'short executions with one worker and with two',
+	async () => {
+		const rates = [await measure(1, 500, 10), await measure(2, 500, 10)];
+		print('Executions that do nothing', rates);
+	},
+	scaleLimit(1_200_000),
+);
 
-it('executions that wait for something go twice as fast with two workers', async () => {
-	const parameters = { resume: 'timeInterval', amount: 2, unit: 'seconds' };
-	const wait = {
-		...createNode(environment, 'Wait', 'n8n-nodes-base.wait', parameters),
-		typeVersion: 1.1,
-	};
-	const rates = [await measure(1, 300, 5, wait), await measure(2, 300, 5, wait)];
-	print('Executions of two seconds, five at a time', rates);
-	expect(rates[1].done / rates[0].done).toBeGreaterThan(1.5);
-}, scaleLimit(1_200_000));
+it(
+	'executions that wait for something go twice as fast with two workers',
+	async () => {
+		const parameters = { resume: 'timeInterval', amount: 2, unit: 'seconds' };
+		const wait = {
+			...createNode(environment, 'Wait', 'n8n-nodes-base.wait', parameters),
+			typeVersion: 1.1,
+		};
+		const rates = [await measure(1, 300, 5, wait), await measure(2, 300, 5, wait)];
+		print('Executions of two seconds, five at a time', rates);
+		expect(rates[1].done / rates[0].done).toBeGreaterThan(1.5);
+	},
+	scaleLimit(1_200_000),
+);
