@@ -47,14 +47,12 @@ export async function eventually<T>(
 	}
 }
 
-/** Returns a node of a workflow. Our nodes get the credential of the environment. */
-export function createNode(
-	environment: TestEnvironment,
+export function createBareNode(
 	name: string,
 	type: string,
 	parameters: IDataObject = {},
+	rest: Partial<INode> = {},
 ): INode {
-	const ours = type.startsWith('n8n-nodes-wavex.');
 	return {
 		id: name,
 		name,
@@ -62,8 +60,20 @@ export function createNode(
 		typeVersion: 1,
 		position: [0, 0],
 		parameters: parameters as INode['parameters'],
-		...(ours && { credentials: { wavexApi: { id: environment.credential.id, name: 'Wavex' } } }),
+		...rest,
 	};
+}
+
+/** Returns a node of a workflow. Our nodes get the credential of the environment. */
+export function createNode(
+	environment: TestEnvironment,
+	name: string,
+	type: string,
+	parameters: IDataObject = {},
+): INode {
+	const isOurs = type.startsWith('n8n-nodes-wavex.');
+	const credentials = { wavexApi: { id: environment.credential.id, name: 'Wavex' } };
+	return createBareNode(name, type, parameters, isOurs ? { credentials } : {});
 }
 
 export const MANUAL = 'n8n-nodes-base.manualTrigger';
