@@ -4,18 +4,10 @@ import type { IDataObject, INode } from 'n8n-workflow';
 import { N8nClient } from '../n8n/n8nClient';
 import type { Execution, Workflow } from '../n8n/n8nTypes';
 import { scaleLimit } from '../machineFactor';
-import type { EnvironmentInfo } from './start';
+import type { EnvironmentInfo, TestEnvironment } from './environment';
 import { SandboxControl } from './sandboxControl';
 
-/** A running n8n with the Wavex nodes and a running sandbox, as the tests use them. */
-export interface TestEnvironment {
-	/** n8n's internal API, signed in. */
-	n8n: N8nClient;
-	sandbox: SandboxControl;
-	credential: EnvironmentInfo['credential'];
-	/** The user who can sign in to the editor. */
-	owner: EnvironmentInfo['owner'];
-}
+export type { TestEnvironment };
 
 /** Connects to the environment that the global set-up started for this Jest worker. */
 export async function connect(): Promise<TestEnvironment> {
