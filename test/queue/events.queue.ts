@@ -1,4 +1,4 @@
-import { post } from '../../bench/deliver';
+import { postEvents } from '../../tools/postEvents';
 import { eventually, createNode } from '../../tools/testEnvironment';
 import {
 	connectToQueue,
@@ -14,7 +14,7 @@ const EVENTS = 2000;
 const CONCURRENCY = 10;
 const WAIT = { resume: 'timeInterval', amount: 2, unit: 'seconds' };
 /** In milliseconds; a busy machine does five a second. */
-const PATIENCE = 900_000;
+const LIMIT_MS = 900_000;
 
 let environment: QueueEnvironment;
 beforeAll(async () => {
@@ -45,8 +45,8 @@ it(
 	async () => {
 		await environment.startWorkers(2);
 		const { id, url } = await listen(environment);
-		expect(await post(url, EVENTS, never)).toEqual({ 200: EVENTS });
-		expect(await waitForExecutions(environment, id, EVENTS, PATIENCE)).toEqual({ success: EVENTS });
+		expect(await postEvents(url, EVENTS, never)).toEqual({ 200: EVENTS });
+		expect(await waitForExecutions(environment, id, EVENTS, LIMIT_MS)).toEqual({ success: EVENTS });
 		const messages = await listMessages(environment, id);
 		expect(messages.map(({ message }) => message).sort()).toEqual(expected);
 		await environment.n8n.unpublish(id);
@@ -64,17 +64,17 @@ it(
 			typeVersion: 1.1,
 		};
 		const { id, url } = await listen(environment, wait);
-		const posted = post(url, EVENTS, never);
+		const posted = postEvents(url, EVENTS, never);
 		await eventually(
 			'half of the executions',
 			async () => ((await countByStatus(environment, id)).success ?? 0) >= EVENTS / 2,
-			PATIENCE,
+			LIMIT_MS,
 		);
 		process.kill(first.pid, 'SIGKILL');
 		await first.ended;
 		await environment.startWorkers(1, CONCURRENCY);
 		expect(await posted).toEqual({ 200: EVENTS });
-		const { success, error = 0 } = await waitForExecutions(environment, id, EVENTS, PATIENCE);
+		const { success, error = 0 } = await waitForExecutions(environment, id, EVENTS, LIMIT_MS);
 
 		// n8n marks what a dead worker had begun as failed, and neither runs it again nor keeps what came in.
 		process.stdout.write(`Executions that the killed worker had begun: ${error}\n`);

@@ -1,6 +1,6 @@
 import type { INode } from 'n8n-workflow';
 
-import { post } from '../../bench/deliver';
+import { postEvents } from '../../tools/postEvents';
 import { createNode } from '../../tools/testEnvironment';
 import {
 	connectToQueue,
@@ -42,7 +42,7 @@ async function measure(
 ): Promise<Measured> {
 	const { id, url } = await listen(environment, ...next);
 	const start = performance.now();
-	expect(await post(url, events, new AbortController().signal)).toEqual({ 200: events });
+	expect(await postEvents(url, events, new AbortController().signal)).toEqual({ 200: events });
 	const taken = (events * 1000) / (performance.now() - start);
 	await environment.startWorkers(workers, concurrency);
 	expect(await waitForExecutions(environment, id, events)).toEqual({ success: events });

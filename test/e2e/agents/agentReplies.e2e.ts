@@ -24,8 +24,8 @@ async function start(tools: INode[], reviews?: Record<string, string>): Promise<
 	return id;
 }
 
-async function done(id: string, patience?: number): Promise<Execution> {
-	const execution = await waitForExecution(agents.environment, id, patience);
+async function done(id: string, limit?: number): Promise<Execution> {
+	const execution = await waitForExecution(agents.environment, id, limit);
 	expect(execution.data.resultData.error).toBeUndefined();
 	expect(getOutputItems(execution, 'Agent')).toEqual([{ output: 'Done.' }]);
 	return execution;
