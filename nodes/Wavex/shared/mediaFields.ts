@@ -1,45 +1,45 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
+import { deferred } from '../parameters/deferred';
+import type { ValueResolver } from '../parameters/deferred';
 import { base64TextContent, binaryFileContent } from '../parameters/media';
-import { optional, requiredText, httpUrl } from '../parameters/values';
+import { getParameter, optional, requiredText, httpUrl } from '../parameters/values';
 import { sendInBody } from './fieldRouting';
 
-/** Returns the field that selects the file's source and sends it, for example as `image_url` or `image_base64`. */
-export function mediaSourceField(kind: 'image' | 'document' | 'video' | 'audio'): INodeProperties {
-	const base64 = `${kind}_base64`;
-	return {
+/** Returns the file as fields of the body, for example `image_url` or `image_base64`; the Media Source decides which is sent. */
+export function createFileBody(kind: 'image' | 'document' | 'video' | 'audio'): IDataObject {
+	const resolvers: Record<string, ValueResolver> = {
+		base64: base64TextContent,
+		binary: binaryFileContent,
+		url: (context) => httpUrl(context, 'mediaUrl', 'Media URL'),
+	};
+	const readFrom = (...sources: string[]) =>
+		deferred((context) => {
+			const source = String(getParameter(context, 'mediaSource'));
+			return sources.includes(source) ? resolvers[source](context) : undefined;
+		});
+	return { [`${kind}_base64`]: readFrom('base64', 'binary'), [`${kind}_url`]: readFrom('url') };
+}
+
+/** The file's source with the fields of each option; `createFileBody` sends them. */
+export const mediaFields: INodeProperties[] = [
+	{
 		displayName: 'Media Source',
 		name: 'mediaSource',
 		type: 'options',
-		// The engine looks up an option's routing by the stored value.
 		noDataExpression: true,
 		options: [
 			{
 				name: 'Base64 Text',
 				value: 'base64',
 				description: 'A file that another system returned as base64 text',
-				routing: sendInBody(base64, base64TextContent),
 			},
-			{
-				name: 'Binary File',
-				value: 'binary',
-				description: 'A file from a previous node',
-				routing: sendInBody(base64, binaryFileContent),
-			},
-			{
-				name: 'URL',
-				value: 'url',
-				description: 'A public link to the file',
-				routing: sendInBody(`${kind}_url`, (context) => httpUrl(context, 'mediaUrl', 'Media URL')),
-			},
+			{ name: 'Binary File', value: 'binary', description: 'A file from a previous node' },
+			{ name: 'URL', value: 'url', description: 'A public link to the file' },
 		],
 		default: 'url',
 		description: 'Where the file comes from. WhatsApp accepts up to 16 MB.',
-	};
-}
-
-/** The fields of the choices of Media Source, which sends them. */
-export const mediaContentFields: INodeProperties[] = [
+	},
 	{
 		displayName: 'Media URL',
 		name: 'mediaUrl',

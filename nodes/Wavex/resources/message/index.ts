@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { showFor } from '../../shared/fieldRouting';
 
 import { sessionLocator } from '../../shared/locators';
-import { captionField, mediaContentFields, mediaSourceField } from '../../shared/mediaFields';
+import { captionField, createFileBody, mediaFields } from '../../shared/mediaFields';
 import { messageField } from '../../shared/messageField';
 import { recipientField } from '../../shared/recipientField';
 import { customOperationRouting } from '../../execution/customOperations';
@@ -49,7 +49,13 @@ export const message: INodeProperties[] = [
 				value: 'sendAudio',
 				action: 'Send audio message',
 				description: 'Send a voice message or other audio to a WhatsApp number',
-				routing: { request: { method: 'POST', url: '/sessions/{sessionId}/messages/audio' } },
+				routing: {
+					request: {
+						method: 'POST',
+						url: '/sessions/{sessionId}/messages/audio',
+						body: createFileBody('audio'),
+					},
+				},
 			},
 			{
 				name: 'Send Contact',
@@ -63,14 +69,26 @@ export const message: INodeProperties[] = [
 				value: 'sendDocument',
 				action: 'Send document message',
 				description: 'Send a file such as a PDF to a WhatsApp number',
-				routing: { request: { method: 'POST', url: '/sessions/{sessionId}/messages/document' } },
+				routing: {
+					request: {
+						method: 'POST',
+						url: '/sessions/{sessionId}/messages/document',
+						body: createFileBody('document'),
+					},
+				},
 			},
 			{
 				name: 'Send Image',
 				value: 'sendImage',
 				action: 'Send image message',
 				description: 'Send an image to a WhatsApp number',
-				routing: { request: { method: 'POST', url: '/sessions/{sessionId}/messages/image' } },
+				routing: {
+					request: {
+						method: 'POST',
+						url: '/sessions/{sessionId}/messages/image',
+						body: createFileBody('image'),
+					},
+				},
 			},
 			{
 				name: 'Send Location',
@@ -91,7 +109,13 @@ export const message: INodeProperties[] = [
 				value: 'sendVideo',
 				action: 'Send video message',
 				description: 'Send a video to a WhatsApp number',
-				routing: { request: { method: 'POST', url: '/sessions/{sessionId}/messages/video' } },
+				routing: {
+					request: {
+						method: 'POST',
+						url: '/sessions/{sessionId}/messages/video',
+						body: createFileBody('video'),
+					},
+				},
 			},
 		],
 		default: 'sendText',
@@ -99,11 +123,7 @@ export const message: INodeProperties[] = [
 	...showFor('message', [], [sessionLocator]),
 	...showFor('message', SEND_OPERATIONS, [recipientField]),
 	...showFor('message', ['sendAndWait', 'sendText'], [messageField]),
-	...showFor('message', ['sendAudio'], [mediaSourceField('audio')]),
-	...showFor('message', ['sendDocument'], [mediaSourceField('document')]),
-	...showFor('message', ['sendImage'], [mediaSourceField('image')]),
-	...showFor('message', ['sendVideo'], [mediaSourceField('video')]),
-	...showFor('message', MEDIA_OPERATIONS, mediaContentFields),
+	...showFor('message', MEDIA_OPERATIONS, mediaFields),
 	...messageSendDocument,
 	...showFor('message', ['sendImage', 'sendVideo'], [captionField]),
 	...messageSendLocation,
