@@ -19,14 +19,14 @@ export async function buildIfStale(root: string, log: (line: string) => void): P
 		const { stdout = '', message = '' } = error as { stdout?: string; message?: string };
 		throw new CliError(
 			'package-failed',
-			`The Wavex nodes could not be built. npm run build said:\n${(stdout || message).trim()}`,
+			`The Wavex nodes could not be built. Output of npm run build:\n${(stdout || message).trim()}`,
 		);
 	}
 }
 
-/** True when every compiled file is at least as new as every source. */
+/** Returns true when every compiled file is at least as new as every source. */
 export async function isBuilt(root: string): Promise<boolean> {
-	// Only compiled files count: copied icons keep the times of their originals.
+	// Copied icons keep the times of their originals, so only compiled files count.
 	const built = (await listTimes(join(root, 'dist'))).filter(({ path }) => path.endsWith('.js'));
 	if (built.length === 0) return false;
 	const changed = await Promise.all(
@@ -37,7 +37,7 @@ export async function isBuilt(root: string): Promise<boolean> {
 
 interface Stamp {
 	path: string;
-	/** When it was changed, in milliseconds; a folder changes when a file of its own comes or goes. */
+	/** When it was changed, in milliseconds; a folder changes when a file is added or removed. */
 	time: number;
 }
 
