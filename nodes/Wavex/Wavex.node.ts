@@ -12,12 +12,12 @@ import { apiToken } from './resources/apiToken';
 import { campaign } from './resources/campaign';
 import { createFromItems } from './resources/campaign/createFromItems';
 import { contact } from './resources/contact';
-import { group, groupOptions } from './resources/group';
+import { group } from './resources/group';
 import { message } from './resources/message';
 import { sendAndWait } from './resources/message/sendAndWait';
 import { handleReply, replyWebhooks } from './resources/message/sendAndWait/handleReply';
 import { session } from './resources/session';
-import { template, templateOptions } from './resources/template';
+import { template } from './resources/template';
 import { webhook } from './resources/webhook';
 import { rateLimitHints, rateLimitOptions } from './shared/rateLimitHints';
 import { requestOptions } from './shared/requestOptions';
@@ -69,12 +69,11 @@ export class Wavex implements INodeType {
 			...campaign,
 			...contact,
 			...group,
-			...template,
 			...message,
-			...groupOptions,
-			...templateOptions,
 			...session,
+			...template,
 			...webhook,
+			// After every resource, since the editor shows fields in this order. A resource holds all other fields of its own.
 			rateLimitOptions,
 			requestOptions,
 		],

@@ -36,7 +36,9 @@ function pathId(name: string): ValueResolver {
 }
 
 /** Path parameters that are not IDs. */
-const PATH_VALUES: Record<string, ValueResolver> = { phone: phoneNumber('phone', 'Phone Number') };
+const PATH_VALUES: Record<string, ValueResolver> = {
+	phone: (context) => phoneNumber(context, 'phone', 'Phone Number'),
+};
 
 /** Replaces `{sessionId}` and its like with the node's parameters, encoded, so that no value can reach another path. */
 async function resolvePath(context: IExecuteSingleFunctions, template: string): Promise<string> {

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteSingleFunctions } from 'n8n-workflow';
 
-import type { ValueResolver } from './deferred';
+import type { ParameterReader } from './deferred';
 import { isObject } from '../utils/isObject';
 import { toPhoneNumber } from '../utils/phoneNumber';
 import { isBlank, json, throwInputError, formatValue, getParameter } from './values';
@@ -56,28 +56,23 @@ function validateRecipients(context: IExecuteSingleFunctions, label: string, ent
 	);
 }
 
-/** The recipients entered one by one (`recipients.recipient[] = {phone, name, variables.variable[]}`); a variable without a name is left out. */
-export function recipientsFromFields(parameter: string, label: string): ValueResolver {
-	return (context) => {
-		const { recipient = [] } = getParameter(context, parameter) as { recipient?: IDataObject[] };
-		const entries = recipient.map(({ variables, ...entry }) => {
-			const { variable = [] } = (variables ?? {}) as { variable?: IDataObject[] };
-			const named = variable.filter(({ key }) => !isBlank(key));
-			return {
-				...entry,
-				variables: Object.fromEntries(named.map(({ key, value }) => [String(key).trim(), value])),
-			};
-		});
-		return validateRecipients(context, label, entries);
-	};
-}
+/** Reads recipients entered one by one (`recipients.recipient[] = {phone, name, variables.variable[]}`); a variable without a name is left out. */
+export const recipientsFromFields: ParameterReader = (context, parameter, label) => {
+	const { recipient = [] } = getParameter(context, parameter) as { recipient?: IDataObject[] };
+	const entries = recipient.map(({ variables, ...entry }) => {
+		const { variable = [] } = (variables ?? {}) as { variable?: IDataObject[] };
+		const named = variable.filter(({ key }) => !isBlank(key));
+		return {
+			...entry,
+			variables: Object.fromEntries(named.map(({ key, value }) => [String(key).trim(), value])),
+		};
+	});
+	return validateRecipients(context, label, entries);
+};
 
-/** The recipients given as JSON, or as a list that an expression put in. */
-export function recipientsFromJson(parameter: string, label: string): ValueResolver {
-	const parse = json(parameter, label);
-	return async (context) => {
-		const entries = await parse(context);
-		if (Array.isArray(entries)) return validateRecipients(context, label, entries);
-		return throwInputError(context, `The field '${label}' is not a list`, `Its form is ${FORM}.`);
-	};
-}
+/** Reads recipients given as JSON, or as a list that an expression returned. */
+export const recipientsFromJson: ParameterReader = (context, parameter, label) => {
+	const entries = json(context, parameter, label);
+	if (Array.isArray(entries)) return validateRecipients(context, label, entries);
+	return throwInputError(context, `The field '${label}' is not a list`, `Its form is ${FORM}.`);
+};

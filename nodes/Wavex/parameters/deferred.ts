@@ -1,13 +1,20 @@
 import type { IExecuteSingleFunctions } from 'n8n-workflow';
 
-/** Makes one field of a request from the node's parameters, for the item at hand. Undefined leaves the field out. */
-export type ValueResolver = (context: IExecuteSingleFunctions) => unknown | Promise<unknown>;
+/** Creates one field of a request from the parameters of the current item. Undefined leaves the field out. */
+export type ValueResolver = (context: IExecuteSingleFunctions) => unknown;
+
+/** Reads and checks one parameter. `label` is its name in the editor, for error messages. */
+export type ParameterReader<T = unknown> = (
+	context: IExecuteSingleFunctions,
+	parameter: string,
+	label: string,
+) => T;
 
 /**
- * Says in a field's `routing.send.value` that the road makes the value just before the request leaves: so a list of large
- * files is never in memory together, and a value that cannot be right stops its own item only. n8n's type knows expressions
- * only; its engine hands a function through untouched (RoutingNode.getParameterValue in n8n-core).
+ * Returns the resolver as a value of `routing.send` or `routing.request`. It runs just before the request is sent: so a list
+ * of large files is never in memory at once, and an invalid value fails only its own item. n8n's type allows only
+ * expressions; its engine passes a function through unchanged (RoutingNode.getParameterValue in n8n-core).
  */
-export function deferred(build: ValueResolver): string {
-	return build as unknown as string;
+export function deferred(resolve: ValueResolver): string {
+	return resolve as unknown as string;
 }

@@ -61,10 +61,8 @@ function checkSize(context: IExecuteSingleFunctions, bytes: number, what: string
 	);
 }
 
-async function getBinaryField(context: IExecuteSingleFunctions): Promise<[string, IBinaryData]> {
-	const field = String(
-		await requiredText('binaryPropertyName', 'Input Binary Field')(context),
-	).trim();
+function getBinaryField(context: IExecuteSingleFunctions): [string, IBinaryData] {
+	const field = requiredText(context, 'binaryPropertyName', 'Input Binary Field').trim();
 	try {
 		return [field, context.helpers.assertBinaryData(field)];
 	} catch {
@@ -81,7 +79,7 @@ async function getBinaryField(context: IExecuteSingleFunctions): Promise<[string
  * large is never in memory.
  */
 export const binaryFileContent: ValueResolver = async (context) => {
-	const [field, binary] = await getBinaryField(context);
+	const [field, binary] = getBinaryField(context);
 	const what = `The file ${formatValue(binary.fileName ?? field)}`;
 	if (!binary.id) {
 		// Without a place of its own n8n keeps a file as base64 in the item.
@@ -96,9 +94,9 @@ export const binaryFileContent: ValueResolver = async (context) => {
 };
 
 /** The field's base64 without what the API does not take: a `data:` prefix and line breaks. */
-export const base64TextContent: ValueResolver = async (context) => {
+export const base64TextContent: ValueResolver = (context) => {
 	const label = 'Base64 Text';
-	const given = String(await requiredText('mediaBase64', label)(context));
+	const given = requiredText(context, 'mediaBase64', label);
 	const base64 = (parseDataUri(given)?.base64 ?? given).replace(/\s+/g, '');
 	const bare = base64.replace(/={1,2}$/, '');
 	if (/[^A-Za-z0-9+/]/.test(bare) || bare.length % 4 === 1) {
@@ -123,24 +121,24 @@ function getFileNameFromUrl(url: string): string | undefined {
 }
 
 /** What the user named the file, else what its source calls it. */
-export const fileName: ValueResolver = async (context) => {
-	const given = await optional('fileName', requiredText('fileName', 'File Name'))(context);
+export const fileName: ValueResolver = (context) => {
+	const given = optional(requiredText)(context, 'fileName', 'File Name');
 	if (given !== undefined) return given;
 	const source = getParameter(context, 'mediaSource');
-	if (source === 'binary') return (await getBinaryField(context))[1].fileName;
+	if (source === 'binary') return getBinaryField(context)[1].fileName;
 	return source === 'url'
 		? getFileNameFromUrl(String(getParameter(context, 'mediaUrl')))
 		: undefined;
 };
 
 /** What the user said of the file's type, else what its source says, else what its name says. */
-export const mimeType: ValueResolver = async (context) => {
-	const given = await optional('mimeType', requiredText('mimeType', 'MIME Type'))(context);
+export const mimeType: ValueResolver = (context) => {
+	const given = optional(requiredText)(context, 'mimeType', 'MIME Type');
 	if (given !== undefined) return given;
 	const source = getParameter(context, 'mediaSource');
-	const ofBinary = source === 'binary' ? (await getBinaryField(context))[1].mimeType : undefined;
+	const ofBinary = source === 'binary' ? getBinaryField(context)[1].mimeType : undefined;
 	if (!isBlank(ofBinary)) return ofBinary;
-	const name = String((await fileName(context)) ?? '');
+	const name = String(fileName(context) ?? '');
 	const byName = MIME_TYPES[/\.(\w+)$/.exec(name)?.[1].toLowerCase() ?? ''];
 	if (byName !== undefined || source !== 'base64') return byName;
 	return parseDataUri(String(getParameter(context, 'mediaBase64')))?.mimeType.split(';')[0];

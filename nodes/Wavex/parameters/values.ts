@@ -2,11 +2,11 @@ import type { IExecuteSingleFunctions } from 'n8n-workflow';
 
 import { isHttpUrl } from '../utils/url';
 import { createInputError } from '../errors/nodeErrors';
-import type { ValueResolver } from './deferred';
+import type { ParameterReader } from './deferred';
 import { toPhoneNumber } from '../utils/phoneNumber';
 
 /**
- * Builds of single fields. `parameter` is the node's parameter, with a dot for a field inside a collection; `label` is
+ * Readers of single parameters. `parameter` is the node's parameter, with a dot for a field inside a collection; `label` is
  * its name in the editor. Each throws a NodeOperationError that names the field, before anything is sent.
  */
 
@@ -44,53 +44,48 @@ function getRequired(context: IExecuteSingleFunctions, parameter: string, label:
 	return throwInputError(context, `The field '${label}' is empty`, `Enter a value for '${label}'.`);
 }
 
-/** Leaves the field out when nothing was entered, and otherwise makes it with `build`. */
-export function optional(parameter: string, build: ValueResolver): ValueResolver {
-	return (context) => {
-		return isBlank(getParameter(context, parameter)) ? undefined : build(context);
-	};
+/** Returns undefined when nothing was entered, and otherwise what `read` returns. */
+export function optional<T>(read: ParameterReader<T>): ParameterReader<T | undefined> {
+	return (context, parameter, label) =>
+		isBlank(getParameter(context, parameter)) ? undefined : read(context, parameter, label);
 }
 
-/** A text that must not be empty. */
-export function requiredText(parameter: string, label: string): ValueResolver {
-	return (context) => {
-		const value = getRequired(context, parameter, label);
-		if (typeof value !== 'object') return String(value);
-		return throwInputError(
-			context,
-			`The field '${label}' is ${formatValue(value)}, not a text`,
-			'Take the text out of the data.',
-		);
-	};
-}
+/** Returns a text that is not empty. */
+export const requiredText: ParameterReader<string> = (context, parameter, label) => {
+	const value = getRequired(context, parameter, label);
+	if (typeof value !== 'object') return String(value);
+	return throwInputError(
+		context,
+		`The field '${label}' is ${formatValue(value)}, not a text`,
+		'Pass only the text, not the whole object.',
+	);
+};
 
-/** A whole number from `min` on, also when it came as a text; that of a locator is an ID. */
-export function integer(parameter: string, label: string, min = 1): ValueResolver {
-	return (context) => {
+/** Returns a reader of whole numbers of at least `min`, also when one was entered as text. */
+export function integerFrom(min: number): ParameterReader<number> {
+	return (context, parameter, label) => {
 		const value = getRequired(context, parameter, label);
-		const numberBetween =
-			typeof value === 'string' && /^\s*\d{1,15}\s*$/.test(value) ? Number(value) : value;
-		if (
-			typeof numberBetween === 'number' &&
-			Number.isSafeInteger(numberBetween) &&
-			numberBetween >= min
-		)
-			return numberBetween;
+		const isDigits = typeof value === 'string' && /^\s*\d{1,15}\s*$/.test(value);
+		const number = isDigits ? Number(value) : value;
+		if (Number.isSafeInteger(number) && Number(number) >= min) return Number(number);
 		return throwInputError(
 			context,
-			`The field '${label}' is ${formatValue(value)}, not a whole number from ${min} on`,
+			`The field '${label}' is ${formatValue(value)}, not a whole number of at least ${min}`,
 			`Enter a whole number for '${label}'.`,
 		);
 	};
 }
 
-/** A number from `min` to `max`, also when it came as a text. */
-export function number(parameter: string, label: string, min: number, max: number): ValueResolver {
-	return (context) => {
+/** Reads the ID that a resource locator holds. */
+export const id = integerFrom(1);
+
+/** Returns a reader of numbers from `min` to `max`, also when one was entered as text. */
+export function numberBetween(min: number, max: number): ParameterReader<number> {
+	return (context, parameter, label) => {
 		const value = getRequired(context, parameter, label);
 		const isNumeric = typeof value === 'number' || typeof value === 'string';
-		const found = isNumeric ? Number(value) : NaN;
-		if (found >= min && found <= max) return found;
+		const number = isNumeric ? Number(value) : NaN;
+		if (number >= min && number <= max) return number;
 		return throwInputError(
 			context,
 			`The field '${label}' is ${formatValue(value)}, not a number from ${min} to ${max}`,
@@ -99,11 +94,11 @@ export function number(parameter: string, label: string, min: number, max: numbe
 	};
 }
 
-/** One of the values that the API knows; an expression can yield any. */
-export function oneOf(parameter: string, label: string, allowed: readonly string[]): ValueResolver {
-	return (context) => {
+/** Returns a reader that accepts only the values that the API knows; an expression can yield any. */
+export function oneOf(allowed: readonly string[]): ParameterReader<string> {
+	return (context, parameter, label) => {
 		const value = getRequired(context, parameter, label);
-		if (allowed.some((known) => known === value)) return value;
+		if (typeof value === 'string' && allowed.includes(value)) return value;
 		return throwInputError(
 			context,
 			`The field '${label}' is ${formatValue(value)}`,
@@ -112,47 +107,40 @@ export function oneOf(parameter: string, label: string, allowed: readonly string
 	};
 }
 
-/** The address of something on the web. */
-export function httpUrl(parameter: string, label: string): ValueResolver {
-	return (context) => {
-		const value = getRequired(context, parameter, label);
-		const address = typeof value === 'string' ? value.trim() : '';
-		if (isHttpUrl(address)) return address;
+export const httpUrl: ParameterReader<string> = (context, parameter, label) => {
+	const value = getRequired(context, parameter, label);
+	const url = typeof value === 'string' ? value.trim() : '';
+	if (isHttpUrl(url)) return url;
+	return throwInputError(
+		context,
+		`The field '${label}' is ${formatValue(value)}, not a web address`,
+		'Enter an address that begins with http:// or https://.',
+	);
+};
+
+/** Returns the content of a JSON field: n8n gives it as text, or as data when it came from an expression. */
+export const json: ParameterReader = (context, parameter, label) => {
+	const value = getRequired(context, parameter, label);
+	if (typeof value !== 'string') return value;
+	try {
+		return JSON.parse(value) as unknown;
+	} catch {
 		return throwInputError(
 			context,
-			`The field '${label}' is ${formatValue(value)}, not a web address`,
-			'Enter an address that begins with http:// or https://.',
+			`The field '${label}' is ${formatValue(value)}, which is not JSON`,
+			`Correct the JSON of '${label}'.`,
 		);
-	};
-}
+	}
+};
 
-/** What a JSON field holds, as data: n8n gives it as a text, or as data when it came from an expression. */
-export function json(parameter: string, label: string): ValueResolver {
-	return (context) => {
-		const value = getRequired(context, parameter, label);
-		if (typeof value !== 'string') return value;
-		try {
-			return JSON.parse(value) as unknown;
-		} catch {
-			return throwInputError(
-				context,
-				`The field '${label}' is ${formatValue(value)}, which is not JSON`,
-				`Correct the JSON of '${label}'.`,
-			);
-		}
-	};
-}
-
-/** A phone number in the one form that the API takes. An ID that holds `@` goes out as it is. */
-export function phoneNumber(parameter: string, label: string): ValueResolver {
-	return (context) => {
-		const value = getRequired(context, parameter, label);
-		const found = toPhoneNumber(value);
-		if (found !== undefined) return found;
-		return throwInputError(
-			context,
-			`${formatValue(value)} is not a phone number`,
-			`Enter the number for '${label}' with its country code, e.g. 201234567890.`,
-		);
-	};
-}
+/** Returns a phone number in the one form that the API accepts. An ID that contains `@` is returned as it is. */
+export const phoneNumber: ParameterReader<string> = (context, parameter, label) => {
+	const value = getRequired(context, parameter, label);
+	const number = toPhoneNumber(value);
+	if (number !== undefined) return number;
+	return throwInputError(
+		context,
+		`${formatValue(value)} is not a phone number`,
+		`Enter the number for '${label}' with its country code, e.g. 201234567890.`,
+	);
+};

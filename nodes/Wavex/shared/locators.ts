@@ -1,11 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { deferred } from '../parameters/deferred';
-import { integer, optional } from '../parameters/values';
+import { id, optional } from '../parameters/values';
+import { sendInBody, sendInQuery } from './fieldRouting';
 
 type Mode = NonNullable<INodeProperties['modes']>[number];
 
-/** Most IDs of the API are whole numbers; a contact's and a group's may be WhatsApp's own. */
+/** Most IDs of the API are whole numbers; a contact or a group may have an ID of WhatsApp. */
 function wholeNumber(thing: string): Pick<Mode, 'validation'> {
 	const properties = {
 		regex: '^\\s*\\d+\\s*$',
@@ -14,7 +14,7 @@ function wholeNumber(thing: string): Pick<Mode, 'validation'> {
 	return { validation: [{ type: 'regex', properties }] };
 }
 
-/** The field that names one record: picked from a list, or by its ID. It sends nothing itself, since most paths name it. */
+/** Returns the field that selects one record, from a list or by its ID. It sends nothing itself, since most paths contain the ID. */
 function locator(
 	displayName: string,
 	name: string,
@@ -51,30 +51,36 @@ function locator(
 
 const anyForm = () => ({});
 
-/** Which session (WhatsApp number) acts. Each resource shows it for its own operations. */
 export const sessionLocator = locator(
 	'Session',
 	'sessionId',
 	'searchSessions',
-	'The WhatsApp number to act with',
+	'The WhatsApp number to use',
 );
 
-/** The session as the number `session_id`, where the path does not name it. */
-export function sessionIn(place: 'body' | 'query'): INodeProperties {
-	const value = deferred(integer('sessionId', 'Session'));
-	return { ...sessionLocator, routing: { send: { type: place, property: 'session_id', value } } };
-}
+/** The session as the number `session_id`, for operations whose path does not contain it. */
+export const sessionInBody: INodeProperties = {
+	...sessionLocator,
+	routing: sendInBody('session_id', id),
+};
 
-/** The session inside a collection, which need not be given. */
-export function optionalSessionIn(collection: string, place: 'body' | 'query'): INodeProperties {
-	const parameter = `${collection}.sessionId`;
-	const value = deferred(optional(parameter, integer(parameter, 'Session')));
-	return {
-		...sessionLocator,
-		required: false,
-		routing: { send: { type: place, property: 'session_id', value } },
-	};
-}
+export const sessionInQuery: INodeProperties = {
+	...sessionLocator,
+	routing: sendInQuery('session_id', id),
+};
+
+/** The session as an optional field of a collection. */
+export const optionalSessionInBody: INodeProperties = {
+	...sessionLocator,
+	required: false,
+	routing: sendInBody('session_id', optional(id)),
+};
+
+export const optionalSessionInQuery: INodeProperties = {
+	...sessionLocator,
+	required: false,
+	routing: sendInQuery('session_id', optional(id)),
+};
 
 export const campaignLocator = locator(
 	'Campaign',
@@ -90,23 +96,17 @@ export const templateLocator = locator(
 	'The message template to use',
 );
 
-/** The template as the number `template_id`, where the path does not name it. */
+/** The template as the number `template_id`, for operations whose path does not contain it. */
 export const templateInBody: INodeProperties = {
 	...templateLocator,
-	routing: {
-		send: {
-			type: 'body',
-			property: 'template_id',
-			value: deferred(integer('templateId', 'Template')),
-		},
-	},
+	routing: sendInBody('template_id', id),
 };
 
 export const contactLocator = locator(
 	'Contact',
 	'contactId',
 	'searchContacts',
-	'The contact to look up',
+	'The contact to retrieve',
 	anyForm,
 );
 

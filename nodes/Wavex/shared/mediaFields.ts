@@ -1,54 +1,45 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { deferred } from '../parameters/deferred';
+import type { ValueResolver } from '../parameters/deferred';
 import { base64TextContent, binaryFileContent } from '../parameters/media';
-import { optional, requiredText, httpUrl } from '../parameters/values';
+import { getParameter, optional, requiredText, httpUrl } from '../parameters/values';
+import { sendInBody } from './fieldRouting';
 
-/**
- * Where the file comes from. The choice sends it as `image_url` or `image_base64`; another kind of media has other
- * names, so this field is said once for each kind, and those that the choice shows once for all.
- */
-export function mediaSourceField(kind: 'image' | 'document' | 'video' | 'audio'): INodeProperties {
-	const base64 = `${kind}_base64`;
-	return {
+/** Returns the file as fields of the body, for example `image_url` or `image_base64`; the Media Source decides which is sent. */
+export function createFileBody(kind: 'image' | 'document' | 'video' | 'audio'): IDataObject {
+	const resolvers: Record<string, ValueResolver> = {
+		base64: base64TextContent,
+		binary: binaryFileContent,
+		url: (context) => httpUrl(context, 'mediaUrl', 'Media URL'),
+	};
+	const readFrom = (...sources: string[]) =>
+		deferred((context) => {
+			const source = String(getParameter(context, 'mediaSource'));
+			return sources.includes(source) ? resolvers[source](context) : undefined;
+		});
+	return { [`${kind}_base64`]: readFrom('base64', 'binary'), [`${kind}_url`]: readFrom('url') };
+}
+
+/** The file's source with the fields of each option; `createFileBody` sends them. */
+export const mediaFields: INodeProperties[] = [
+	{
 		displayName: 'Media Source',
 		name: 'mediaSource',
 		type: 'options',
-		// The engine finds a choice's routing by the value as it is stored.
 		noDataExpression: true,
 		options: [
 			{
 				name: 'Base64 Text',
 				value: 'base64',
-				description: 'A file that another system gave as a long text',
-				routing: { send: { type: 'body', property: base64, value: deferred(base64TextContent) } },
+				description: 'A file that another system returned as base64 text',
 			},
-			{
-				name: 'Binary File',
-				value: 'binary',
-				description: 'A file that a node before this one put out',
-				routing: { send: { type: 'body', property: base64, value: deferred(binaryFileContent) } },
-			},
-			{
-				name: 'URL',
-				value: 'url',
-				description: 'A link that anyone on the internet can open',
-				routing: {
-					send: {
-						type: 'body',
-						property: `${kind}_url`,
-						value: deferred(httpUrl('mediaUrl', 'Media URL')),
-					},
-				},
-			},
+			{ name: 'Binary File', value: 'binary', description: 'A file from a previous node' },
+			{ name: 'URL', value: 'url', description: 'A public link to the file' },
 		],
 		default: 'url',
-		description: 'Where the file comes from. WhatsApp takes up to 16 MB.',
-	};
-}
-
-/** What each choice of Media Source asks for. The choice itself sends it. */
-export const mediaFields: INodeProperties[] = [
+		description: 'Where the file comes from. WhatsApp accepts up to 16 MB.',
+	},
 	{
 		displayName: 'Media URL',
 		name: 'mediaUrl',
@@ -56,7 +47,7 @@ export const mediaFields: INodeProperties[] = [
 		required: true,
 		default: '',
 		placeholder: 'e.g. https://example.com/file.pdf',
-		description: 'Link to the file. It must open without signing in.',
+		description: 'Link to the file. It must be accessible without signing in.',
 		displayOptions: { show: { mediaSource: ['url'] } },
 	},
 	{
@@ -75,7 +66,7 @@ export const mediaFields: INodeProperties[] = [
 		required: true,
 		default: '',
 		placeholder: 'e.g. JVBERi0xLjcK…',
-		description: 'The file as base64. A prefix such as "data:image/png;base64," is taken away.',
+		description: 'The file as base64. A prefix such as "data:image/png;base64," is removed.',
 		displayOptions: { show: { mediaSource: ['base64'] } },
 	},
 ];
@@ -88,11 +79,5 @@ export const captionField: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. Our new shop',
 	description: 'Text to show under the media',
-	routing: {
-		send: {
-			type: 'body',
-			property: 'caption',
-			value: deferred(optional('caption', requiredText('caption', 'Caption'))),
-		},
-	},
+	routing: sendInBody('caption', optional(requiredText)),
 };

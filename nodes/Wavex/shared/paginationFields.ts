@@ -1,15 +1,15 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { deferred } from '../parameters/deferred';
-import type { ValueResolver } from '../parameters/deferred';
-import { integer } from '../parameters/values';
+import type { ParameterReader } from '../parameters/deferred';
+import { integerFrom } from '../parameters/values';
+import { sendInQuery } from './fieldRouting';
 
-/** Asks for nothing: refuses a limit that is none, which n8n would take for no limit at all. */
-const checkLimit: ValueResolver = async (context) => {
-	await integer('limit', 'Limit')(context);
+/** Sends nothing: throws when the limit is invalid, which n8n would treat as no limit. */
+const checkLimit: ParameterReader<undefined> = (...parameter) => {
+	integerFrom(1)(...parameter);
+	return undefined;
 };
 
-/** Return All and Limit. Each resource shows them for its own lists. */
 export const paginationFields: INodeProperties[] = [
 	{
 		displayName: 'Return All',
@@ -28,7 +28,7 @@ export const paginationFields: INodeProperties[] = [
 		displayOptions: { show: { returnAll: [false] } },
 		routing: {
 			output: { maxResults: '={{ $value }}' },
-			send: { type: 'query', property: 'limit', value: deferred(checkLimit) },
+			...sendInQuery('limit', checkLimit),
 		},
 	},
 ];

@@ -2,7 +2,7 @@ import type { INodeProperties, NodeHint } from 'n8n-workflow';
 
 import { MAX_WAIT_MINUTES } from '../transport/waitDeadline';
 
-/** Stands in the Options of every operation; transport/patience.ts reads it. */
+/** In the Options of every operation; transport/waitDeadline.ts reads it. */
 export const maxWaitOption: INodeProperties = {
 	displayName: 'Max Wait (Minutes)',
 	name: 'maxWaitMinutes',
@@ -10,10 +10,10 @@ export const maxWaitOption: INodeProperties = {
 	typeOptions: { minValue: 0, maxValue: MAX_WAIT_MINUTES },
 	default: 5,
 	description:
-		'How long one item may wait while the API takes no more requests, before the node gives up',
+		'How long one item may wait while the rate limit of the API is reached, before it fails',
 };
 
-/** The Options of every operation that has none of its own. */
+/** The Options of every operation without options of its own. */
 export const rateLimitOptions: INodeProperties = {
 	displayName: 'Options',
 	name: 'options',
@@ -26,26 +26,26 @@ export const rateLimitOptions: INodeProperties = {
 	options: [maxWaitOption],
 };
 
-/** Not for what makes one request of all items. */
-function itemByItem(condition: string): string {
+/** Leaves out the operations that send one request for all items. */
+function createCondition(condition: string): string {
 	return `={{ !["createFromItems", "sendAndWait"].includes($parameter.operation) && ${condition} }}`;
 }
 
-/** Said before the node runs, for lists that the API's limits stretch. A hint's text cannot count, so it gives the rule. */
+/** Shown before the node runs, for lists that exceed the API's limits. A hint's text cannot count items, so it states the rule. */
 export const rateLimitHints: NodeHint[] = [
 	{
 		type: 'info',
 		message:
-			'More items than the API takes in a minute: sending them takes a minute for every 60, and the node waits by itself. For a long list, create a campaign instead: one request for all recipients.',
-		displayCondition: itemByItem('$input.all().length > 60 && $input.all().length <= 1000'),
+			'There are more items than the API accepts in one minute. Sending takes one minute for every 60 items; the node waits automatically. For a long list, create a campaign instead: one request for all recipients.',
+		displayCondition: createCondition('$input.all().length > 60 && $input.all().length <= 1000'),
 		whenToDisplay: 'beforeExecution',
 		location: 'outputPane',
 	},
 	{
 		type: 'warning',
 		message:
-			'More items than the API takes in an hour: after 1,000 the node waits longer than Max Wait allows and stops. Create a campaign instead: one request for all recipients.',
-		displayCondition: itemByItem('$input.all().length > 1000'),
+			'There are more items than the API accepts in one hour. After 1,000 items the node must wait longer than Max Wait allows and stops. Create a campaign instead: one request for all recipients.',
+		displayCondition: createCondition('$input.all().length > 1000'),
 		whenToDisplay: 'beforeExecution',
 		location: 'outputPane',
 	},

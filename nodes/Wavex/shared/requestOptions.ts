@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 /**
- * What n8n itself adds to declarative nodes, in almost its own words (commonDeclarativeNodeOptionParameters in n8n-core), but not
- * to one that has a webhook, as ours has for replies. The engine reads it by this name.
+ * The same options that n8n adds to declarative nodes (commonDeclarativeNodeOptionParameters in n8n-core), except to nodes with
+ * a webhook, which this node needs for replies. The engine reads them by this name.
  */
 export const requestOptions: INodeProperties = {
 	displayName: 'Request Options',
@@ -30,7 +30,7 @@ export const requestOptions: INodeProperties = {
 							type: 'number',
 							typeOptions: { minValue: -1 },
 							default: 50,
-							description: 'How many items to start before a pause. -1: no pause.',
+							description: 'How many items to process before a pause. -1: no pause.',
 						},
 						{
 							displayName: 'Batch Interval (Ms)',
@@ -38,7 +38,7 @@ export const requestOptions: INodeProperties = {
 							type: 'number',
 							typeOptions: { minValue: 0 },
 							default: 1000,
-							description: 'How long the pause is. 0: no pause.',
+							description: 'Length of the pause in milliseconds. 0: no pause.',
 						},
 					],
 				},
@@ -58,7 +58,8 @@ export const requestOptions: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. http://myproxy:3128',
-			description: 'HTTP proxy to use, with http://username:password@ before the host if it asks',
+			description:
+				'HTTP proxy to use, with http://username:password@ before the host if it requires authentication',
 		},
 		{
 			displayName: 'Timeout',

@@ -5,10 +5,10 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-type Shape = (record: IDataObject) => IDataObject;
+type SimplifyRecord = (record: IDataObject) => IDataObject;
 
-/** The Simplify switch of operations whose records have more than ten fields; `shape` makes the simplified record. */
-export function simplifyField(shape: Shape): INodeProperties {
+/** Returns the Simplify option for operations whose records have more than ten fields. */
+export function simplifyField(simplify: SimplifyRecord): INodeProperties {
 	return {
 		displayName: 'Simplify',
 		name: 'simplify',
@@ -23,7 +23,7 @@ export function simplifyField(shape: Shape): INodeProperties {
 						items: INodeExecutionData[],
 					): Promise<INodeExecutionData[]> {
 						if (!this.getNodeParameter('simplify', true)) return items;
-						return items.map((item) => ({ ...item, json: shape(item.json) }));
+						return items.map((item) => ({ ...item, json: simplify(item.json) }));
 					},
 				],
 			},
@@ -37,28 +37,28 @@ function pick(record: IDataObject, fields: readonly string[]): IDataObject {
 	);
 }
 
-/** Keeps of a session what a workflow decides by; the API's record has eleven fields. */
+/** Returns the fields of a session that workflows need; the API's record has eleven. */
 export function simplifySession(record: IDataObject): IDataObject {
 	const fields = ['id', 'name', 'phone', 'status', 'health_status', 'last_connected_at', 'health'];
 	return pick(record, fields);
 }
 
 /**
- * How far a message came: queued, sent, delivered, read or failed. The API's `delivery_status` often stays behind at
- * `pending`, but never runs ahead; the time stamps and WhatsApp's own ID tell the truth.
+ * Returns queued, sent, delivered, read or failed. The API's `delivery_status` is often late and still `pending`, but never
+ * too early; the timestamps and WhatsApp's ID are reliable.
  */
 export function getDeliveryStatus(record: IDataObject): string {
-	const said = [record.delivery_status, record.status];
-	if (record.read_at || said.includes('read')) return 'read';
-	// What a customer wrote has reached us.
-	if (record.delivered_at || said.includes('delivered') || said.includes('received')) {
+	const statuses = [record.delivery_status, record.status];
+	if (record.read_at || statuses.includes('read')) return 'read';
+	// A message from a customer has been delivered to the account.
+	if (record.delivered_at || statuses.includes('delivered') || statuses.includes('received')) {
 		return 'delivered';
 	}
-	if (said.includes('failed')) return 'failed';
-	return record.whatsapp_message_id || said.includes('sent') ? 'sent' : 'queued';
+	if (statuses.includes('failed')) return 'failed';
+	return record.whatsapp_message_id || statuses.includes('sent') ? 'sent' : 'queued';
 }
 
-/** Keeps of a message what a workflow decides by, with `direction` and `delivery` computed; the API's record has 18 fields. */
+/** Returns the fields of a message that workflows need, with computed `direction` and `delivery`; the API's record has 18. */
 export function simplifyMessage(record: IDataObject): IDataObject {
 	return {
 		...pick(record, ['id', 'session_id', 'from', 'to', 'message']),
@@ -66,4 +66,9 @@ export function simplifyMessage(record: IDataObject): IDataObject {
 		delivery: getDeliveryStatus(record),
 		...pick(record, ['error_message', 'whatsapp_message_id', 'created_at']),
 	};
+}
+
+/** Returns `{deleted: true}`, whatever the API answers to a successful deletion. */
+export async function returnDeleted(): Promise<INodeExecutionData[]> {
+	return [{ json: { deleted: true } }];
 }

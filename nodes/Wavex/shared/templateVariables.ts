@@ -6,28 +6,32 @@ import type {
 } from 'n8n-workflow';
 
 import { isBlank, throwInputError, formatValue, getParameter } from '../parameters/values';
-import { deferred } from '../parameters/deferred';
 import { isObject } from '../utils/isObject';
 import type { ValueResolver } from '../parameters/deferred';
+import { sendInBody } from './fieldRouting';
+
+/** n8n's editor turns any pasted text with double braces into an expression. */
+export const bracesHint =
+	'Pasted text with {{variables}} turns into an expression: switch the field back to Fixed';
 
 function isScalar(value: unknown): boolean {
 	return ['string', 'number', 'boolean'].includes(typeof value);
 }
 
-/** Whether the fields in the editor are those of this very template: an expression may name another for each item. */
+/** Whether all items use one template, so that the fields in the editor are its variables; an expression may select another for each item. */
 function isTemplateFixed(context: IExecuteSingleFunctions): boolean {
 	const raw: unknown = context.getNodeParameter('templateId', '', { rawExpressions: true });
 	return !JSON.stringify(raw).includes('"=');
 }
 
-interface Found {
+interface MappedVariables {
 	values: IDataObject;
-	/** Which of them must not be empty. */
+	/** The names of those that must not be empty. */
 	required: string[];
 }
 
-/** Map Automatically: the item's fields that the template names, or all its texts and numbers where that is not known. */
-function fromItem(context: IExecuteSingleFunctions, fields: string[]): Found {
+/** Map Automatically: returns the item's fields that are variables of the template, or all its scalar fields when the variables are not known. */
+function mapAutomatically(context: IExecuteSingleFunctions, fields: string[]): MappedVariables {
 	const { json } = context.getInputData();
 	const required = isTemplateFixed(context) ? fields : [];
 	const names =
@@ -36,7 +40,7 @@ function fromItem(context: IExecuteSingleFunctions, fields: string[]): Found {
 	return { values: Object.fromEntries(present.map((name) => [name, json[name]])), required };
 }
 
-function read(context: IExecuteSingleFunctions): Found {
+function readMapping(context: IExecuteSingleFunctions): MappedVariables {
 	const given = getParameter(context, 'variables');
 	const mapper = isBlank(given) ? {} : given;
 	if (!isObject(mapper)) {
@@ -46,21 +50,21 @@ function read(context: IExecuteSingleFunctions): Found {
 			'Its form is { "name": "Ahmed" }.',
 		);
 	}
-	// A workflow written by hand or by an AI may hold the plain {name: value}, or no schema.
+	// A workflow written by hand or by an AI may contain a plain {name: value}, or no schema.
 	if (!('mappingMode' in mapper)) return { values: mapper, required: Object.keys(mapper) };
 	const { mappingMode, value, schema } = mapper as Partial<ResourceMapperValue>;
 	const fields = (schema ?? []).map(({ id }) => id);
-	if (mappingMode === 'autoMapInputData') return fromItem(context, fields);
+	if (mappingMode === 'autoMapInputData') return mapAutomatically(context, fields);
 	const values = value ?? {};
 	return { values, required: [...new Set([...fields, ...Object.keys(values)])] };
 }
 
 /**
- * The template's variables as `{name: value}`; left out when there are none. Which there are, the editor has stored with
- * the mapping, so that no item needs a request of its own to find out.
+ * Returns the template's variables as `{name: value}`; undefined when there are none. Their names are stored with the mapping
+ * by the editor, so no item needs a request to load them.
  */
-const templateVariables: ValueResolver = (context) => {
-	const { values, required } = read(context);
+const readTemplateVariables: ValueResolver = (context) => {
+	const { values, required } = readMapping(context);
 	const missing = required.filter((name) => isBlank(values[name]));
 	if (missing.length > 0) {
 		const names = missing.map((name) => `'${name}'`).join(', ');
@@ -68,7 +72,7 @@ const templateVariables: ValueResolver = (context) => {
 		return throwInputError(
 			context,
 			`The template's ${what} empty`,
-			`Give a value under 'Variables'.`,
+			"Enter a value under 'Variables'.",
 		);
 	}
 	const wrong = Object.keys(values).find((name) => !isScalar(values[name]));
@@ -76,13 +80,13 @@ const templateVariables: ValueResolver = (context) => {
 		return throwInputError(
 			context,
 			`The template's variable '${wrong}' is ${formatValue(values[wrong])}, not a text or a number`,
-			'Take the text out of the data.',
+			'Pass only the text, not the whole object.',
 		);
 	}
 	return Object.keys(values).length > 0 ? values : undefined;
 };
 
-/** One field for each variable of the chosen template. */
+/** One field for each variable of the selected template. */
 export const variablesField: INodeProperties = {
 	displayName: 'Variables',
 	name: 'variables',
@@ -90,7 +94,7 @@ export const variablesField: INodeProperties = {
 	noDataExpression: true,
 	displayOptions: { hide: { templateId: [''] } },
 	default: { mappingMode: 'defineBelow', value: null },
-	description: "What takes the place of each {{variable}} in the template's text",
+	description: "The value of each {{variable}} in the template's text",
 	typeOptions: {
 		loadOptionsDependsOn: ['templateId.value'],
 		resourceMapper: {
@@ -101,9 +105,9 @@ export const variablesField: INodeProperties = {
 			addAllFields: true,
 			multiKeyMatch: false,
 			supportAutoMap: true,
-			// The method's notice says why there are none.
+			// The method's notice explains why there are none.
 			hideNoDataError: true,
 		},
 	},
-	routing: { send: { type: 'body', property: 'variables', value: deferred(templateVariables) } },
+	routing: sendInBody('variables', readTemplateVariables),
 };

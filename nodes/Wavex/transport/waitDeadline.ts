@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteData } from 'n8n-workflow';
 
-import { number } from '../parameters/values';
+import { numberBetween } from '../parameters/values';
 import { isExecution, getExecuteData } from './context';
 import type { ApiContext } from './context';
 import type { WaitDeadline } from './rateLimiter';
@@ -11,12 +11,7 @@ const DEFAULT_WAIT_MINUTES = 5;
 /** Longer than any window of the API. */
 export const MAX_WAIT_MINUTES = 24 * 60;
 
-const getMaxWaitMinutes = number(
-	'options.maxWaitMinutes',
-	'Max Wait (Minutes)',
-	0,
-	MAX_WAIT_MINUTES,
-);
+const readMaxWait = numberBetween(0, MAX_WAIT_MINUTES);
 
 /** Outside a run a user waits in the editor, or n8n waits to publish: an error that explains is better than a long wait. */
 const INTERACTIVE_WAIT_MS = 20_000;
@@ -30,7 +25,10 @@ const deadlines = new WeakMap<ApiContext, WaitDeadline>();
 function createWaitDeadline(context: ApiContext): WaitDeadline {
 	if (!isExecution(context)) return { until: Date.now() + INTERACTIVE_WAIT_MS };
 	const { maxWaitMinutes } = context.getNodeParameter('options', {}) as IDataObject;
-	const minutes = maxWaitMinutes === undefined ? DEFAULT_WAIT_MINUTES : getMaxWaitMinutes(context);
+	const minutes =
+		maxWaitMinutes === undefined
+			? DEFAULT_WAIT_MINUTES
+			: readMaxWait(context, 'options.maxWaitMinutes', 'Max Wait (Minutes)');
 	const run = getExecuteData(context);
 	const ms = run && exhaustedRuns.has(run) ? 0 : Number(minutes) * 60_000;
 	return { until: Date.now() + ms, signal: context.getExecutionCancelSignal() };

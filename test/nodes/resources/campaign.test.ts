@@ -213,7 +213,7 @@ testBadInput('campaign', {
 	'a time in the past': {
 		...create({ type: 'scheduled', scheduledAt: '2020-01-31T09:00:00' }),
 		message:
-			/'Scheduled At' lies in the past: 2020-01-31T09:00:00-05:00.*time zone, America\/New_York/,
+			/'Scheduled At' is in the past: 2020-01-31T09:00:00-05:00.*time zone, America\/New_York/,
 	},
 	'a delay that is not whole': {
 		...create({ additionalFields: { delaySeconds: 1.5 } }),

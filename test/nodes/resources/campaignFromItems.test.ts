@@ -62,7 +62,7 @@ it('makes one campaign of all items, and names every item that is left out', asy
 				{
 					item: 4,
 					phone: '99887766554433@lid',
-					reason: 'is a LID, which holds no phone number',
+					reason: 'is a LID, which contains no phone number',
 				},
 				{ item: 5, phone: null, reason: 'has no phone' },
 				{

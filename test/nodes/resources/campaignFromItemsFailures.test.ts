@@ -111,7 +111,7 @@ testBadInput('campaign', {
 	),
 	'a time in the past': row(
 		{ type: 'scheduled', scheduledAt: '2020-01-31T09:00:00' },
-		"'Scheduled At' lies in the past",
+		"'Scheduled At' is in the past",
 	),
 	'a scheduled campaign that starts at once': row(
 		{ type: 'scheduled', scheduledAt: '2099-01-31T09:00:00', options: { startImmediately: true } },
@@ -119,7 +119,7 @@ testBadInput('campaign', {
 	),
 	'a limit that is none': row(
 		{ options: { maxRecipientsPerCampaign: computed('many') } },
-		"The field 'Max Recipients per Campaign' is 'many', not a whole number from 0 on",
+		"The field 'Max Recipients per Campaign' is 'many', not a whole number of at least 0",
 	),
 	'a delay that is not whole': row(
 		{ options: { delaySeconds: 1.5 } },

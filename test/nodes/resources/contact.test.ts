@@ -74,7 +74,7 @@ testBadInput('contact', {
 	'check with a session that is no number': {
 		operation: 'check',
 		parameters: { sessionId: byId(computed('1.5')), phone: '201234567890' },
-		message: "The field 'Session' is '1.5', not a whole number from 1 on",
+		message: "The field 'Session' is '1.5', not a whole number of at least 1",
 	},
 	'check without a number': {
 		operation: 'check',

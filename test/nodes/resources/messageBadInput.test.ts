@@ -37,7 +37,7 @@ testBadInput('message', {
 	'a LID for a recipient': {
 		operation: 'sendText',
 		parameters: { ...to, to: '123456789@lid', message: 'Hello' },
-		message: "'123456789@lid' is a LID, which holds no phone number",
+		message: "'123456789@lid' is a LID, which contains no phone number",
 	},
 	'a text of blanks': {
 		operation: 'sendText',
@@ -97,11 +97,11 @@ testBadInput('message', {
 	'a limit of nothing': {
 		operation: 'getAll',
 		parameters: { ...to, limit: 0 },
-		message: "The field 'Limit' is '0', not a whole number from 1 on",
+		message: "The field 'Limit' is '0', not a whole number of at least 1",
 	},
 	'a limit in words': {
 		operation: 'getAll',
 		parameters: { ...to, limit: '={{ "few" }}' },
-		message: "The field 'Limit' is 'few', not a whole number from 1 on",
+		message: "The field 'Limit' is 'few', not a whole number of at least 1",
 	},
 });

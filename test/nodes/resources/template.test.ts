@@ -129,7 +129,7 @@ testBadInput('template', {
 	},
 	'media that is given and removed': {
 		...update({ removeMedia: true, mediaUrl: media.mediaUrl }),
-		message: "'Remove Media' is on, and new media is given too",
+		message: "'Remove Media' is on, but new media is given too",
 	},
 	'no session': {
 		...send({ sessionId: byId(computed('')) }),

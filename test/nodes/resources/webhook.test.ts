@@ -111,7 +111,7 @@ testBadInput('webhook', {
 	},
 	'an event that is none': {
 		...create({ events: computed(['message.received', 'message.lost']) }),
-		message: "The field 'Events' holds 'message.lost', which is no event",
+		message: "The field 'Events' contains 'message.lost', which is not an event",
 	},
 	'nothing to update': { ...update({}), message: 'There is nothing to update' },
 	'only empty fields to update': { ...update({ url: '' }), message: 'There is nothing to update' },

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
+import { showFor } from '../../shared/fieldRouting';
 
 import { maxWaitOption } from '../../shared/rateLimitHints';
 import { maskUnlessRevealed } from './maskResponse';
@@ -24,40 +24,48 @@ export const apiToken: INodeProperties[] = [
 				name: 'Regenerate',
 				value: 'regenerate',
 				action: 'Regenerate API token',
-				description: 'Make a new API token; the one in use stops working at once',
+				description: 'Create a new API token; the current token stops working immediately',
 				routing: { request: { method: 'POST', url: '/api/client/api-token/regenerate' } },
 			},
 		],
 		default: 'get',
 	},
-	...updateDisplayOptions({ show: { resource: ['apiToken'], operation: ['regenerate'] } }, [
-		{
-			displayName:
-				'The token in use stops working at once, in every workflow. Whoever owns the Wavex credential must then enter the new token there: switch on Reveal Token to see it, or copy it from your Wavex account.',
-			name: 'regenerateNotice',
-			type: 'notice',
-			default: '',
-		},
-	]),
-	...updateDisplayOptions({ show: { resource: ['apiToken'], operation: ['get', 'regenerate'] } }, [
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			routing: { output: { postReceive: [maskUnlessRevealed] } },
-			options: [
-				maxWaitOption,
-				{
-					displayName: 'Reveal Token',
-					name: 'revealToken',
-					type: 'boolean',
-					default: false,
-					description:
-						'Whether to put out the token in full. Everyone who may see the executions can then read it.',
-				},
-			],
-		},
-	]),
+	...showFor(
+		'apiToken',
+		['regenerate'],
+		[
+			{
+				displayName:
+					'The current token stops working immediately, in every workflow. The owner of the Wavex credential must then enter the new token there: turn on Reveal Token to see it, or copy it from your Wavex account.',
+				name: 'regenerateNotice',
+				type: 'notice',
+				default: '',
+			},
+		],
+	),
+	...showFor(
+		'apiToken',
+		['get', 'regenerate'],
+		[
+			{
+				displayName: 'Options',
+				name: 'options',
+				type: 'collection',
+				placeholder: 'Add option',
+				default: {},
+				routing: { output: { postReceive: [maskUnlessRevealed] } },
+				options: [
+					maxWaitOption,
+					{
+						displayName: 'Reveal Token',
+						name: 'revealToken',
+						type: 'boolean',
+						default: false,
+						description:
+							'Whether to return the full token. Everyone with access to the executions can then read it.',
+					},
+				],
+			},
+		],
+	),
 ];

@@ -1,14 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
+import { sendInBody, showFor } from '../../shared/fieldRouting';
 
-import { bracesHint } from '../../shared/bracesHint';
-import { sessionIn, templateInBody } from '../../shared/locators';
+import { bracesHint } from '../../shared/templateVariables';
+import { sessionInBody, templateInBody } from '../../shared/locators';
 import { futureDateTime } from '../../parameters/futureDateTime';
 import { requiredText } from '../../parameters/values';
-import { deferred } from '../../parameters/deferred';
 
-/** What both ways of making a campaign ask for. */
-const common: INodeProperties[] = [
+const fields: INodeProperties[] = [
 	{
 		displayName: 'Name',
 		name: 'name',
@@ -16,19 +14,17 @@ const common: INodeProperties[] = [
 		required: true,
 		default: '',
 		placeholder: 'e.g. Spring sale',
-		description: 'What the campaign is called in your Wavex account',
-		routing: {
-			send: { type: 'body', property: 'name', value: deferred(requiredText('name', 'Name')) },
-		},
+		description: 'The name of the campaign in your Wavex account',
+		routing: sendInBody('name', requiredText),
 	},
-	sessionIn('body'),
+	sessionInBody,
 	{
 		displayName: 'Content Source',
 		name: 'contentSource',
 		type: 'options',
 		noDataExpression: true,
 		options: [
-			{ name: 'Message', value: 'message', description: 'Send a text entered here' },
+			{ name: 'Message', value: 'message', description: 'Send text entered here' },
 			{ name: 'Template', value: 'template', description: 'Send a template with its media' },
 		],
 		default: 'message',
@@ -42,16 +38,11 @@ const common: INodeProperties[] = [
 		required: true,
 		displayOptions: { show: { contentSource: ['message'] } },
 		default: '',
-		placeholder: 'e.g. Hello {{name}}, the sale begins today',
-		description: "The text to send; {{name}} becomes the recipient's variable of that name",
+		placeholder: 'e.g. Hello {{name}}, the sale starts today',
+		description:
+			"The text to send; {{name}} is replaced with the recipient's variable of that name",
 		hint: bracesHint,
-		routing: {
-			send: {
-				type: 'body',
-				property: 'message',
-				value: deferred(requiredText('message', 'Message')),
-			},
-		},
+		routing: sendInBody('message', requiredText),
 	},
 	{ ...templateInBody, displayOptions: { show: { contentSource: ['template'] } } },
 	{
@@ -64,7 +55,7 @@ const common: INodeProperties[] = [
 			{ name: 'At a Set Time', value: 'scheduled' },
 		],
 		default: 'immediate',
-		description: 'Whether Start begins to send, or the time does',
+		description: 'Whether sending starts with the Start operation or at a set time',
 		routing: { send: { type: 'body', property: 'type' } },
 	},
 	{
@@ -74,18 +65,9 @@ const common: INodeProperties[] = [
 		required: true,
 		displayOptions: { show: { type: ['scheduled'] } },
 		default: '',
-		description: "When to send, in the workflow's time zone unless the time names another",
-		routing: {
-			send: {
-				type: 'body',
-				property: 'scheduled_at',
-				value: deferred(futureDateTime('scheduledAt', 'Scheduled At')),
-			},
-		},
+		description: "When to send, in the workflow's time zone unless the time specifies another",
+		routing: sendInBody('scheduled_at', futureDateTime),
 	},
 ];
 
-export const campaignBasics = updateDisplayOptions(
-	{ show: { resource: ['campaign'], operation: ['create', 'createFromItems'] } },
-	common,
-);
+export const campaignCommonFields = showFor('campaign', ['create', 'createFromItems'], fields);

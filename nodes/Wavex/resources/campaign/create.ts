@@ -1,8 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
+import { showFor } from '../../shared/fieldRouting';
 
 import { recipientFields } from './recipientFields';
-import { delayField, mediaFields } from './optionFields';
+import { delayField } from './delayField';
+import { campaignMediaFields } from './mediaOptions';
 
 const fields: INodeProperties[] = [
 	...recipientFields,
@@ -12,11 +13,8 @@ const fields: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add field',
 		default: {},
-		options: [delayField, ...mediaFields],
+		options: [delayField, ...campaignMediaFields],
 	},
 ];
 
-export const campaignCreate = updateDisplayOptions(
-	{ show: { resource: ['campaign'], operation: ['create'] } },
-	fields,
-);
+export const campaignCreate = showFor('campaign', ['create'], fields);

@@ -1,11 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
+import { showFor } from '../../shared/fieldRouting';
 
-import { deleted } from '../../shared/answers';
+import { returnDeleted } from '../../shared/simplify';
 import { paginationFields } from '../../shared/paginationFields';
 import { campaignLocator } from '../../shared/locators';
 import { customOperationRouting } from '../../execution/customOperations';
-import { campaignBasics } from './commonFields';
+import { campaignCommonFields } from './commonFields';
 import { campaignCreate } from './create';
 import { campaignCreateFromItems } from './createFromItems/fields';
 
@@ -22,14 +22,14 @@ export const campaign: INodeProperties[] = [
 				name: 'Create',
 				value: 'create',
 				action: 'Create campaign',
-				description: 'Prepare a bulk message to many recipients; Start sends it',
+				description: 'Prepare a bulk message to many recipients; the Start operation sends it',
 				routing: { request: { method: 'POST', url: '/campaigns' } },
 			},
 			{
 				name: 'Create From Input Items',
 				value: 'createFromItems',
 				action: 'Create campaign from input items',
-				description: 'Make one campaign of which every input item is a recipient',
+				description: 'Create one campaign with every input item as a recipient',
 				routing: customOperationRouting,
 			},
 			{
@@ -39,7 +39,7 @@ export const campaign: INodeProperties[] = [
 				description: 'Cancel a campaign and delete it',
 				routing: {
 					request: { method: 'DELETE', url: '/campaigns/{campaignId}' },
-					output: { postReceive: [deleted] },
+					output: { postReceive: [returnDeleted] },
 				},
 			},
 			{
@@ -74,33 +74,26 @@ export const campaign: INodeProperties[] = [
 				name: 'Resume',
 				value: 'resume',
 				action: 'Resume campaign',
-				description: 'Let a paused campaign go on',
+				description: 'Resume a paused campaign',
 				routing: { request: { method: 'POST', url: '/campaigns/{campaignId}/resume' } },
 			},
 			{
 				name: 'Start',
 				value: 'start',
 				action: 'Start campaign',
-				description: 'Begin to send the messages of a campaign',
+				description: 'Start sending a campaign',
 				routing: { request: { method: 'POST', url: '/campaigns/{campaignId}/start' } },
 			},
 		],
 		default: 'create',
 	},
-	...updateDisplayOptions(
-		{
-			show: {
-				resource: ['campaign'],
-				operation: ['delete', 'get', 'getStats', 'pause', 'resume', 'start'],
-			},
-		},
+	...showFor(
+		'campaign',
+		['delete', 'get', 'getStats', 'pause', 'resume', 'start'],
 		[campaignLocator],
 	),
-	...updateDisplayOptions(
-		{ show: { resource: ['campaign'], operation: ['getAll'] } },
-		paginationFields,
-	),
-	...campaignBasics,
+	...showFor('campaign', ['getAll'], paginationFields),
+	...campaignCommonFields,
 	...campaignCreate,
 	...campaignCreateFromItems,
 ];

@@ -1,30 +1,21 @@
-import type { INodePropertyRouting } from 'n8n-workflow';
-
+import type { ParameterReader } from '../../parameters/deferred';
 import { isBlank, getParameter, httpUrl } from '../../parameters/values';
-import { deferred } from '../../parameters/deferred';
-import type { ValueResolver } from '../../parameters/deferred';
+import { mediaLinkFields } from '../../shared/mediaLinkFields';
+import { sendInBody } from '../../shared/fieldRouting';
 
-/** The file of a campaign, of the media fields that were given in a collection. A type or a name without an address describes nothing: refused. */
-export function mediaOptionsOf(collection: string): ValueResolver {
-	const mediaUrl = httpUrl(`${collection}.mediaUrl`, 'Media URL');
-	return async (context) => {
-		const given = (field: string) => getParameter(context, `${collection}.${field}`);
-		const type = given('mediaType');
-		const name = given('mediaFilename');
-		if (isBlank(given('mediaUrl')) && isBlank(type) && isBlank(name)) return undefined;
-		return {
-			media_url: await mediaUrl(context),
-			...(isBlank(type) ? {} : { media_type: String(type) }),
-			...(isBlank(name) ? {} : { filename: String(name) }),
-		};
+/** Returns the media file of a campaign from the collection of any media field. Throws when its URL is missing. */
+export const readMediaOptions: ParameterReader = (context, parameter) => {
+	const collection = parameter.split('.')[0];
+	const given = (field: string) => getParameter(context, `${collection}.${field}`);
+	const type = given('mediaType');
+	const name = given('mediaFilename');
+	if (isBlank(given('mediaUrl')) && isBlank(type) && isBlank(name)) return undefined;
+	return {
+		media_url: httpUrl(context, `${collection}.mediaUrl`, 'Media URL'),
+		...(isBlank(type) ? {} : { media_type: String(type) }),
+		...(isBlank(name) ? {} : { filename: String(name) }),
 	};
-}
-
-/** Each of the three media fields makes the whole object: whichever of them was added, it is complete. */
-export const mediaOptions: INodePropertyRouting = {
-	send: {
-		type: 'body',
-		property: 'media_options',
-		value: deferred(mediaOptionsOf('additionalFields')),
-	},
 };
+
+/** Each of the three fields sends the whole object, so it is complete whichever of them was added. */
+export const campaignMediaFields = mediaLinkFields(sendInBody('media_options', readMediaOptions));

@@ -1,9 +1,8 @@
 import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
+import { sendInBody } from '../../shared/fieldRouting';
 
 import { recipientsFromFields, recipientsFromJson } from '../../parameters/campaignRecipients';
-import { deferred } from '../../parameters/deferred';
 
-/** A pair of a variables collection. */
 export const variable: INodePropertyCollection = {
 	displayName: 'Variable',
 	name: 'variable',
@@ -25,7 +24,6 @@ export const variable: INodePropertyCollection = {
 	],
 };
 
-/** Who gets the campaign: entered one by one, or as JSON from earlier nodes. */
 export const recipientFields: INodeProperties[] = [
 	{
 		displayName: 'Specify Recipients',
@@ -47,14 +45,8 @@ export const recipientFields: INodeProperties[] = [
 		placeholder: 'Add recipient',
 		displayOptions: { show: { recipientsMode: ['fields'] } },
 		default: {},
-		description: 'Who gets the campaign',
-		routing: {
-			send: {
-				type: 'body',
-				property: 'recipients',
-				value: deferred(recipientsFromFields('recipients', 'Recipients')),
-			},
-		},
+		description: 'Who receives the campaign',
+		routing: sendInBody('recipients', recipientsFromFields),
 		options: [
 			{
 				displayName: 'Recipient',
@@ -83,7 +75,7 @@ export const recipientFields: INodeProperties[] = [
 						typeOptions: { multipleValues: true },
 						placeholder: 'Add variable',
 						default: {},
-						description: 'What takes the place of each {{variable}} of the text',
+						description: 'The value of each {{variable}} in the text',
 						options: [variable],
 					},
 				],
@@ -98,13 +90,7 @@ export const recipientFields: INodeProperties[] = [
 		displayOptions: { show: { recipientsMode: ['json'] } },
 		default: '[]',
 		placeholder: 'e.g. [{ "phone": "201234567890", "name": "Ahmed" }]',
-		description: 'A list of {phone, name, variables}; name and variables may be left out',
-		routing: {
-			send: {
-				type: 'body',
-				property: 'recipients',
-				value: deferred(recipientsFromJson('recipientsJson', 'Recipients (JSON)')),
-			},
-		},
+		description: 'A list of {phone, name, variables}; name and variables are optional',
+		routing: sendInBody('recipients', recipientsFromJson),
 	},
 ];

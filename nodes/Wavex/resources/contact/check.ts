@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
+import { showFor } from '../../shared/fieldRouting';
 
 const fields: INodeProperties[] = [
 	{
@@ -13,7 +13,4 @@ const fields: INodeProperties[] = [
 	},
 ];
 
-export const contactCheck = updateDisplayOptions(
-	{ show: { resource: ['contact'], operation: ['check'] } },
-	fields,
-);
+export const contactCheck = showFor('contact', ['check'], fields);

@@ -1,9 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
+import { sendInQuery, showFor } from '../../shared/fieldRouting';
 
-import { optionalSessionIn } from '../../shared/locators';
+import { optionalSessionInQuery } from '../../shared/locators';
 import { optional, requiredText } from '../../parameters/values';
-import { deferred } from '../../parameters/deferred';
 
 const fields: INodeProperties[] = [
 	{
@@ -19,21 +18,12 @@ const fields: INodeProperties[] = [
 				type: 'string',
 				default: '',
 				placeholder: 'e.g. Nathan',
-				description: 'Only contacts in which the API finds this text',
-				routing: {
-					send: {
-						type: 'query',
-						property: 'search',
-						value: deferred(optional('filters.search', requiredText('filters.search', 'Search'))),
-					},
-				},
+				description: 'Only contacts whose name or phone number contains this text',
+				routing: sendInQuery('search', optional(requiredText)),
 			},
-			{ ...optionalSessionIn('filters', 'query'), description: 'Only contacts of this number' },
+			{ ...optionalSessionInQuery, description: 'Only contacts of this number' },
 		],
 	},
 ];
 
-export const contactGetAll = updateDisplayOptions(
-	{ show: { resource: ['contact'], operation: ['getAll'] } },
-	fields,
-);
+export const contactGetAll = showFor('contact', ['getAll'], fields);

@@ -1,13 +1,16 @@
 import type { IDataObject, IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
+import { sendInBody, showFor } from '../../shared/fieldRouting';
 
 import { toPhoneNumber } from '../../utils/phoneNumber';
 import { isBlank, json, throwInputError, formatValue, getParameter } from '../../parameters/values';
-import { deferred } from '../../parameters/deferred';
-import type { ValueResolver } from '../../parameters/deferred';
+import type { ParameterReader } from '../../parameters/deferred';
 
-/** Each entry as the API takes it: `{phone, name}`, the name only where there is one. */
-function contactsIn(context: IExecuteSingleFunctions, list: unknown, label: string): IDataObject[] {
+/** Returns each entry as `{phone, name}`, without an empty name. */
+function parseContacts(
+	context: IExecuteSingleFunctions,
+	list: unknown,
+	label: string,
+): IDataObject[] {
 	if (!Array.isArray(list)) {
 		return throwInputError(
 			context,
@@ -31,21 +34,18 @@ function contactsIn(context: IExecuteSingleFunctions, list: unknown, label: stri
 			return throwInputError(
 				context,
 				`The name of contact ${index + 1} of '${label}' is ${formatValue(name)}, not a text`,
-				'Take the text out of the data.',
+				'Pass only the text, not the whole object.',
 			);
 		}
 		return isBlank(name) ? { phone: number } : { phone: number, name: String(name) };
 	});
 }
 
-const fromFields: ValueResolver = (context) => {
-	return contactsIn(context, getParameter(context, 'contacts.contact') || [], 'Contacts');
-};
+const contactsFromFields: ParameterReader = (context, parameter, label) =>
+	parseContacts(context, getParameter(context, `${parameter}.contact`) || [], label);
 
-const fromJson: ValueResolver = async (context) => {
-	const label = 'Contacts (JSON)';
-	return contactsIn(context, await json('contactsJson', label)(context), label);
-};
+const contactsFromJson: ParameterReader = (context, parameter, label) =>
+	parseContacts(context, json(context, parameter, label), label);
 
 const fields: INodeProperties[] = [
 	{
@@ -57,7 +57,7 @@ const fields: INodeProperties[] = [
 			{ name: 'Using JSON', value: 'json' },
 		],
 		default: 'fields',
-		description: 'Whether to enter the contacts one by one or as one list',
+		description: 'How to enter the contacts',
 	},
 	{
 		displayName: 'Contacts',
@@ -67,7 +67,7 @@ const fields: INodeProperties[] = [
 		required: true,
 		placeholder: 'Add contact',
 		default: {},
-		description: 'The people to add',
+		description: 'The contacts to add',
 		displayOptions: { show: { contactsMode: ['fields'] } },
 		options: [
 			{
@@ -81,7 +81,7 @@ const fields: INodeProperties[] = [
 						required: true,
 						default: '',
 						placeholder: 'e.g. 201234567890',
-						description: 'Number with country code',
+						description: 'Phone number with country code',
 					},
 					{
 						displayName: 'Name',
@@ -93,7 +93,7 @@ const fields: INodeProperties[] = [
 				],
 			},
 		],
-		routing: { send: { type: 'body', property: 'contacts', value: deferred(fromFields) } },
+		routing: sendInBody('contacts', contactsFromFields),
 	},
 	{
 		displayName: 'Contacts (JSON)',
@@ -102,13 +102,10 @@ const fields: INodeProperties[] = [
 		required: true,
 		default: '',
 		placeholder: 'e.g. [{"phone": "201234567890", "name": "Nathan"}]',
-		description: 'A list of objects with phone and name. Anything else in them is left out.',
+		description: 'A list of objects with phone and name. Other keys are ignored.',
 		displayOptions: { show: { contactsMode: ['json'] } },
-		routing: { send: { type: 'body', property: 'contacts', value: deferred(fromJson) } },
+		routing: sendInBody('contacts', contactsFromJson),
 	},
 ];
 
-export const contactImport = updateDisplayOptions(
-	{ show: { resource: ['contact'], operation: ['import'] } },
-	fields,
-);
+export const contactImport = showFor('contact', ['import'], fields);

@@ -1,15 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
+import { showFor } from '../../shared/fieldRouting';
 
 import { paginationFields } from '../../shared/paginationFields';
-import { contactLocator, sessionIn } from '../../shared/locators';
+import { contactLocator, sessionInBody, sessionInQuery } from '../../shared/locators';
 import { contactCheck } from './check';
 import { contactGetAll } from './getAll';
 import { contactImport } from './import';
-
-function shownFor(operation: string[], fields: INodeProperties[]): INodeProperties[] {
-	return updateDisplayOptions({ show: { resource: ['contact'], operation } }, fields);
-}
 
 /** The table of contents: every operation of the resource with its method and path. */
 export const contact: INodeProperties[] = [
@@ -23,47 +19,47 @@ export const contact: INodeProperties[] = [
 			{
 				name: 'Check Number',
 				value: 'check',
-				// In backquotes, since n8n's linter would write the name as "whats app".
+				// In backquotes, because n8n's linter would change the name to "whats app".
 				action: `Check whether number is on WhatsApp`,
-				description: 'Ask WhatsApp whether a phone number has an account',
+				description: 'Check whether a phone number has a WhatsApp account',
 				routing: { request: { method: 'GET', url: '/contacts/{phone}/check' } },
 			},
 			{
 				name: 'Get',
 				value: 'get',
 				action: 'Get contact',
-				description: 'Retrieve a contact of the account',
+				description: 'Retrieve a contact',
 				routing: { request: { method: 'GET', url: '/contacts/{contactId}' } },
 			},
 			{
 				name: 'Get Many',
 				value: 'getAll',
 				action: 'Get many contacts',
-				description: 'Retrieve a list of contacts, searched by name or phone if you like',
+				description: 'Retrieve a list of contacts, optionally filtered by name or phone number',
 				routing: { request: { method: 'GET', url: '/contacts' } },
 			},
 			{
 				name: 'Import',
 				value: 'import',
 				action: 'Import contacts',
-				description: 'Add people to the contacts of the account, each with phone and name',
+				description: 'Add contacts to the account, each with a phone number and a name',
 				routing: { request: { method: 'POST', url: '/contacts/import' } },
 			},
 			{
 				name: 'Sync',
 				value: 'sync',
 				action: 'Sync contacts',
-				description: "Take over the contacts that a WhatsApp number's phone holds",
+				description: 'Import the contacts stored on the linked phone',
 				routing: { request: { method: 'POST', url: '/contacts/sync' } },
 			},
 		],
 		default: 'getAll',
 	},
-	...shownFor(['get'], [contactLocator]),
-	...shownFor(['check'], [sessionIn('query')]),
-	...shownFor(['sync'], [sessionIn('body')]),
+	...showFor('contact', ['get'], [contactLocator]),
+	...showFor('contact', ['check'], [sessionInQuery]),
+	...showFor('contact', ['sync'], [sessionInBody]),
 	...contactCheck,
 	...contactImport,
-	...shownFor(['getAll'], paginationFields),
+	...showFor('contact', ['getAll'], paginationFields),
 	...contactGetAll,
 ];

@@ -1,13 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
+import { showFor } from '../../shared/fieldRouting';
 
 import { paginationFields } from '../../shared/paginationFields';
-import { groupLocator, optionalSessionIn } from '../../shared/locators';
-import { messageText } from '../../shared/messageField';
-
-function shownFor(operation: string[], fields: INodeProperties[]): INodeProperties[] {
-	return updateDisplayOptions({ show: { resource: ['group'], operation } }, fields);
-}
+import { groupLocator, optionalSessionInBody } from '../../shared/locators';
+import { messageField } from '../../shared/messageField';
 
 /** The table of contents: every operation of the resource with its method and path. */
 export const group: INodeProperties[] = [
@@ -29,54 +25,48 @@ export const group: INodeProperties[] = [
 				name: 'Get Many',
 				value: 'getAll',
 				action: 'Get many groups',
-				description: 'Retrieve a list of the groups that your numbers are in',
+				description: 'Retrieve a list of the groups that your numbers belong to',
 				routing: { request: { method: 'GET', url: '/groups' } },
 			},
 			{
 				name: 'Get Participants',
 				value: 'getParticipants',
 				action: 'Get group participants',
-				description: 'Retrieve a list of the people in a group',
+				description: 'Retrieve a list of the participants of a group',
 				routing: { request: { method: 'GET', url: '/groups/{groupId}/participants' } },
 			},
 			{
 				name: 'Send Message',
 				value: 'sendMessage',
 				action: 'Send group message',
-				description: 'Send a text to everyone in a group',
-				routing: {
-					request: {
-						method: 'POST',
-						url: '/groups/{groupId}/message',
-						body: { message: messageText },
-					},
-				},
+				description: 'Send a text message to a group',
+				routing: { request: { method: 'POST', url: '/groups/{groupId}/message' } },
 			},
 			{
 				name: 'Sync',
 				value: 'sync',
 				action: 'Sync groups',
-				description: 'Take over the groups that your numbers are in from WhatsApp',
+				description: 'Import the groups that your numbers belong to from WhatsApp',
 				routing: { request: { method: 'POST', url: '/groups/sync' } },
 			},
 		],
 		default: 'getAll',
 	},
-	...shownFor(['get', 'getParticipants', 'sendMessage'], [groupLocator]),
-	...shownFor(['getAll', 'getParticipants'], paginationFields),
+	...showFor('group', ['get', 'getParticipants', 'sendMessage'], [groupLocator]),
+	...showFor('group', ['getAll', 'getParticipants'], paginationFields),
+	...showFor('group', ['sendMessage'], [messageField]),
+	...showFor(
+		'group',
+		['sendMessage', 'sync'],
+		[
+			{
+				displayName: 'Additional Fields',
+				name: 'additionalFields',
+				type: 'collection',
+				placeholder: 'Add field',
+				default: {},
+				options: [optionalSessionInBody],
+			},
+		],
+	),
 ];
-
-/** Comes after the message, which it shares with the texts to one number. */
-export const groupOptions: INodeProperties[] = shownFor(
-	['sendMessage', 'sync'],
-	[
-		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add field',
-			default: {},
-			options: [optionalSessionIn('additionalFields', 'body')],
-		},
-	],
-);

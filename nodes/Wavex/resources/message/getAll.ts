@@ -1,16 +1,15 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
+import { sendInQuery, showFor } from '../../shared/fieldRouting';
 
 import { paginationFields } from '../../shared/paginationFields';
 import { simplifyField, simplifyMessage } from '../../shared/simplify';
 import { oneOf, optional, phoneNumber, getParameter } from '../../parameters/values';
-import { deferred } from '../../parameters/deferred';
 import type { ValueResolver } from '../../parameters/deferred';
 
-/** The most that the API gives in one page. */
+/** The largest page that the API returns, in messages. */
 const MAX_PAGE = 100;
 
-/** As large pages as are of use: the history is long and the requests are counted. */
+/** Asks for the largest useful page: the history is long, and the API limits the number of requests. */
 const pageSize: ValueResolver = (context) => {
 	return getParameter(context, 'returnAll')
 		? MAX_PAGE
@@ -22,7 +21,7 @@ const [returnAll, limit] = paginationFields;
 const fields: INodeProperties[] = [
 	{
 		...returnAll,
-		routing: { send: { type: 'query', property: 'per_page', value: deferred(pageSize) } },
+		routing: sendInQuery('per_page', pageSize),
 	},
 	limit,
 	simplifyField(simplifyMessage),
@@ -43,19 +42,8 @@ const fields: INodeProperties[] = [
 					{ name: 'Sent', value: 'sent' },
 				],
 				default: 'sent',
-				description: 'Only messages of this status',
-				routing: {
-					send: {
-						type: 'query',
-						property: 'status',
-						value: deferred(
-							optional(
-								'filters.status',
-								oneOf('filters.status', 'Status', ['failed', 'queued', 'sent']),
-							),
-						),
-					},
-				},
+				description: 'Only messages with this status',
+				routing: sendInQuery('status', optional(oneOf(['failed', 'queued', 'sent']))),
 			},
 			{
 				displayName: 'To',
@@ -64,19 +52,10 @@ const fields: INodeProperties[] = [
 				default: '',
 				placeholder: 'e.g. 201234567890',
 				description: 'Only messages to this phone number',
-				routing: {
-					send: {
-						type: 'query',
-						property: 'to',
-						value: deferred(optional('filters.to', phoneNumber('filters.to', 'To'))),
-					},
-				},
+				routing: sendInQuery('to', optional(phoneNumber)),
 			},
 		],
 	},
 ];
 
-export const messageGetAll = updateDisplayOptions(
-	{ show: { resource: ['message'], operation: ['getAll'] } },
-	fields,
-);
+export const messageGetAll = showFor('message', ['getAll'], fields);

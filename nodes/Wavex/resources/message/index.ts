@@ -1,10 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
+import { showFor } from '../../shared/fieldRouting';
 
 import { sessionLocator } from '../../shared/locators';
-import { captionField, mediaFields, mediaSourceField } from '../../shared/mediaFields';
-import { messageField, messageText } from '../../shared/messageField';
-import { recipientField, recipientNumber } from '../../shared/recipientField';
+import { captionField, createFileBody, mediaFields } from '../../shared/mediaFields';
+import { messageField } from '../../shared/messageField';
+import { recipientField } from '../../shared/recipientField';
 import { customOperationRouting } from '../../execution/customOperations';
 import { messageGetAll } from './getAll';
 import { messageSendAndWait } from './sendAndWait/fields';
@@ -12,12 +12,14 @@ import { messageSendContact } from './sendContact';
 import { messageSendDocument } from './sendDocument';
 import { messageSendLocation } from './sendLocation';
 
-function shownFor(operation: string[], fields: INodeProperties[]): INodeProperties[] {
-	return updateDisplayOptions({ show: { resource: ['message'], operation } }, fields);
-}
-
-/** Of messages and templates: all other operations send to somebody. */
-const NO_RECIPIENT = ['create', 'delete', 'get', 'getAll', 'preview', 'update'];
+const MEDIA_OPERATIONS = ['sendAudio', 'sendDocument', 'sendImage', 'sendVideo'];
+const SEND_OPERATIONS = [
+	...MEDIA_OPERATIONS,
+	'sendAndWait',
+	'sendContact',
+	'sendLocation',
+	'sendText',
+];
 
 /** The table of contents: every operation of the resource with its method and path. */
 export const message: INodeProperties[] = [
@@ -39,19 +41,19 @@ export const message: INodeProperties[] = [
 				name: 'Send and Wait for Reply',
 				value: 'sendAndWait',
 				action: 'Send message and wait for reply',
-				description: 'Send a question to one WhatsApp number and go on when the answer comes',
+				description: 'Send a message to a WhatsApp number and wait for the reply',
 				routing: customOperationRouting,
 			},
 			{
 				name: 'Send Audio',
 				value: 'sendAudio',
 				action: 'Send audio message',
-				description: 'Send a voice message or other sound to one WhatsApp number',
+				description: 'Send a voice message or other audio to a WhatsApp number',
 				routing: {
 					request: {
 						method: 'POST',
 						url: '/sessions/{sessionId}/messages/audio',
-						body: { to: recipientNumber },
+						body: createFileBody('audio'),
 					},
 				},
 			},
@@ -59,25 +61,19 @@ export const message: INodeProperties[] = [
 				name: 'Send Contact',
 				value: 'sendContact',
 				action: 'Send contact message',
-				description: 'Send a contact card to one WhatsApp number',
-				routing: {
-					request: {
-						method: 'POST',
-						url: '/sessions/{sessionId}/messages/contact',
-						body: { to: recipientNumber },
-					},
-				},
+				description: 'Send a contact card to a WhatsApp number',
+				routing: { request: { method: 'POST', url: '/sessions/{sessionId}/messages/contact' } },
 			},
 			{
 				name: 'Send Document',
 				value: 'sendDocument',
 				action: 'Send document message',
-				description: 'Send a file such as a PDF to one WhatsApp number',
+				description: 'Send a file such as a PDF to a WhatsApp number',
 				routing: {
 					request: {
 						method: 'POST',
 						url: '/sessions/{sessionId}/messages/document',
-						body: { to: recipientNumber },
+						body: createFileBody('document'),
 					},
 				},
 			},
@@ -85,12 +81,12 @@ export const message: INodeProperties[] = [
 				name: 'Send Image',
 				value: 'sendImage',
 				action: 'Send image message',
-				description: 'Send a picture to one WhatsApp number',
+				description: 'Send an image to a WhatsApp number',
 				routing: {
 					request: {
 						method: 'POST',
 						url: '/sessions/{sessionId}/messages/image',
-						body: { to: recipientNumber },
+						body: createFileBody('image'),
 					},
 				},
 			},
@@ -98,65 +94,38 @@ export const message: INodeProperties[] = [
 				name: 'Send Location',
 				value: 'sendLocation',
 				action: 'Send location message',
-				description: 'Send a place on the map to one WhatsApp number',
-				routing: {
-					request: {
-						method: 'POST',
-						url: '/sessions/{sessionId}/messages/location',
-						body: { to: recipientNumber },
-					},
-				},
+				description: 'Send a location to a WhatsApp number',
+				routing: { request: { method: 'POST', url: '/sessions/{sessionId}/messages/location' } },
 			},
 			{
 				name: 'Send Text',
 				value: 'sendText',
 				action: 'Send text message',
-				description: 'Send a text to one WhatsApp number',
-				routing: {
-					request: {
-						method: 'POST',
-						url: '/sessions/{sessionId}/messages/text',
-						body: { to: recipientNumber, message: messageText },
-					},
-				},
+				description: 'Send a text message to a WhatsApp number',
+				routing: { request: { method: 'POST', url: '/sessions/{sessionId}/messages/text' } },
 			},
 			{
 				name: 'Send Video',
 				value: 'sendVideo',
 				action: 'Send video message',
-				description: 'Send a video to one WhatsApp number',
+				description: 'Send a video to a WhatsApp number',
 				routing: {
 					request: {
 						method: 'POST',
 						url: '/sessions/{sessionId}/messages/video',
-						body: { to: recipientNumber },
+						body: createFileBody('video'),
 					},
 				},
 			},
 		],
 		default: 'sendText',
 	},
-	...updateDisplayOptions({ show: { resource: ['message'] } }, [sessionLocator]),
-	...updateDisplayOptions(
-		{ show: { resource: ['message', 'template'] }, hide: { operation: NO_RECIPIENT } },
-		[recipientField],
-	),
-	...updateDisplayOptions(
-		{
-			show: {
-				resource: ['group', 'message'],
-				operation: ['sendAndWait', 'sendMessage', 'sendText'],
-			},
-		},
-		[messageField],
-	),
-	...shownFor(['sendAudio'], [mediaSourceField('audio')]),
-	...shownFor(['sendDocument'], [mediaSourceField('document')]),
-	...shownFor(['sendImage'], [mediaSourceField('image')]),
-	...shownFor(['sendVideo'], [mediaSourceField('video')]),
-	...shownFor(['sendAudio', 'sendDocument', 'sendImage', 'sendVideo'], mediaFields),
+	...showFor('message', [], [sessionLocator]),
+	...showFor('message', SEND_OPERATIONS, [recipientField]),
+	...showFor('message', ['sendAndWait', 'sendText'], [messageField]),
+	...showFor('message', MEDIA_OPERATIONS, mediaFields),
 	...messageSendDocument,
-	...shownFor(['sendImage', 'sendVideo'], [captionField]),
+	...showFor('message', ['sendImage', 'sendVideo'], [captionField]),
 	...messageSendLocation,
 	...messageSendContact,
 	...messageSendAndWait,

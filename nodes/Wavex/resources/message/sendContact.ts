@@ -1,8 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
+import { sendInBody, showFor } from '../../shared/fieldRouting';
 
 import { phoneNumber, requiredText } from '../../parameters/values';
-import { deferred } from '../../parameters/deferred';
 
 const fields: INodeProperties[] = [
 	{
@@ -13,13 +12,7 @@ const fields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. Nathan Smith',
 		description: 'Name on the contact card',
-		routing: {
-			send: {
-				type: 'body',
-				property: 'contact_name',
-				value: deferred(requiredText('contactName', 'Contact Name')),
-			},
-		},
+		routing: sendInBody('contact_name', requiredText),
 	},
 	{
 		displayName: 'Contact Phone',
@@ -29,17 +22,8 @@ const fields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. 201234567890',
 		description: 'Number on the contact card, with country code',
-		routing: {
-			send: {
-				type: 'body',
-				property: 'contact_phone',
-				value: deferred(phoneNumber('contactPhone', 'Contact Phone')),
-			},
-		},
+		routing: sendInBody('contact_phone', phoneNumber),
 	},
 ];
 
-export const messageSendContact = updateDisplayOptions(
-	{ show: { resource: ['message'], operation: ['sendContact'] } },
-	fields,
-);
+export const messageSendContact = showFor('message', ['sendContact'], fields);

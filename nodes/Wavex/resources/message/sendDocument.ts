@@ -1,8 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
+import { sendInBody, showFor } from '../../shared/fieldRouting';
 
 import { fileName, mimeType } from '../../parameters/media';
-import { deferred } from '../../parameters/deferred';
 
 const fields: INodeProperties[] = [
 	{
@@ -11,8 +10,8 @@ const fields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. application/pdf',
-		description: 'Type of the file. Leave empty to take it from the file or its name.',
-		routing: { send: { type: 'body', property: 'mime_type', value: deferred(mimeType) } },
+		description: 'Type of the file. Leave empty to detect it from the file or its name.',
+		routing: sendInBody('mime_type', mimeType),
 	},
 	{
 		displayName: 'File Name',
@@ -20,12 +19,10 @@ const fields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. invoice.pdf',
-		description: 'Name to show to the recipient. Leave empty to take it from the file or its link.',
-		routing: { send: { type: 'body', property: 'filename', value: deferred(fileName) } },
+		description:
+			'Name that the recipient sees. Leave empty to use the name of the file or its URL.',
+		routing: sendInBody('filename', fileName),
 	},
 ];
 
-export const messageSendDocument = updateDisplayOptions(
-	{ show: { resource: ['message'], operation: ['sendDocument'] } },
-	fields,
-);
+export const messageSendDocument = showFor('message', ['sendDocument'], fields);

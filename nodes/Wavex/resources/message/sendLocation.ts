@@ -1,8 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
+import { sendInBody, showFor } from '../../shared/fieldRouting';
 
-import { number, optional, requiredText } from '../../parameters/values';
-import { deferred } from '../../parameters/deferred';
+import { numberBetween, optional, requiredText } from '../../parameters/values';
 
 const fields: INodeProperties[] = [
 	{
@@ -11,17 +10,11 @@ const fields: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: -90, maxValue: 90, numberPrecision: 8 },
 		required: true,
-		// Zero is a place in the sea off Africa: nothing must go there only because a field was forgotten.
+		// Not 0, which is a valid coordinate: an empty field must not send a location in the sea.
 		default: '',
 		placeholder: 'e.g. 30.0444',
 		description: 'Degrees north of the equator, -90 to 90',
-		routing: {
-			send: {
-				type: 'body',
-				property: 'latitude',
-				value: deferred(number('latitude', 'Latitude', -90, 90)),
-			},
-		},
+		routing: sendInBody('latitude', numberBetween(-90, 90)),
 	},
 	{
 		displayName: 'Longitude',
@@ -32,13 +25,7 @@ const fields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. 31.2357',
 		description: 'Degrees east of Greenwich, -180 to 180',
-		routing: {
-			send: {
-				type: 'body',
-				property: 'longitude',
-				value: deferred(number('longitude', 'Longitude', -180, 180)),
-			},
-		},
+		routing: sendInBody('longitude', numberBetween(-180, 180)),
 	},
 	{
 		displayName: 'Description',
@@ -46,18 +33,9 @@ const fields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. Our shop in Cairo',
-		description: 'Text to show with the place',
-		routing: {
-			send: {
-				type: 'body',
-				property: 'description',
-				value: deferred(optional('description', requiredText('description', 'Description'))),
-			},
-		},
+		description: 'Text to show with the location',
+		routing: sendInBody('description', optional(requiredText)),
 	},
 ];
 
-export const messageSendLocation = updateDisplayOptions(
-	{ show: { resource: ['message'], operation: ['sendLocation'] } },
-	fields,
-);
+export const messageSendLocation = showFor('message', ['sendLocation'], fields);

@@ -1,8 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
+import { sendInBody, showFor } from '../../shared/fieldRouting';
 
 import { oneOf, requiredText } from '../../parameters/values';
-import { deferred } from '../../parameters/deferred';
 
 const fields: INodeProperties[] = [
 	{
@@ -12,10 +11,8 @@ const fields: INodeProperties[] = [
 		required: true,
 		default: '',
 		placeholder: 'e.g. Support',
-		description: 'What to call the number in your account',
-		routing: {
-			send: { type: 'body', property: 'name', value: deferred(requiredText('name', 'Name')) },
-		},
+		description: 'The name of the session in your Wavex account',
+		routing: sendInBody('name', requiredText),
 	},
 	{
 		displayName: 'Connection Method',
@@ -25,27 +22,18 @@ const fields: INodeProperties[] = [
 			{
 				name: 'Pairing Code',
 				value: 'code',
-				description: 'A code is typed into WhatsApp on the phone',
+				description: 'Enter a code in WhatsApp on the phone',
 			},
 			{
 				name: 'QR Code',
 				value: 'qr',
-				description: 'A picture is scanned with WhatsApp on the phone',
+				description: 'Scan a QR code with WhatsApp on the phone',
 			},
 		],
 		default: 'qr',
-		description: 'How the phone will be linked',
-		routing: {
-			send: {
-				type: 'body',
-				property: 'connection_method',
-				value: deferred(oneOf('connectionMethod', 'Connection Method', ['qr', 'code'])),
-			},
-		},
+		description: 'How to link the phone',
+		routing: sendInBody('connection_method', oneOf(['qr', 'code'])),
 	},
 ];
 
-export const sessionCreate = updateDisplayOptions(
-	{ show: { resource: ['session'], operation: ['create'] } },
-	fields,
-);
+export const sessionCreate = showFor('session', ['create'], fields);

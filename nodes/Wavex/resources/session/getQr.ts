@@ -1,4 +1,5 @@
-import { NodeApiError, updateDisplayOptions } from 'n8n-workflow';
+import { NodeApiError } from 'n8n-workflow';
+import { showFor } from '../../shared/fieldRouting';
 import type {
 	IDataObject,
 	IExecuteSingleFunctions,
@@ -6,7 +7,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { number, optional, requiredText } from '../../parameters/values';
+import { numberBetween, optional, requiredText } from '../../parameters/values';
 import { parseResponse } from '../../transport/responseBody';
 import { maxWaitOption } from '../../shared/rateLimitHints';
 import { sendRequest } from '../../transport/request';
@@ -22,6 +23,8 @@ const MAX_WAIT_SECONDS = 300;
 /** Twice as often would take a session's boot a quarter of the 60 requests that the API allows in a minute. */
 const POLL_MS = 2_000;
 
+const readWaitSeconds = optional(numberBetween(0, MAX_WAIT_SECONDS));
+
 const IMAGE_TYPE = /^image\/[\w.+-]+$/;
 
 /** The picture as a data URI. The documented place is `qr_image`; a client may find it in `qr_code` too. */
@@ -34,10 +37,9 @@ function pictureIn({ qr_image: image, qr_code: code }: IDataObject): string | un
 
 /** While a session boots the API answers 404, or has no code yet. Asks again until there is something to show or the time is up. */
 const fetchQr: FetchRecords = async (context, options) => {
-	await requiredText('binaryPropertyName', 'Put Output File in Field')(context);
-	const wait = 'options.waitSeconds';
-	const limits = number(wait, 'Wait (Seconds)', 0, MAX_WAIT_SECONDS);
-	const seconds = Number((await optional(wait, limits)(context)) ?? DEFAULT_WAIT_SECONDS);
+	requiredText(context, 'binaryPropertyName', 'Put Output File in Field');
+	const seconds =
+		readWaitSeconds(context, 'options.waitSeconds', 'Wait (Seconds)') ?? DEFAULT_WAIT_SECONDS;
 	const deadline = Date.now() + seconds * 1000;
 	for (;;) {
 		const left = deadline - Date.now();
@@ -120,7 +122,4 @@ const fields: INodeProperties[] = [
 	},
 ];
 
-export const sessionGetQr = updateDisplayOptions(
-	{ show: { resource: ['session'], operation: ['getQr'] } },
-	fields,
-);
+export const sessionGetQr = showFor('session', ['getQr'], fields);

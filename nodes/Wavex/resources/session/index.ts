@@ -1,10 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
+import { showFor } from '../../shared/fieldRouting';
 
-import { deleted } from '../../shared/answers';
 import { paginationFields } from '../../shared/paginationFields';
 import { sessionLocator } from '../../shared/locators';
-import { simplifyField, simplifySession } from '../../shared/simplify';
+import { returnDeleted, simplifyField, simplifySession } from '../../shared/simplify';
 import { sessionCreate } from './create';
 import { sessionGetQr } from './getQr';
 import { sessionRequestPairingCode } from './requestPairingCode';
@@ -23,7 +22,7 @@ export const session: INodeProperties[] = [
 				value: 'create',
 				action: 'Create session',
 				description:
-					'Add a WhatsApp number to the account. It is linked afterwards by QR or pairing code.',
+					'Add a WhatsApp number to the account. Link it afterwards with a QR code or a pairing code.',
 				routing: { request: { method: 'POST', url: '/sessions' } },
 			},
 			{
@@ -33,56 +32,57 @@ export const session: INodeProperties[] = [
 				description: 'Remove a WhatsApp number from the account permanently',
 				routing: {
 					request: { method: 'DELETE', url: '/sessions/{sessionId}' },
-					output: { postReceive: [deleted] },
+					output: { postReceive: [returnDeleted] },
 				},
 			},
 			{
 				name: 'Get',
 				value: 'get',
 				action: 'Get session',
-				description: 'Retrieve a WhatsApp number of the account with its state and health',
+				description: 'Retrieve a WhatsApp number of the account with its status and health',
 				routing: { request: { method: 'GET', url: '/sessions/{sessionId}' } },
 			},
 			{
 				name: 'Get Health',
 				value: 'getHealth',
 				action: 'Get session health',
-				description: 'Retrieve the last heartbeat and the failures of the connection in a row',
+				description:
+					'Retrieve the last heartbeat and the number of consecutive connection failures',
 				routing: { request: { method: 'GET', url: '/sessions/{sessionId}/health' } },
 			},
 			{
 				name: 'Get Many',
 				value: 'getAll',
 				action: 'Get many sessions',
-				description: 'Retrieve a list of the WhatsApp numbers of the account and their state',
+				description: 'Retrieve a list of the WhatsApp numbers of the account with their status',
 				routing: { request: { method: 'GET', url: '/sessions' } },
 			},
 			{
 				name: 'Get QR Code',
 				value: 'getQr',
 				action: 'Get session QR code',
-				description: 'Retrieve the picture to scan with WhatsApp on the phone, to link the number',
+				description: 'Retrieve the QR code to scan with WhatsApp on the phone to link the number',
 				routing: { request: { method: 'GET', url: '/sessions/{sessionId}/qr' } },
 			},
 			{
 				name: 'Get Status',
 				value: 'getStatus',
 				action: 'Get session status',
-				description: 'Ask WhatsApp itself whether the number is connected, and as whom',
+				description: 'Check with WhatsApp whether the number is connected, and under which name',
 				routing: { request: { method: 'GET', url: '/sessions/{sessionId}/status' } },
 			},
 			{
 				name: 'Request Pairing Code',
 				value: 'requestPairingCode',
 				action: 'Request session pairing code',
-				description: 'Get a code to type into WhatsApp on the phone, instead of scanning a QR code',
+				description: 'Get a code to enter in WhatsApp on the phone instead of scanning a QR code',
 				routing: { request: { method: 'POST', url: '/sessions/{sessionId}/pair' } },
 			},
 			{
 				name: 'Restart',
 				value: 'restart',
 				action: 'Restart session',
-				description: 'Stop the connection to WhatsApp and start it again',
+				description: 'Disconnect the number from WhatsApp and connect it again',
 				routing: { request: { method: 'POST', url: '/sessions/{sessionId}/restart' } },
 			},
 			{
@@ -96,39 +96,30 @@ export const session: INodeProperties[] = [
 				name: 'Stop',
 				value: 'stop',
 				action: 'Stop session',
-				description: 'Disconnect the number from WhatsApp. It stays in the account.',
+				description: 'Disconnect the number from WhatsApp. It remains in the account.',
 				routing: { request: { method: 'POST', url: '/sessions/{sessionId}/stop' } },
 			},
 		],
 		default: 'getAll',
 	},
-	...updateDisplayOptions(
-		{
-			show: {
-				resource: ['session'],
-				operation: [
-					'delete',
-					'get',
-					'getHealth',
-					'getQr',
-					'getStatus',
-					'requestPairingCode',
-					'restart',
-					'start',
-					'stop',
-				],
-			},
-		},
+	...showFor(
+		'session',
+		[
+			'delete',
+			'get',
+			'getHealth',
+			'getQr',
+			'getStatus',
+			'requestPairingCode',
+			'restart',
+			'start',
+			'stop',
+		],
 		[sessionLocator],
 	),
 	...sessionCreate,
 	...sessionRequestPairingCode,
 	...sessionGetQr,
-	...updateDisplayOptions(
-		{ show: { resource: ['session'], operation: ['getAll'] } },
-		paginationFields,
-	),
-	...updateDisplayOptions({ show: { resource: ['session'], operation: ['get', 'getAll'] } }, [
-		simplifyField(simplifySession),
-	]),
+	...showFor('session', ['getAll'], paginationFields),
+	...showFor('session', ['get', 'getAll'], [simplifyField(simplifySession)]),
 ];

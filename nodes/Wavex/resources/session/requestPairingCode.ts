@@ -1,12 +1,11 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
+import { sendInBody, showFor } from '../../shared/fieldRouting';
 
 import { phoneNumber, throwInputError, formatValue } from '../../parameters/values';
 import { parseActionResponse } from '../../transport/responseBody';
 import { sendRequest } from '../../transport/request';
 import type { ResponseBody } from '../../transport/request';
-import { deferred } from '../../parameters/deferred';
-import type { ValueResolver } from '../../parameters/deferred';
+import type { ParameterReader } from '../../parameters/deferred';
 import { createExecutor } from '../../execution/executeRequest';
 import type { FetchRecords } from '../../execution/executeRequest';
 
@@ -17,13 +16,13 @@ const CODE = /^[A-Z0-9]{4}-?[A-Z0-9]{4}$/i;
 const CODE_IN_TEXT = /\b[A-Z0-9]{4}-[A-Z0-9]{4}\b/;
 
 /** The API takes numbers of nine digits or more here, and no WhatsApp ID. */
-const phoneToPair: ValueResolver = async (context) => {
-	const number = await phoneNumber('phoneNumber', 'Phone Number')(context);
-	if (/^\d{9,}$/.test(String(number))) return number;
+const phoneNumberToPair: ParameterReader = (context, parameter, label) => {
+	const number = phoneNumber(context, parameter, label);
+	if (/^\d{9,}$/.test(number)) return number;
 	return throwInputError(
 		context,
 		`${formatValue(number)} is not a phone number that can be paired`,
-		"Enter the number for 'Phone Number' with its country code: nine digits or more.",
+		`Enter the number for '${label}' with its country code: nine digits or more.`,
 	);
 };
 
@@ -67,13 +66,10 @@ const fields: INodeProperties[] = [
 		placeholder: 'e.g. 201234567890',
 		description: 'Number of the phone to link, with country code',
 		routing: {
-			send: { type: 'body', property: 'phone_number', value: deferred(phoneToPair) },
+			...sendInBody('phone_number', phoneNumberToPair),
 			operations: { pagination: createExecutor(fetchPairingCode) },
 		},
 	},
 ];
 
-export const sessionRequestPairingCode = updateDisplayOptions(
-	{ show: { resource: ['session'], operation: ['requestPairingCode'] } },
-	fields,
-);
+export const sessionRequestPairingCode = showFor('session', ['requestPairingCode'], fields);

@@ -1,67 +1,42 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
-import { oneOf, optional, requiredText, httpUrl } from '../../parameters/values';
-import { deferred } from '../../parameters/deferred';
-import type { ValueResolver } from '../../parameters/deferred';
+import { oneOf, requiredText } from '../../parameters/values';
+import { bracesHint } from '../../shared/templateVariables';
+import { sendInBody } from '../../shared/fieldRouting';
 
-/** What a template may be for. */
-export const categories = [
-	{ name: 'General', value: 'general' },
-	{ name: 'Marketing', value: 'marketing' },
-	{ name: 'One-Time Password', value: 'otp' },
-	{ name: 'Transactional', value: 'transactional' },
-];
+export const categoryField: INodeProperties = {
+	displayName: 'Category',
+	name: 'category',
+	type: 'options',
+	options: [
+		{ name: 'General', value: 'general' },
+		{ name: 'Marketing', value: 'marketing' },
+		{ name: 'One-Time Password', value: 'otp' },
+		{ name: 'Transactional', value: 'transactional' },
+	],
+	default: 'general',
+	description: 'What the template is used for',
+	routing: sendInBody('category', oneOf(['general', 'marketing', 'otp', 'transactional'])),
+};
 
-/** Checks a category, which an expression can make anything. */
-export function category(parameter: string) {
-	return oneOf(
-		parameter,
-		'Category',
-		categories.map(({ value }) => value),
-	);
-}
+export const contentField: INodeProperties = {
+	displayName: 'Content',
+	name: 'content',
+	type: 'string',
+	typeOptions: { rows: 4 },
+	default: '',
+	placeholder: 'e.g. Hello {{name}}, your order {{order}} is on its way',
+	description: 'The text; each {{variable}} in it is replaced when the template is sent',
+	hint: bracesHint,
+	routing: sendInBody('content', requiredText),
+};
 
-/** The file of a template, inside a collection. The collection sends it: see `mediaOf`. */
-export const mediaFields: INodeProperties[] = [
-	{
-		displayName: 'Media File Name',
-		name: 'mediaFilename',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. promo.jpg',
-		description: 'The name that recipients see',
-	},
-	{
-		displayName: 'Media MIME Type',
-		name: 'mediaType',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. image/jpeg',
-		description: 'What kind of file the Media URL leads to',
-	},
-	{
-		displayName: 'Media URL',
-		name: 'mediaUrl',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. https://example.com/promo.jpg',
-		description: 'A public address of an image, video or document',
-	},
-];
-
-/** The file in the API's words, each field left out unless given; all null when `Remove Media` is on. */
-export function resolveMedia(collection: string): IDataObject {
-	const removable = (field: string, make: (parameter: string) => ValueResolver) =>
-		deferred((context) => {
-			if (context.getNodeParameter(`${collection}.removeMedia`, false) === true) return null;
-			const parameter = `${collection}.${field}`;
-			return optional(parameter, make(parameter))(context);
-		});
-	return {
-		media_filename: removable('mediaFilename', (parameter) =>
-			requiredText(parameter, 'Media File Name'),
-		),
-		media_type: removable('mediaType', (parameter) => requiredText(parameter, 'Media MIME Type')),
-		media_url: removable('mediaUrl', (parameter) => httpUrl(parameter, 'Media URL')),
-	};
-}
+export const nameField: INodeProperties = {
+	displayName: 'Name',
+	name: 'name',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. Order shipped',
+	description: 'The name of the template in your Wavex account',
+	routing: sendInBody('name', requiredText),
+};

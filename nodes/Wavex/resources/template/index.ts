@@ -1,10 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
+import { showFor } from '../../shared/fieldRouting';
 
-import { deleted } from '../../shared/answers';
+import { returnDeleted } from '../../shared/simplify';
 import { paginationFields } from '../../shared/paginationFields';
-import { sessionIn, templateLocator } from '../../shared/locators';
-import { recipientNumber } from '../../shared/recipientField';
+import { sessionInBody, templateLocator } from '../../shared/locators';
+import { recipientField } from '../../shared/recipientField';
 import { templateCreate } from './create';
 import { templateUpdate } from './update';
 import { variablesField } from '../../shared/templateVariables';
@@ -22,17 +22,17 @@ export const template: INodeProperties[] = [
 				name: 'Create',
 				value: 'create',
 				action: 'Create template',
-				description: 'Save a text with {{variables}}, with or without media',
+				description: 'Save a text with {{variables}} and optional media',
 				routing: { request: { method: 'POST', url: '/templates' } },
 			},
 			{
 				name: 'Delete',
 				value: 'delete',
 				action: 'Delete template',
-				description: 'Delete a template for good',
+				description: 'Delete a template permanently',
 				routing: {
 					request: { method: 'DELETE', url: '/templates/{templateId}' },
-					output: { postReceive: [deleted] },
+					output: { postReceive: [returnDeleted] },
 				},
 			},
 			{
@@ -53,21 +53,15 @@ export const template: INodeProperties[] = [
 				name: 'Preview',
 				value: 'preview',
 				action: 'Preview template',
-				description: 'See the text with its variables filled in, without sending it',
+				description: 'Retrieve the text with its variables replaced, without sending it',
 				routing: { request: { method: 'POST', url: '/templates/{templateId}/preview' } },
 			},
 			{
 				name: 'Send',
 				value: 'send',
 				action: 'Send template',
-				description: 'Send a template with its media to one WhatsApp number',
-				routing: {
-					request: {
-						method: 'POST',
-						url: '/templates/{templateId}/send',
-						body: { to: recipientNumber },
-					},
-				},
+				description: 'Send a template with its media to a WhatsApp number',
+				routing: { request: { method: 'POST', url: '/templates/{templateId}/send' } },
 			},
 			{
 				name: 'Update',
@@ -79,29 +73,10 @@ export const template: INodeProperties[] = [
 		],
 		default: 'send',
 	},
-	...updateDisplayOptions({ show: { resource: ['template'], operation: ['send'] } }, [
-		sessionIn('body'),
-	]),
-];
-
-/** Comes after the recipient, whom it shares with the messages. */
-export const templateOptions: INodeProperties[] = [
-	...updateDisplayOptions(
-		{
-			show: {
-				resource: ['template'],
-				operation: ['delete', 'get', 'preview', 'send', 'update'],
-			},
-		},
-		[templateLocator],
-	),
-	...updateDisplayOptions({ show: { resource: ['template'], operation: ['preview', 'send'] } }, [
-		variablesField,
-	]),
-	...updateDisplayOptions(
-		{ show: { resource: ['template'], operation: ['getAll'] } },
-		paginationFields,
-	),
+	...showFor('template', ['send'], [sessionInBody, recipientField]),
+	...showFor('template', ['delete', 'get', 'preview', 'send', 'update'], [templateLocator]),
+	...showFor('template', ['preview', 'send'], [variablesField]),
+	...showFor('template', ['getAll'], paginationFields),
 	...templateCreate,
 	...templateUpdate,
 ];

@@ -1,36 +1,31 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
 
-import { bracesHint } from '../../shared/bracesHint';
+import type { ParameterReader } from '../../parameters/deferred';
 import { requireChange } from '../../parameters/requireChange';
 import {
 	isBlank,
 	optional,
-	throwInputError,
 	requiredText,
+	throwInputError,
 	getParameter,
 } from '../../parameters/values';
-import { deferred } from '../../parameters/deferred';
-import type { ValueResolver } from '../../parameters/deferred';
-import { categories, category, mediaFields, resolveMedia } from './fields';
+import { mediaLinkFields } from '../../shared/mediaLinkFields';
+import { sendInBody, showFor } from '../../shared/fieldRouting';
+import { categoryField, contentField, nameField } from './fields';
+import { createMediaBody } from './mediaBody';
 
-const NAME = 'updateFields.name';
-const CONTENT = 'updateFields.content';
-
-const someChange = requireChange('updateFields');
-
-/** Sends nothing itself. New media beside Remove Media would leave it open which of them wins. */
-const checkChanges: ValueResolver = async (context) => {
-	await someChange(context);
+/** Sends nothing itself. New media together with Remove Media would be ambiguous. */
+const checkChanges: ParameterReader<undefined> = (context, collection, label) => {
+	requireChange(context, collection, label);
 	const { removeMedia, mediaUrl, mediaType, mediaFilename } = getParameter(
 		context,
-		'updateFields',
+		collection,
 	) as IDataObject;
-	if (removeMedia !== true || [mediaUrl, mediaType, mediaFilename].every(isBlank)) return;
-	throwInputError(
+	if (removeMedia !== true || [mediaUrl, mediaType, mediaFilename].every(isBlank)) return undefined;
+	return throwInputError(
 		context,
-		"'Remove Media' is on, and new media is given too",
-		"Take 'Remove Media' or the media fields out of 'Update Fields'.",
+		"'Remove Media' is on, but new media is given too",
+		`Remove 'Remove Media' or the media fields from '${label}'.`,
 	);
 };
 
@@ -42,67 +37,23 @@ const fields: INodeProperties[] = [
 		placeholder: 'Add field',
 		default: {},
 		routing: {
-			request: { body: { updateFields: deferred(checkChanges), ...resolveMedia('updateFields') } },
+			request: { body: createMediaBody('updateFields') },
+			...sendInBody('updateFields', checkChanges),
 		},
 		options: [
-			{
-				displayName: 'Category',
-				name: 'category',
-				type: 'options',
-				options: categories,
-				default: 'general',
-				description: 'What the template is for',
-				routing: {
-					send: {
-						type: 'body',
-						property: 'category',
-						value: deferred(category('updateFields.category')),
-					},
-				},
-			},
-			{
-				displayName: 'Content',
-				name: 'content',
-				type: 'string',
-				typeOptions: { rows: 4 },
-				default: '',
-				description: 'The text, with {{variables}}',
-				hint: bracesHint,
-				routing: {
-					send: {
-						type: 'body',
-						property: 'content',
-						value: deferred(optional(CONTENT, requiredText(CONTENT, 'Content'))),
-					},
-				},
-			},
-			...mediaFields,
-			{
-				displayName: 'Name',
-				name: 'name',
-				type: 'string',
-				default: '',
-				description: 'What the template is called in your Wavex account',
-				routing: {
-					send: {
-						type: 'body',
-						property: 'name',
-						value: deferred(optional(NAME, requiredText(NAME, 'Name'))),
-					},
-				},
-			},
+			categoryField,
+			{ ...contentField, routing: sendInBody('content', optional(requiredText)) },
+			...mediaLinkFields(),
+			{ ...nameField, routing: sendInBody('name', optional(requiredText)) },
 			{
 				displayName: 'Remove Media',
 				name: 'removeMedia',
 				type: 'boolean',
 				default: true,
-				description: 'Whether to take the media away from the template',
+				description: 'Whether to remove the media from the template',
 			},
 		],
 	},
 ];
 
-export const templateUpdate = updateDisplayOptions(
-	{ show: { resource: ['template'], operation: ['update'] } },
-	fields,
-);
+export const templateUpdate = showFor('template', ['update'], fields);

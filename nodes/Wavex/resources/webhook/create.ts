@@ -1,8 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
+import { sendInBody, showFor } from '../../shared/fieldRouting';
 
 import { httpUrl } from '../../parameters/values';
-import { deferred } from '../../parameters/deferred';
 import { eventsField } from './eventsField';
 
 const fields: INodeProperties[] = [
@@ -13,13 +12,10 @@ const fields: INodeProperties[] = [
 		required: true,
 		default: '',
 		placeholder: 'e.g. https://example.com/webhook',
-		description: 'The public address that the API calls',
-		routing: { send: { type: 'body', property: 'url', value: deferred(httpUrl('url', 'URL')) } },
+		description: 'The public URL that receives the events',
+		routing: sendInBody('url', httpUrl),
 	},
-	{ ...eventsField('events'), required: true },
+	{ ...eventsField, required: true },
 ];
 
-export const webhookCreate = updateDisplayOptions(
-	{ show: { resource: ['webhook'], operation: ['create'] } },
-	fields,
-);
+export const webhookCreate = showFor('webhook', ['create'], fields);

@@ -1,44 +1,41 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { sendInBody } from '../../shared/fieldRouting';
 
 import { events } from '../../webhooks/events';
 import { throwInputError, formatValue, getParameter } from '../../parameters/values';
-import { deferred } from '../../parameters/deferred';
-import type { ValueResolver } from '../../parameters/deferred';
+import type { ParameterReader } from '../../parameters/deferred';
 
 const known = events.map(({ value }) => value);
 
-/** A list of events that the API knows, at least one; an expression can yield anything. */
-function eventList(parameter: string): ValueResolver {
-	return (context) => {
-		const chosen = getParameter(context, parameter);
-		const advice = `Choose from ${known.join(', ')}.`;
-		if (!Array.isArray(chosen)) {
-			return throwInputError(
-				context,
-				`The field 'Events' is ${formatValue(chosen)}, not a list`,
-				advice,
-			);
-		}
-		if (chosen.length === 0) return throwInputError(context, "The field 'Events' is empty", advice);
-		const unknown = chosen.find((event: unknown) => !known.some((value) => value === event));
-		if (unknown === undefined) return [...new Set(chosen)];
+/** Returns a list of at least one event, each known to the API; an expression can yield anything. */
+const eventList: ParameterReader = (context, parameter, label) => {
+	const selected = getParameter(context, parameter);
+	const advice = `Choose from ${known.join(', ')}.`;
+	if (!Array.isArray(selected)) {
 		return throwInputError(
 			context,
-			`The field 'Events' holds ${formatValue(unknown)}, which is no event`,
+			`The field '${label}' is ${formatValue(selected)}, not a list`,
 			advice,
 		);
-	};
-}
+	}
+	if (selected.length === 0) {
+		return throwInputError(context, `The field '${label}' is empty`, advice);
+	}
+	const unknown = selected.find((event: unknown) => !known.some((value) => value === event));
+	if (unknown === undefined) return [...new Set(selected)];
+	return throwInputError(
+		context,
+		`The field '${label}' contains ${formatValue(unknown)}, which is not an event`,
+		advice,
+	);
+};
 
-/** What the API calls the webhook for. `parameter` is its place, with a dot inside a collection. */
-export function eventsField(parameter: string): INodeProperties {
-	return {
-		displayName: 'Events',
-		name: 'events',
-		type: 'multiOptions',
-		options: events,
-		default: [],
-		description: 'What the API calls the address for',
-		routing: { send: { type: 'body', property: 'events', value: deferred(eventList(parameter)) } },
-	};
-}
+export const eventsField: INodeProperties = {
+	displayName: 'Events',
+	name: 'events',
+	type: 'multiOptions',
+	options: events,
+	default: [],
+	description: 'The events to send to the URL',
+	routing: sendInBody('events', eventList),
+};

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
+import { showFor } from '../../shared/fieldRouting';
 
-import { deleted } from '../../shared/answers';
+import { returnDeleted } from '../../shared/simplify';
 import { paginationFields } from '../../shared/paginationFields';
 import { webhookLocator } from '../../shared/locators';
 import { webhookCreate } from './create';
@@ -21,24 +21,24 @@ export const webhook: INodeProperties[] = [
 				name: 'Create',
 				value: 'create',
 				action: 'Create webhook',
-				description: 'Have the API call an address at events; the Wavex Trigger does so by itself',
+				description: 'Register a URL to receive events (the Wavex Trigger does this automatically)',
 				routing: { request: { method: 'POST', url: '/webhooks' } },
 			},
 			{
 				name: 'Delete',
 				value: 'delete',
 				action: 'Delete webhook',
-				description: 'Have the API no longer call a webhook',
+				description: 'Delete a webhook',
 				routing: {
 					request: { method: 'DELETE', url: '/webhooks/{webhookId}' },
-					output: { postReceive: [deleted] },
+					output: { postReceive: [returnDeleted] },
 				},
 			},
 			{
 				name: 'Get Events',
 				value: 'getEvents',
 				action: 'Get webhook events',
-				description: 'Retrieve the events that a webhook can be called for',
+				description: 'Retrieve the events that a webhook can receive',
 				routing: {
 					request: { method: 'GET', url: '/webhooks/events' },
 					output: { postReceive: [splitEvents] },
@@ -55,27 +55,21 @@ export const webhook: INodeProperties[] = [
 				name: 'Test',
 				value: 'test',
 				action: 'Test webhook',
-				description: 'Have the API call a webhook once',
+				description: 'Send a test event to a webhook',
 				routing: { request: { method: 'POST', url: '/webhooks/{webhookId}/test' } },
 			},
 			{
 				name: 'Update',
 				value: 'update',
 				action: 'Update webhook',
-				description: 'Change the address or the events of a webhook',
+				description: 'Change the URL or the events of a webhook',
 				routing: { request: { method: 'PUT', url: '/webhooks/{webhookId}' } },
 			},
 		],
 		default: 'getAll',
 	},
-	...updateDisplayOptions(
-		{ show: { resource: ['webhook'], operation: ['delete', 'test', 'update'] } },
-		[webhookLocator],
-	),
-	...updateDisplayOptions(
-		{ show: { resource: ['webhook'], operation: ['getAll'] } },
-		paginationFields,
-	),
+	...showFor('webhook', ['delete', 'test', 'update'], [webhookLocator]),
+	...showFor('webhook', ['getAll'], paginationFields),
 	...webhookCreate,
 	...webhookUpdate,
 ];

@@ -1,12 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
+import { sendInBody, showFor } from '../../shared/fieldRouting';
 
 import { requireChange } from '../../parameters/requireChange';
 import { optional, httpUrl } from '../../parameters/values';
-import { deferred } from '../../parameters/deferred';
 import { eventsField } from './eventsField';
-
-const URL = 'updateFields.url';
 
 const fields: INodeProperties[] = [
 	{
@@ -15,35 +12,20 @@ const fields: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add field',
 		default: {},
-		routing: {
-			send: {
-				type: 'body',
-				property: 'updateFields',
-				value: deferred(requireChange('updateFields')),
-			},
-		},
+		routing: sendInBody('updateFields', requireChange),
 		options: [
-			eventsField('updateFields.events'),
+			eventsField,
 			{
 				displayName: 'URL',
 				name: 'url',
 				type: 'string',
 				default: '',
 				placeholder: 'e.g. https://example.com/webhook',
-				description: 'The public address that the API calls',
-				routing: {
-					send: {
-						type: 'body',
-						property: 'url',
-						value: deferred(optional(URL, httpUrl(URL, 'URL'))),
-					},
-				},
+				description: 'The public URL that receives the events',
+				routing: sendInBody('url', optional(httpUrl)),
 			},
 		],
 	},
 ];
 
-export const webhookUpdate = updateDisplayOptions(
-	{ show: { resource: ['webhook'], operation: ['update'] } },
-	fields,
-);
+export const webhookUpdate = showFor('webhook', ['update'], fields);

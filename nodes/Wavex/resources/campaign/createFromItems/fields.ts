@@ -1,10 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
+import { showFor } from '../../../shared/fieldRouting';
 
 import { maxWaitOption } from '../../../shared/rateLimitHints';
 import { variablesField } from '../../../shared/templateVariables';
 import { variable } from '../recipientFields';
-import { delayField, mediaFields } from '../optionFields';
+import { delayField } from '../delayField';
+import { campaignMediaFields } from '../mediaOptions';
 
 const fields: INodeProperties[] = [
 	{
@@ -35,7 +36,7 @@ const fields: INodeProperties[] = [
 		typeOptions: { multipleValues: true },
 		placeholder: 'Add variable',
 		default: {},
-		description: 'What takes the place of each {{variable}}, taken from each input item',
+		description: 'The value of each {{variable}}, taken from each input item',
 		options: [variable],
 	},
 	{
@@ -52,22 +53,20 @@ const fields: INodeProperties[] = [
 				type: 'number',
 				typeOptions: { minValue: 0, numberPrecision: 0 },
 				default: 0,
-				description: 'Makes several campaigns, numbered in their names. 0: one campaign.',
+				description:
+					'Splits the recipients into several campaigns, numbered in their names. 0: one campaign.',
 			},
 			maxWaitOption,
-			...mediaFields,
+			...campaignMediaFields,
 			{
 				displayName: 'Start Immediately',
 				name: 'startImmediately',
 				type: 'boolean',
 				default: false,
-				description: 'Whether to start each campaign once it is made',
+				description: 'Whether to start each campaign as soon as it is created',
 			},
 		],
 	},
 ];
 
-export const campaignCreateFromItems = updateDisplayOptions(
-	{ show: { resource: ['campaign'], operation: ['createFromItems'] } },
-	fields,
-);
+export const campaignCreateFromItems = showFor('campaign', ['createFromItems'], fields);

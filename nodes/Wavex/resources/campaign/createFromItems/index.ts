@@ -8,7 +8,8 @@ import type {
 import { createItemContext } from '../../../execution/itemContext';
 import { futureDateTime } from '../../../parameters/futureDateTime';
 import {
-	integer,
+	id,
+	integerFrom,
 	optional,
 	throwInputError,
 	formatValue,
@@ -21,10 +22,9 @@ import {
 	formatError,
 	prepareForThrow,
 } from '../../../errors/nodeErrors';
-import type { ValueResolver } from '../../../parameters/deferred';
 import { runStepOnce } from '../../../execution/runStepOnce';
-import { mediaOptionsOf } from '../mediaOptions';
-import { delayIn } from '../optionFields';
+import { delayField, readDelay } from '../delayField';
+import { readMediaOptions } from '../mediaOptions';
 import { CampaignReport } from './campaignReport';
 import { readRows, splitIntoBatches } from './rows';
 import type { Batch, Row } from './rows';
@@ -32,32 +32,25 @@ import type { Batch, Row } from './rows';
 /** How many reasons an error names when nobody is left. */
 const MOST_NAMED = 5;
 
-const MOST = 'options.maxRecipientsPerCampaign';
-const mostRecipients = optional(MOST, integer(MOST, 'Max Recipients per Campaign', 0));
+const readMaxRecipients = optional(integerFrom(0));
 
-/** Everything of a campaign but its recipients. It is the same for all items: expressions see the first one. */
-function createBody(
-	context: IExecuteSingleFunctions,
-	numbered: string,
-): Record<string, ValueResolver> {
-	const chosen = (parameter: string) => context.getNodeParameter(parameter);
-	const content: Record<string, ValueResolver> =
-		chosen('contentSource') === 'template'
-			? { template_id: integer('templateId', 'Template') }
-			: { message: requiredText('message', 'Message') };
-	const time: Record<string, ValueResolver> =
-		chosen('type') === 'scheduled'
-			? { scheduled_at: futureDateTime('scheduledAt', 'Scheduled At') }
-			: {};
+/** Returns everything of a campaign except its recipients. It is the same for all items: expressions see the first item. */
+function createBody(context: IExecuteSingleFunctions, nameSuffix: string): IDataObject {
+	const type = context.getNodeParameter('type') as string;
+	const isFromTemplate = context.getNodeParameter('contentSource') === 'template';
 	return {
-		name: async () => `${String(await requiredText('name', 'Name')(context))}${numbered}`,
-		session_id: integer('sessionId', 'Session'),
-		...content,
-		type: () => chosen('type'),
-		...time,
-		delay_seconds: delayIn('options'),
-		media_options: mediaOptionsOf('options'),
-	};
+		name: `${requiredText(context, 'name', 'Name')}${nameSuffix}`,
+		session_id: id(context, 'sessionId', 'Session'),
+		...(isFromTemplate
+			? { template_id: id(context, 'templateId', 'Template') }
+			: { message: requiredText(context, 'message', 'Message') }),
+		type,
+		...(type === 'scheduled' && {
+			scheduled_at: futureDateTime(context, 'scheduledAt', 'Scheduled At'),
+		}),
+		delay_seconds: readDelay(context, 'options.delaySeconds', delayField.displayName),
+		media_options: readMediaOptions(context, 'options.mediaUrl', 'Media URL'),
+	} as IDataObject;
 }
 
 function requireRecipients(context: IExecuteSingleFunctions, rows: Row[]): void {
@@ -100,27 +93,26 @@ async function createCampaign(
 	context: IExecuteSingleFunctions,
 	batch: Batch,
 	step: string,
-	body: Record<string, ValueResolver | IDataObject[string]>,
 	starts: boolean,
 	progress: CampaignReport,
 ): Promise<INodeExecutionData> {
 	const record = await runStepOnce(context, `make${step}`, async () => {
 		return await wavexApiRequestForItem(context, 'POST', '/campaigns', {
-			...body,
+			...createBody(context, step),
 			recipients: batch.recipients,
 		});
 	});
-	const id = record.id ?? record.campaign_id;
-	progress.made(id);
+	const campaignId = record.id ?? record.campaign_id;
+	progress.made(campaignId);
 	if (!starts) return createOutputItem(record, batch);
-	if (id === undefined) {
+	if (campaignId === undefined) {
 		throw createInputError(
 			context.getNode(),
 			'The API did not say which campaign it made',
 			'Start it with Campaign: Start, or in your Wavex account.',
 		);
 	}
-	const path = `/campaigns/${encodeURIComponent(String(id))}/start`;
+	const path = `/campaigns/${encodeURIComponent(String(campaignId))}/start`;
 	await runStepOnce(
 		context,
 		`start${step}`,
@@ -142,7 +134,12 @@ export async function createFromItems(this: IExecuteFunctions): Promise<INodeExe
 	const progress = new CampaignReport();
 	try {
 		const starts = shouldStart(context);
-		const most = Number((await mostRecipients(context)) ?? 0);
+		const most =
+			readMaxRecipients(
+				context,
+				'options.maxRecipientsPerCampaign',
+				'Max Recipients per Campaign',
+			) ?? 0;
 		const rows = readRows(this);
 		requireRecipients(context, rows);
 		batches = splitIntoBatches(rows, most);
@@ -150,7 +147,7 @@ export async function createFromItems(this: IExecuteFunctions): Promise<INodeExe
 			const step = batches.length > 1 ? ` (${index + 1} of ${batches.length})` : '';
 			// A context of its own, since one's patience with the API's limit is for all its requests.
 			const own = createItemContext(this, 0);
-			outputs.push(await createCampaign(own, batch, step, createBody(own, step), starts, progress));
+			outputs.push(await createCampaign(own, batch, step, starts, progress));
 		}
 	} catch (error) {
 		const failure = toNodeError(this.getNode(), error);

@@ -54,7 +54,7 @@ export function readRows(context: IExecuteFunctions): Row[] {
 		const recipient = parseRecipient({ phone, name: nameOf(item), variables });
 		if (typeof recipient === 'string') return left(recipient);
 		const number = String(recipient.phone).replace(SUFFIX_OF_NUMBER, '');
-		if (/@lid$/i.test(number)) return left('is a LID, which holds no phone number');
+		if (/@lid$/i.test(number)) return left('is a LID, which contains no phone number');
 		const empty = mapped.find(([name]) => isBlank(variables[name]));
 		if (empty) return left(`the template's variable '${empty[0]}' is empty`);
 		const first = firstItems.get(number);

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { SEND_AND_WAIT_OPERATION, updateDisplayOptions } from 'n8n-workflow';
+import { SEND_AND_WAIT_OPERATION } from 'n8n-workflow';
 
+import { showFor } from '../../../shared/fieldRouting';
 import { maxWaitOption } from '../../../shared/rateLimitHints';
 
 const fields: INodeProperties[] = [
@@ -114,7 +115,4 @@ const fields: INodeProperties[] = [
 	},
 ];
 
-export const messageSendAndWait = updateDisplayOptions(
-	{ show: { resource: ['message'], operation: [SEND_AND_WAIT_OPERATION] } },
-	fields,
-);
+export const messageSendAndWait = showFor('message', [SEND_AND_WAIT_OPERATION], fields);

@@ -1,16 +1,17 @@
 import type { IDataObject, IExecuteSingleFunctions, INode } from 'n8n-workflow';
 
-import { recipient } from '../../../shared/recipientField';
+import { readRecipient } from '../../../shared/recipientField';
 import {
-	integer,
+	integerFrom,
 	isBlank,
-	number,
+	numberBetween,
 	optional,
 	throwInputError,
 	formatValue,
 	requiredText,
 	getParameter,
 } from '../../../parameters/values';
+import type { ParameterReader } from '../../../parameters/deferred';
 import type { Choice, ExpectedReply } from './parseReply';
 import { validatePattern } from './safePattern';
 
@@ -63,8 +64,8 @@ function formatReviewMessage(message: string, { toolParameters }: IDataObject): 
 	return message.replace('[object Object]', () => lines.join('\n'));
 }
 
-async function readPattern(context: IExecuteSingleFunctions): Promise<string> {
-	const pattern = String(await requiredText('pattern', 'Pattern')(context));
+function readPattern(context: IExecuteSingleFunctions): string {
+	const pattern = requiredText(context, 'pattern', 'Pattern');
 	const problem = validatePattern(pattern);
 	if (problem)
 		throwInputError(
@@ -75,15 +76,12 @@ async function readPattern(context: IExecuteSingleFunctions): Promise<string> {
 	return pattern;
 }
 
-async function readExpectedReply(
-	context: IExecuteSingleFunctions,
-	isReview: boolean,
-): Promise<ExpectedReply> {
+function readExpectedReply(context: IExecuteSingleFunctions, isReview: boolean): ExpectedReply {
 	const type = String(getParameter(context, 'replyType'));
 	const base = { type, choices: [], pattern: '' };
 	if (isReview && type === 'any') return { ...base, type: 'choice', choices: APPROVAL };
 	if (type === 'choice') return { ...base, choices: readChoices(context) };
-	return type === 'pattern' ? { ...base, pattern: await readPattern(context) } : base;
+	return type === 'pattern' ? { ...base, pattern: readPattern(context) } : base;
 }
 
 /**
@@ -91,31 +89,26 @@ async function readExpectedReply(
  *
  * @throws NodeOperationError naming the field, before anything is sent
  */
-export async function readQuestion(context: IExecuteSingleFunctions): Promise<Question> {
-	const option = (name: string) => `options.${name}`;
-	const limit = optional(
-		option('limitWaitMinutes'),
-		number(option('limitWaitMinutes'), 'Limit Wait Time (Minutes)', 0, MAX_LIMIT_MINUTES),
-	);
-	const retries = integer(option('maxRetries'), 'Max Retries', 0);
-	const retryMessage = optional(
-		option('retryMessage'),
-		requiredText(option('retryMessage'), 'Retry Message'),
-	);
+export function readQuestion(context: IExecuteSingleFunctions): Question {
+	const readOption = <T>(read: ParameterReader<T>, name: string, label: string) =>
+		optional(read)(context, `options.${name}`, label);
 	const isReview = isToolNode(context.getNode(), 'HitlTool');
-	const text = String(await requiredText('message', 'Message')(context));
-	const message = isReview ? formatReviewMessage(text, context.getInputData().json) : text;
-	const expected = await readExpectedReply(context, isReview);
+	const entered = requiredText(context, 'message', 'Message');
+	const message = isReview ? formatReviewMessage(entered, context.getInputData().json) : entered;
+	const expected = readExpectedReply(context, isReview);
 	const menu = expected.choices.map(({ label }, index) => `${index + 1}. ${label}`);
 	return {
-		to: String(await recipient(context)),
+		to: readRecipient(context),
 		text: menu.length > 0 ? `${message}\n\n${menu.join('\n')}` : message,
 		expected,
-		limitWaitMinutes: Number((await limit(context)) ?? 0),
-		retryMessage: String((await retryMessage(context)) ?? ''),
-		maxRetries: Number(
-			(await optional(option('maxRetries'), retries)(context)) ?? (isReview ? 0 : 2),
-		),
+		limitWaitMinutes:
+			readOption(
+				numberBetween(0, MAX_LIMIT_MINUTES),
+				'limitWaitMinutes',
+				'Limit Wait Time (Minutes)',
+			) ?? 0,
+		retryMessage: readOption(requiredText, 'retryMessage', 'Retry Message') ?? '',
+		maxRetries: readOption(integerFrom(0), 'maxRetries', 'Max Retries') ?? (isReview ? 0 : 2),
 		isReview,
 	};
 }

@@ -1,0 +1,16 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { integerFrom, optional } from '../../parameters/values';
+import { sendInBody } from '../../shared/fieldRouting';
+
+export const readDelay = optional(integerFrom(0));
+
+export const delayField: INodeProperties = {
+	displayName: 'Delay (Seconds)',
+	name: 'delaySeconds',
+	type: 'number',
+	typeOptions: { minValue: 0, numberPrecision: 0 },
+	default: 200,
+	description: 'How long to wait between two messages',
+	routing: sendInBody('delay_seconds', readDelay),
+};
