@@ -136,7 +136,7 @@ describe('a host that fails at the network', () => {
 		async (fault, parameters, message, description) => {
 			const faulty = await FaultyHost.start(fault);
 			const { error } = await runWavex(
-				{ ...parameters, requestOptions: { timeout: 200 } },
+				{ ...parameters, requestOptions: fault === 'hang' ? { timeout: 200 } : {} },
 				{ credential: { apiToken: TOKEN, baseUrl: `http://${faulty.host}` } },
 			);
 			await faulty.stop();

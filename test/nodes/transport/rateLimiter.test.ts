@@ -1,9 +1,10 @@
 import { RateLimiter } from '../../../nodes/Wavex/transport/rateLimiter';
+import { passTime, useFakeTime } from '../../support/fakeTime';
 import { LimitedApi } from '../../support/limitedApi';
 
-const MINUTES = 60_000;
+const MINUTE_MS = 60_000;
 
-/** Sends `count` requests one after another, as a run of the node does; gives the result that ended it. */
+/** Sends `count` requests one after another, as a run of the node does. Returns the last result of `acquire`. */
 async function sendAll(
 	limiter: RateLimiter,
 	api: LimitedApi,
@@ -14,74 +15,65 @@ async function sendAll(
 	for (let n = 0; n < count;) {
 		const result = await limiter.acquire({ until, signal });
 		if (result !== 'acquired') return result;
-		const started = Date.now();
-		const response = await api.ask();
-		limiter.release(started, response);
+		const startedAt = Date.now();
+		const response = await api.request();
+		limiter.release(startedAt, response);
 		if (response.statusCode === 200) n++;
 	}
 	return 'acquired';
 }
 
-beforeEach(() => jest.useFakeTimers());
-afterEach(() => jest.useRealTimers());
+useFakeTime();
 
-/** Lets the time of the test pass until the work is done. */
-async function play<T>(work: Promise<T>): Promise<T> {
-	let isDone = false;
-	void work.finally(() => (isDone = true));
-	while (!isDone) await jest.advanceTimersByTimeAsync(50);
-	return await work;
-}
-
-describe('300 requests at 60 a minute', () => {
-	it.each(['headers', 'retryAfter', 'bare'] as const)(
-		'take at most a tenth longer than the least possible time (%s)',
-		async (form) => {
-			const api = new LimitedApi(60, MINUTES, form);
+describe('300 requests at 60 per minute', () => {
+	it.each(['headers', 'retryAfter', 'none'] as const)(
+		'take at most a tenth longer than the minimum time (%s)',
+		async (hints) => {
+			const api = new LimitedApi(60, MINUTE_MS, hints);
 			const start = Date.now();
-			await play(sendAll(new RateLimiter(), api, 300));
-			expect(api.taken).toHaveLength(300);
-			const least = 4 * MINUTES;
-			expect(api.taken[299] - start).toBeLessThan(1.1 * least);
-			// Knowing the budget, the limiter hardly ever runs into the limit; without it, it has to probe.
-			expect(api.refused).toBeLessThan(form === 'retryAfter' ? 5 : 60);
+			await passTime(sendAll(new RateLimiter(), api, 300));
+			expect(api.accepted).toHaveLength(300);
+			const minimum = 4 * MINUTE_MS;
+			expect(api.accepted[299] - start).toBeLessThan(1.1 * minimum);
+			// With Retry-After the limiter rarely hits the limit; otherwise it has to probe.
+			expect(api.rejected).toBeLessThan(hints === 'retryAfter' ? 5 : 60);
 		},
 	);
 });
 
-it('a burst within the budget is not held up', async () => {
-	const api = new LimitedApi(60, MINUTES, 'headers', 1);
+it('does not delay a burst within the quota', async () => {
+	const api = new LimitedApi(60, MINUTE_MS, 'headers', 1);
 	const start = Date.now();
-	await play(sendAll(new RateLimiter(), api, 60));
-	expect(api.taken[59] - start).toBeLessThan(100);
-	expect(api.refused).toBe(0);
+	await passTime(sendAll(new RateLimiter(), api, 60));
+	expect(api.accepted[59] - start).toBeLessThan(100);
+	expect(api.rejected).toBe(0);
 });
 
-it('an API that names no limits is never held up', async () => {
-	const api = new LimitedApi(Infinity, MINUTES, 'bare', 0);
+it('does not delay requests when the API sends no limits', async () => {
+	const api = new LimitedApi(Infinity, MINUTE_MS, 'none', 0);
 	const limiter = new RateLimiter();
 	for (let n = 0; n < 1000; n++) {
 		expect(await limiter.acquire({ until: Date.now() })).toBe('acquired');
 	}
-	expect(api.refused).toBe(0);
+	expect(api.rejected).toBe(0);
 });
 
-it('runs that share a token take turns', async () => {
-	const api = new LimitedApi(10, MINUTES, 'headers');
+it('lets runs that share a token take turns', async () => {
+	const api = new LimitedApi(10, MINUTE_MS, 'headers');
 	const limiter = new RateLimiter();
 	const order: string[] = [];
 	const run = async (name: string) => {
 		for (let n = 0; n < 15;) {
 			await limiter.acquire({ until: Infinity });
-			const started = Date.now();
-			const response = await api.ask();
-			limiter.release(started, response);
+			const startedAt = Date.now();
+			const response = await api.request();
+			limiter.release(startedAt, response);
 			if (response.statusCode !== 200) continue;
 			order.push(name);
 			n++;
 		}
 	};
-	await play(Promise.all([run('a'), run('b')]));
+	await passTime(Promise.all([run('a'), run('b')]));
 	expect(order).toHaveLength(30);
 	for (const half of [order.slice(0, 14), order.slice(14, 28)]) {
 		expect(half.filter((name) => name === 'a').length).toBeGreaterThanOrEqual(5);
@@ -89,53 +81,57 @@ it('runs that share a token take turns', async () => {
 	}
 });
 
-it('two processes that share a token get by with the headers and 429s alone', async () => {
-	const api = new LimitedApi(60, MINUTES, 'retryAfter');
+it('two processes that share a token need only the headers and 429s', async () => {
+	const api = new LimitedApi(60, MINUTE_MS, 'retryAfter');
 	const start = Date.now();
-	await play(
+	await passTime(
 		Promise.all([sendAll(new RateLimiter(), api, 90), sendAll(new RateLimiter(), api, 90)]),
 	);
-	expect(api.taken).toHaveLength(180);
-	expect(api.taken[179] - start).toBeLessThan(1.1 * 2 * MINUTES + 2000);
+	expect(api.accepted).toHaveLength(180);
+	expect(api.accepted[179] - start).toBeLessThan(1.1 * 2 * MINUTE_MS + 2000);
 });
 
-it('gives up at once when the window is known to reopen too late', async () => {
-	const api = new LimitedApi(1, 60 * MINUTES, 'retryAfter');
+it('times out at once when the window is known to reset too late', async () => {
+	const api = new LimitedApi(1, 60 * MINUTE_MS, 'retryAfter');
 	const limiter = new RateLimiter();
-	await play(sendAll(limiter, api, 1));
+	await passTime(sendAll(limiter, api, 1));
 	const start = Date.now();
-	expect(await play(sendAll(limiter, api, 1, undefined, start + 5 * MINUTES))).toBe('timedOut');
+	expect(await passTime(sendAll(limiter, api, 1, undefined, start + 5 * MINUTE_MS))).toBe(
+		'timedOut',
+	);
 	expect(Date.now() - start).toBeLessThan(2000);
-	expect(limiter.blockedUntil! - start).toBeGreaterThan(59 * MINUTES);
+	expect(limiter.blockedUntil! - start).toBeGreaterThan(59 * MINUTE_MS);
 });
 
-it('gives up when patience ends, if nothing says when the window reopens', async () => {
-	const api = new LimitedApi(1, 60 * MINUTES, 'bare');
+it('times out at the deadline when the time of the reset is unknown', async () => {
+	const api = new LimitedApi(1, 60 * MINUTE_MS, 'none');
 	const limiter = new RateLimiter();
-	await play(sendAll(limiter, api, 1));
+	await passTime(sendAll(limiter, api, 1));
 	const start = Date.now();
-	expect(await play(sendAll(limiter, api, 1, undefined, start + 5 * MINUTES))).toBe('timedOut');
-	expect(Date.now() - start).toBeGreaterThan(4.9 * MINUTES);
-	expect(Date.now() - start).toBeLessThan(5.1 * MINUTES);
+	expect(await passTime(sendAll(limiter, api, 1, undefined, start + 5 * MINUTE_MS))).toBe(
+		'timedOut',
+	);
+	expect(Date.now() - start).toBeGreaterThan(4.9 * MINUTE_MS);
+	expect(Date.now() - start).toBeLessThan(5.1 * MINUTE_MS);
 });
 
-it('a stopped execution leaves within a second, and the next in line goes on', async () => {
-	const api = new LimitedApi(1, MINUTES, 'retryAfter');
+it('aborts a cancelled execution within a second, and serves the next one', async () => {
+	const api = new LimitedApi(1, MINUTE_MS, 'retryAfter');
 	const limiter = new RateLimiter();
-	await play(sendAll(limiter, api, 1));
+	await passTime(sendAll(limiter, api, 1));
 	const stop = new AbortController();
-	const stopped = sendAll(limiter, api, 1, stop.signal);
+	const aborted = sendAll(limiter, api, 1, stop.signal);
 	const next = sendAll(limiter, api, 1);
 	await jest.advanceTimersByTimeAsync(5000);
 	const start = Date.now();
 	stop.abort();
-	expect(await play(stopped)).toBe('aborted');
+	expect(await passTime(aborted)).toBe('aborted');
 	expect(Date.now() - start).toBeLessThan(1000);
-	expect(await play(next)).toBe('acquired');
-	expect(api.taken).toHaveLength(2);
+	expect(await passTime(next)).toBe('acquired');
+	expect(api.accepted).toHaveLength(2);
 });
 
-it('the late response to an earlier request does not open what a 429 has closed', async () => {
+it('the delayed response to an earlier request does not end the block of a 429', async () => {
 	const limiter = new RateLimiter();
 	const headers = { 'x-ratelimit-limit': '60', 'x-ratelimit-remaining': '1' };
 	const earlier = Date.now();
@@ -144,37 +140,37 @@ it('the late response to an earlier request does not open what a 429 has closed'
 	await jest.advanceTimersByTimeAsync(20);
 	limiter.release(earlier, { statusCode: 429, headers: { 'retry-after': '30' } });
 	limiter.release(earlier, { statusCode: 200, headers });
-	await play(limiter.acquire({ until: Infinity }));
+	await passTime(limiter.acquire({ until: Infinity }));
 	expect(Date.now() - earlier).toBeGreaterThan(30_000);
 });
 
-it('a request that hangs does not keep the others beyond the window', async () => {
+it('a request that hangs does not block the others beyond the window', async () => {
 	const limiter = new RateLimiter();
 	const start = Date.now();
 	await limiter.acquire({ until: Infinity });
 	await limiter.acquire({ until: Infinity });
 	limiter.release(start, { statusCode: 429, headers: { 'retry-after': '30' } });
-	expect(await play(limiter.acquire({ until: start + MINUTES }))).toBe('acquired');
+	expect(await passTime(limiter.acquire({ until: start + MINUTE_MS }))).toBe('acquired');
 	expect(Date.now() - start).toBeLessThan(40_000);
 });
 
-it('a Retry-After beyond all measure gives a date still', async () => {
+it('limits an absurd Retry-After to a valid date', async () => {
 	const limiter = new RateLimiter();
 	await limiter.acquire({ until: Infinity });
 	limiter.release(Date.now(), { statusCode: 429, headers: { 'retry-after': '99999999999999' } });
 	expect(await limiter.acquire({ until: Date.now() })).toBe('timedOut');
 	expect(new Date(limiter.blockedUntil!).getTime() - Date.now()).toBeLessThan(
-		2 * 24 * 60 * MINUTES,
+		2 * 24 * 60 * MINUTE_MS,
 	);
 });
 
-it('a request without an response does not block those behind it', async () => {
+it('a request without a response does not block the next ones', async () => {
 	const limiter = new RateLimiter();
 	limiter.release(Date.now(), {
 		statusCode: 200,
 		headers: { 'x-ratelimit-limit': '2', 'x-ratelimit-remaining': '1' },
 	});
-	// The line above matches no acquire: the limiter counts what is in flight.
+	// The release above matches no acquire: the limiter counts requests in flight.
 	expect(await limiter.acquire({ until: Infinity })).toBe('acquired');
 	limiter.release(Date.now());
 	expect(await limiter.acquire({ until: Infinity })).toBe('acquired');
@@ -183,12 +179,12 @@ it('a request without an response does not block those behind it', async () => {
 it.each([
 	['a date', () => new Date(Date.now() + 3000).toUTCString()],
 	['seconds', () => '3'],
-])('Retry-After as %s is kept', async (_, value) => {
+])('respects Retry-After as %s', async (_, value) => {
 	const limiter = new RateLimiter();
 	await limiter.acquire({ until: Infinity });
 	limiter.release(Date.now(), { statusCode: 429, headers: { 'retry-after': value() } });
 	const start = Date.now();
-	await play(limiter.acquire({ until: Infinity }));
+	await passTime(limiter.acquire({ until: Infinity }));
 	expect(Date.now() - start).toBeGreaterThanOrEqual(2000);
 	expect(Date.now() - start).toBeLessThan(3500);
 });
