@@ -70,7 +70,7 @@ it('makes a campaign of the rows and reports what was left out', async () => {
 			'row,phone,reason',
 			'4,44 7700-900101,doubled: the same number as row 2',
 			"5,none,'none' is not a phone number",
-			'6,,has no phone',
+			'6,,has no phone number',
 		].join('\n'),
 	]);
 });

@@ -221,7 +221,7 @@ testBadInput('campaign', {
 	},
 	'media that is no web address': {
 		...create({ additionalFields: { mediaUrl: 'file:///etc/passwd' } }),
-		message: "The field 'Media URL' is 'file:///etc/passwd', not a web address",
+		message: "The field 'Media URL' is 'file:///etc/passwd', not a valid URL",
 	},
 	'media without its address': {
 		...create({ additionalFields: { mediaType: 'image/jpeg' } }),
@@ -230,7 +230,7 @@ testBadInput('campaign', {
 	'no recipients': { ...create({ recipients: {} }), message: "The field 'Recipients' is empty" },
 	'a recipient without a number': {
 		...create({ recipients: { recipient: [{ phone: '201234567890' }, { phone: computed('') }] } }),
-		message: /'Recipients' holds 1 wrong of 2 recipients\. Recipient 2: has no phone\./,
+		message: /1 of 2 recipients in 'Recipients' is invalid\. Recipient 2: has no phone number\./,
 	},
 	'JSON that is none': {
 		...json('[{phone: 1}'),
@@ -254,12 +254,12 @@ testBadInput('campaign', {
 		),
 		message: new RegExp(
 			[
-				'holds 5 wrong of 6 recipients',
+				"5 of 6 recipients in 'Recipients \\(JSON\\)' are invalid",
 				" Recipient 2: '201234567890' is not an object",
 				" Recipient 3: 'abc' is not a phone number",
-				" Recipient 4: the name '\\{\\}' is not a text",
+				" Recipient 4: the name '\\{\\}' is not text",
 				` Recipient 5: the variables '\\["a"\\]' are not an object`,
-				` Recipient 6: the variable 'city' is '\\{"x":1\\}', not a text or a number\\.`,
+				` Recipient 6: the variable 'city' is '\\{"x":1\\}', not text or a number\\.`,
 			].join('\\.'),
 		),
 	},

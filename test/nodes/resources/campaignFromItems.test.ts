@@ -57,14 +57,14 @@ it('makes one campaign of all items, and names every item that is left out', asy
 				{
 					item: 3,
 					phone: '201234567890@c.us',
-					reason: 'doubled: the same number as item 0',
+					reason: 'duplicate: the same number as item 0',
 				},
 				{
 					item: 4,
 					phone: '99887766554433@lid',
 					reason: 'is a LID, which contains no phone number',
 				},
-				{ item: 5, phone: null, reason: 'has no phone' },
+				{ item: 5, phone: null, reason: 'has no phone number' },
 				{
 					item: 6,
 					phone: '201234567892',

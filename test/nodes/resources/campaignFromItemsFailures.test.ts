@@ -21,7 +21,7 @@ describe('when the second of three campaigns fails', () => {
 			.reply(422, { message_en: 'Too many' });
 	};
 	const report =
-		'Of the campaigns, number 1 was made (ID 7), number 2 was not made, number 3 was not made.';
+		'Of the campaigns, number 1 was created (ID 7), number 2 was not created, number 3 was not created.';
 
 	it('says which were made and which not', async () => {
 		answers();
@@ -77,7 +77,7 @@ it('says when a campaign was made but could not be started', async () => {
 	nock(BASE_URL).post('/campaigns/7/start').reply(422, { message_en: 'No session' });
 	const options = { startImmediately: true };
 	const { error } = await runWavex({ ...basics, options }, phones(1));
-	expect(error?.description).toContain('number 1 was made (ID 7) but not started');
+	expect(error?.description).toContain('number 1 was created (ID 7) but not started');
 });
 
 const row = (

@@ -47,7 +47,7 @@ testBadInput('message', {
 	'a list for a text': {
 		operation: 'sendText',
 		parameters: { ...to, message: '={{ ["a"] }}' },
-		message: `The field 'Message' is '["a"]', not a text`,
+		message: `The field 'Message' is '["a"]', not text`,
 	},
 	'a caption that is data': {
 		operation: 'sendImage',

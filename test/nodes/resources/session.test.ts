@@ -155,7 +155,7 @@ testBadInput('session', {
 	'create with data for a name': {
 		operation: 'create',
 		parameters: { name: '={{ ({ a: 1 }) }}' },
-		message: `The field 'Name' is '{"a":1}', not a text`,
+		message: `The field 'Name' is '{"a":1}', not text`,
 	},
 	'create with a method of another world': {
 		operation: 'create',

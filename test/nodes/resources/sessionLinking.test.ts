@@ -48,7 +48,7 @@ describe('Get QR Code', () => {
 		expect(outputs[0][0].json).toEqual({
 			status: 'connected',
 			qr_code: null,
-			message: 'The session is connected already: it needs no QR code.',
+			message: 'The session is already connected and needs no QR code.',
 		});
 	});
 
@@ -69,7 +69,7 @@ describe('Get QR Code', () => {
 			{
 				status: 'connecting',
 				qr_code: null,
-				message: 'The API has no QR code yet. Start the session, wait some seconds and ask again.',
+				message: 'The API has no QR code yet. Start the session, wait a few seconds and try again.',
 			},
 		]);
 	});
@@ -129,7 +129,7 @@ describe('Request Pairing Code', () => {
 			{
 				status: 'connected',
 				pairing_code: null,
-				message: 'The session is connected already: it needs no pairing code.',
+				message: 'The session is already connected and needs no pairing code.',
 			},
 		],
 		[
@@ -139,7 +139,7 @@ describe('Request Pairing Code', () => {
 				status: 'connecting',
 				pairing_code: null,
 				message:
-					'The API gave no pairing code. Start the session, wait some seconds and ask again.',
+					'The API returned no pairing code. Start the session, wait a few seconds and try again.',
 			},
 		],
 	])('finds the code %s', async (_, answer, item) => {

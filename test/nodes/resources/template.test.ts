@@ -108,7 +108,7 @@ testBadInput('template', {
 	'no content': { ...create({ content: computed('') }), message: "The field 'Content' is empty" },
 	'content that is an object': {
 		...create({ content: computed({ a: 1 }) }),
-		message: `The field 'Content' is '{"a":1}', not a text`,
+		message: `The field 'Content' is '{"a":1}', not text`,
 	},
 	'a category that is none': {
 		...create({ category: computed('spam') }),
@@ -116,7 +116,7 @@ testBadInput('template', {
 	},
 	'media that is no web address': {
 		...create({ additionalFields: { mediaUrl: 'promo.jpg' } }),
-		message: "The field 'Media URL' is 'promo.jpg', not a web address",
+		message: "The field 'Media URL' is 'promo.jpg', not a valid URL",
 	},
 	'nothing to update': { ...update({}), message: 'There is nothing to update' },
 	'only empty fields to update': {

@@ -102,7 +102,7 @@ testBadInput('template', {
 	},
 	'a variable that is an object': {
 		...bad(entered({ name: computed({ a: 1 }), 'order.id': 1 })),
-		message: `The template's variable 'name' is '{"a":1}', not a text or a number`,
+		message: `The template's variable 'name' is '{"a":1}', not text or a number`,
 	},
 	'a list in the place of variables': {
 		...bad(['a']),

@@ -98,11 +98,11 @@ testBadInput('webhook', {
 	'no URL': { ...create({ url: computed('') }), message: "The field 'URL' is empty" },
 	'a URL of another kind': {
 		...create({ url: 'ftp://example.com' }),
-		message: "The field 'URL' is 'ftp://example.com', not a web address",
+		message: "The field 'URL' is 'ftp://example.com', not a valid URL",
 	},
 	'a URL that is an object': {
 		...create({ url: computed({ a: 1 }) }),
-		message: /The field 'URL' is '{"a":1}', not a web address/,
+		message: /The field 'URL' is '{"a":1}', not a valid URL/,
 	},
 	'no events': { ...create({ events: computed([]) }), message: "The field 'Events' is empty" },
 	'events as a text': {
@@ -121,6 +121,6 @@ testBadInput('webhook', {
 	},
 	'an update with no web address': {
 		...update({ url: 'example' }),
-		message: "The field 'URL' is 'example', not a web address",
+		message: "The field 'URL' is 'example', not a valid URL",
 	},
 });

@@ -163,7 +163,9 @@ it('a Retry-After beyond all measure gives a date still', async () => {
 	await limiter.acquire({ until: Infinity });
 	limiter.release(Date.now(), { statusCode: 429, headers: { 'retry-after': '99999999999999' } });
 	expect(await limiter.acquire({ until: Date.now() })).toBe('timedOut');
-	expect(new Date(limiter.blockedUntil!).getTime() - Date.now()).toBeLessThan(2 * 24 * 60 * MINUTES);
+	expect(new Date(limiter.blockedUntil!).getTime() - Date.now()).toBeLessThan(
+		2 * 24 * 60 * MINUTES,
+	);
 });
 
 it('a request without an response does not block those behind it', async () => {

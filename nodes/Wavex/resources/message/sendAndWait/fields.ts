@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { showFor } from '../../../shared/fieldRouting';
 
 import { maxWaitOption } from '../../../shared/rateLimitHints';
+import { showFor } from '../../../shared/fieldRouting';
 
 const fields: INodeProperties[] = [
 	{
