@@ -1,36 +1,36 @@
 import type { INode } from 'n8n-workflow';
 
 import type { Workflow } from '../tools/n8n/n8nTypes';
-import { chainNodes, MANUAL } from '../tools/testEnvironment';
-import { megabytes } from './residentMemory';
+import { createBareNode, chainNodes, MANUAL } from '../tools/testEnvironment';
+import { formatMegabytes } from './residentMemory';
 import type { BenchmarkResult, BenchmarkOptions } from './benchmark';
 import type { BenchEnvironment } from './benchEnvironment';
 import { measureMemory } from './measureMemory';
-import { benchNode, httpRequest, ours } from './workflows';
+import { createHttpRequestNode, createWavexNode } from './workflows';
 
 const FILE_BYTES = 5 * 2 ** 20;
 const TO = '=2011{{ 12223000 + $itemIndex }}';
 
 function withFiles(count: number, ...nodes: INode[]): Workflow {
 	const parameters = { count, bytes: FILE_BYTES };
-	const files = benchNode('Files', 'n8n-nodes-wavex-bench.files', parameters);
-	return chainNodes(`Files ${count}`, benchNode('Start', MANUAL), files, ...nodes);
+	const files = createBareNode('Files', 'n8n-nodes-wavex-bench.files', parameters);
+	return chainNodes(`Files ${count}`, createBareNode('Start', MANUAL), files, ...nodes);
 }
 
 type Nodes = (bench: BenchEnvironment) => INode[];
 
 const variants: Record<string, Nodes> = {
 	Wavex: ({ stubCredential }) => [
-		ours(stubCredential, 'sendImage', { to: TO, mediaSource: 'binary' }),
+		createWavexNode(stubCredential, 'sendImage', { to: TO, mediaSource: 'binary' }),
 	],
 	'Extract from File, then HTTP Request': ({ stubApi, stubCredential }) => [
-		benchNode(
+		createBareNode(
 			'Base64',
 			'n8n-nodes-base.extractFromFile',
 			{ operation: 'binaryToPropery' },
 			{ typeVersion: 1.1 },
 		),
-		httpRequest(stubCredential, {
+		createHttpRequestNode(stubCredential, {
 			method: 'POST',
 			url: `${stubApi.apiUrl}/sessions/1/messages/image`,
 			sendBody: true,
@@ -58,21 +58,21 @@ export async function files(options: BenchmarkOptions): Promise<BenchmarkResult>
 				full: withFiles(items, ...nodes(bench)),
 			}),
 			async ({ stubApi }) => {
-				const { requests, bytes } = await stubApi.seen();
-				arrived = `${requests} (${megabytes(bytes)})`;
+				const { requests, bytes } = await stubApi.takeReceived();
+				arrived = `${requests} (${formatMegabytes(bytes)})`;
 			},
 		);
 		rows.push([
 			name,
 			arrived || found.error,
-			megabytes(found.idle),
-			megabytes(found.inNode, true),
-			megabytes(found.inAll, true),
+			formatMegabytes(found.idle),
+			formatMegabytes(found.inNode, true),
+			formatMegabytes(found.inAll, true),
 			`${(found.time / 1000).toFixed(1)} s`,
 		]);
 	}
 	return {
-		title: `Memory: ${items} items with a file of ${megabytes(FILE_BYTES)} each`,
+		title: `Memory: ${items} items with a file of ${formatMegabytes(FILE_BYTES)} each`,
 		table: [
 			['Way', 'arrived', 'idle', 'most in the node', 'most in all', 'time in the node'],
 			...rows,

@@ -51,9 +51,3 @@ export async function runAndMeasure(
 	if (!measured) throw new Error(`The measured node did not run: ${error?.message}`);
 	return { execution, measured };
 }
-
-export function median(values: number[]): number {
-	const sorted = [...values].sort((a, b) => a - b);
-	const middle = sorted.length >> 1;
-	return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-}

@@ -40,7 +40,7 @@ export async function measureMemory(
 		const { small, full } = make(bench);
 		await runAndWait(bench, await save(bench, small));
 		const workflowId = await save(bench, full);
-		await bench.stubApi.seen(history);
+		await bench.stubApi.takeReceived(history);
 		const { pid } = bench.n8n;
 		const idle = await idleMemory(pid);
 		const watch = watchMemory(pid);

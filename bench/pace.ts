@@ -3,7 +3,13 @@ import type { IDataObject, INode } from 'n8n-workflow';
 import { runAndMeasure, save } from './measure';
 import type { BenchmarkResult, BenchmarkOptions } from './benchmark';
 import { withBenchEnvironment, type BenchEnvironment } from './benchEnvironment';
-import { httpRequest, list, ours, TEXT, textRequest } from './workflows';
+import {
+	createHttpRequestNode,
+	createListWorkflow,
+	createWavexNode,
+	TEXT,
+	createTextRequest,
+} from './workflows';
 
 /** World seconds per real second: the API's minute takes twelve seconds. Not faster, since Retry-After comes in whole real seconds. */
 const CLOCK = 5;
@@ -20,19 +26,19 @@ const SPACED: IDataObject = {
 
 function variants({ environment }: BenchEnvironment): Record<string, INode> {
 	const { id, baseUrl } = environment.credential;
-	const request = textRequest(baseUrl);
+	const request = createTextRequest(baseUrl);
 	return {
-		Wavex: ours(id, 'sendText', TEXT),
-		'HTTP Request': httpRequest(id, request),
-		'HTTP Request, Retry On Fail': httpRequest(id, request, RETRY),
-		'HTTP Request, spaced by hand': httpRequest(id, { ...request, ...SPACED }),
+		Wavex: createWavexNode(id, 'sendText', TEXT),
+		'HTTP Request': createHttpRequestNode(id, request),
+		'HTTP Request, Retry On Fail': createHttpRequestNode(id, request, RETRY),
+		'HTTP Request, spaced by hand': createHttpRequestNode(id, { ...request, ...SPACED }),
 	};
 }
 
 async function runOne(bench: BenchEnvironment, name: string, node: INode, items: number) {
 	const { sandbox } = bench.environment;
 	await sandbox.reset();
-	const workflowId = await save(bench, list(name, items, node));
+	const workflowId = await save(bench, createListWorkflow(name, items, node));
 	const { execution, measured } = await runAndMeasure(bench, workflowId);
 	const arrived = (await sandbox.messages()).map(({ text }) => text);
 	const different = new Set(arrived);
@@ -47,7 +53,7 @@ async function runOne(bench: BenchEnvironment, name: string, node: INode, items:
 	};
 }
 
-/** What becomes of a list that is longer than the API takes in a minute. */
+/** What happens to a list that is longer than the API takes in a minute. */
 export async function pace(options: BenchmarkOptions): Promise<BenchmarkResult> {
 	const { items = 300, log } = options;
 	const least = (Math.ceil(items / PER_MINUTE) - 1) * WINDOW_MS;

@@ -1,11 +1,11 @@
 import type { IDataObject, INode } from 'n8n-workflow';
 
-import { chainNodes, MANUAL } from '../tools/testEnvironment';
-import { megabytes } from './residentMemory';
+import { createBareNode, chainNodes, MANUAL } from '../tools/testEnvironment';
+import { formatMegabytes } from './residentMemory';
 import type { BenchmarkResult, BenchmarkOptions } from './benchmark';
 import type { BenchEnvironment } from './benchEnvironment';
 import { measureMemory } from './measureMemory';
-import { benchNode, httpRequest, MEASURED, ours } from './workflows';
+import { createHttpRequestNode, MEASURED, createWavexNode } from './workflows';
 
 /** n8n's own paging, as its documentation shows it. */
 const paging: IDataObject = {
@@ -20,13 +20,14 @@ type Make = (bench: BenchEnvironment, count: number) => INode;
 
 const variants: Record<string, Make> = {
 	Wavex: ({ stubCredential }, count) =>
-		ours(stubCredential, 'getAll', {
+		createWavexNode(stubCredential, 'getAll', {
 			...(count === 1 ? { limit: 1 } : { returnAll: true }),
 			simplify: false,
 		}),
-	'The result alone': (_, count) => benchNode(MEASURED, 'n8n-nodes-wavex-bench.records', { count }),
+	'The result alone': (_, count) =>
+		createBareNode(MEASURED, 'n8n-nodes-wavex-bench.records', { count }),
 	'HTTP Request, paging': ({ stubApi, stubCredential }) =>
-		httpRequest(stubCredential, {
+		createHttpRequestNode(stubCredential, {
 			url: `${stubApi.apiUrl}/sessions/1/messages`,
 			sendQuery: true,
 			queryParameters: { parameters: [{ name: 'per_page', value: '100' }] },
@@ -44,21 +45,21 @@ export async function reads(options: BenchmarkOptions): Promise<BenchmarkResult>
 		const found = await measureMemory(
 			options,
 			(bench) => ({
-				small: chainNodes('One', benchNode('Start', MANUAL), make(bench, 1)),
-				full: chainNodes('All', benchNode('Start', MANUAL), make(bench, items)),
+				small: chainNodes('One', createBareNode('Start', MANUAL), make(bench, 1)),
+				full: chainNodes('All', createBareNode('Start', MANUAL), make(bench, items)),
 			}),
 			async ({ stubApi }) => {
-				({ requests } = await stubApi.seen());
+				({ requests } = await stubApi.takeReceived());
 			},
 			items,
 		);
 		rows.push([
 			name,
 			found.error || String(requests),
-			megabytes(found.output),
-			megabytes(found.idle),
-			megabytes(found.inNode, true),
-			megabytes(found.inAll, true),
+			formatMegabytes(found.output),
+			formatMegabytes(found.idle),
+			formatMegabytes(found.inNode, true),
+			formatMegabytes(found.inAll, true),
 			`${(found.time / 1000).toFixed(1)} s`,
 		]);
 	}

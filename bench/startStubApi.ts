@@ -19,7 +19,7 @@ export interface StubApi {
 	 *
 	 * @param history how many messages the sink's history holds from now on
 	 */
-	seen: (history?: number) => Promise<ReceivedRequests>;
+	takeReceived: (history?: number) => Promise<ReceivedRequests>;
 	close: () => Promise<void>;
 }
 
@@ -35,9 +35,9 @@ export async function startStubApi(): Promise<StubApi> {
 	const url = `http://127.0.0.1:${port}`;
 	return {
 		apiUrl: `${url}/api/v1`,
-		seen: async (history) => {
+		takeReceived: async (history) => {
 			const query = history === undefined ? '' : `?history=${history}`;
-			return (await (await fetch(`${url}/seen${query}`)).json()) as ReceivedRequests;
+			return (await (await fetch(`${url}/received${query}`)).json()) as ReceivedRequests;
 		},
 		close: async () => {
 			child.disconnect();

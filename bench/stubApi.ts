@@ -57,7 +57,7 @@ function accepted(body: Buffer): object {
 const server = createServer((request, response) => {
 	const { pathname, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1');
 	read(request, (body) => {
-		if (pathname === '/seen') {
+		if (pathname === '/received') {
 			response.end(JSON.stringify({ requests, bytes, texts }));
 			[requests, bytes, texts] = [0, 0, []];
 			history = Number(searchParams.get('history') ?? history);

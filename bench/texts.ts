@@ -1,7 +1,16 @@
+import { median } from 'simple-statistics';
+
 import type { BenchmarkResult, BenchmarkOptions } from './benchmark';
-import { median, runAndMeasure, save } from './measure';
+import { runAndMeasure, save } from './measure';
 import { withBenchEnvironment, type BenchEnvironment } from './benchEnvironment';
-import { httpRequest, list, loop, ours, TEXT, textRequest } from './workflows';
+import {
+	createHttpRequestNode,
+	createListWorkflow,
+	createLoopNode,
+	createWavexNode,
+	TEXT,
+	createTextRequest,
+} from './workflows';
 
 interface Variant {
 	name: string;
@@ -14,22 +23,22 @@ interface Variant {
 async function variants(bench: BenchEnvironment, items: number): Promise<Variant[]> {
 	const { stubApi, stubCredential: credential } = bench;
 	const nodes = {
-		'HTTP Request': httpRequest(credential, textRequest(stubApi.apiUrl)),
-		Wavex: ours(credential, 'sendText', TEXT),
-		'Hand-written loop': loop(credential, TEXT),
+		'HTTP Request': createHttpRequestNode(credential, createTextRequest(stubApi.apiUrl)),
+		Wavex: createWavexNode(credential, 'sendText', TEXT),
+		'Hand-written loop': createLoopNode(credential, TEXT),
 	};
 	const made: Variant[] = [];
 	for (const [name, node] of Object.entries(nodes)) {
-		const workflowId = await save(bench, list(name, items, node));
+		const workflowId = await save(bench, createListWorkflow(name, items, node));
 		made.push({ name, workflowId, times: [], inOrder: true });
 	}
 	return made;
 }
 
 async function runOnce(bench: BenchEnvironment, variant: Variant, items: number): Promise<number> {
-	await bench.stubApi.seen();
+	await bench.stubApi.takeReceived();
 	const { execution, measured } = await runAndMeasure(bench, variant.workflowId);
-	const { texts } = await bench.stubApi.seen();
+	const { texts } = await bench.stubApi.takeReceived();
 	if (execution.status !== 'success' || texts.length !== items) {
 		throw new Error(`${variant.name}: ${texts.length} of ${items} texts, ${execution.status}`);
 	}

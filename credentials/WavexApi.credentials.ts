@@ -6,7 +6,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-/** Holds the bearer token. The test is the action node's `wavexApiTest`: only a function can tell a bad token from an unreachable host. */
+/** Holds the bearer token. Tested by the nodes' `wavexApiTest`: only a function can tell a rejected token from an unreachable host. */
 export class WavexApi implements ICredentialType {
 	name = 'wavexApi';
 
@@ -25,9 +25,9 @@ export class WavexApi implements ICredentialType {
 			required: true,
 			default: '',
 			placeholder: 'e.g. wavex_1a2b3c4d5e6f',
-			hint: 'You find it in your Wavex account',
+			hint: 'You can find it in your Wavex account',
 			description:
-				'The token of your Wavex account. A token that begins with "wavex_" is permanent; one of the form "ID|HASH" ends with its session.',
+				'The token of your Wavex account. A token that starts with "wavex_" is permanent; one in the form "ID|HASH" is valid as long as its session exists.',
 		},
 		{
 			displayName: 'Base URL',
@@ -35,11 +35,11 @@ export class WavexApi implements ICredentialType {
 			type: 'string',
 			default: 'https://whatsapp.theonesystemco.com/api/v1',
 			description:
-				'Where the API answers. Change it only for a server of your own or the offline sandbox.',
+				'The address of the API. Change it only for your own server or the offline sandbox.',
 		},
 	];
 
-	/** A function, since n8n takes half a millisecond to evaluate an expression, for every request. */
+	/** A function, because an expression would cost n8n 0.5 ms for every request. */
 	async authenticate(
 		{ apiToken }: ICredentialDataDecryptedObject,
 		request: IHttpRequestOptions,

@@ -10,4 +10,6 @@ module.exports = {
 	testTimeout: scaleLimit(120_000),
 	// Each worker has its own n8n and sandbox.
 	maxWorkers: 2,
+	// Side by side in one file: it.concurrent.
+	maxConcurrency: 10,
 };

@@ -21,15 +21,15 @@ export class WavexTrigger implements INodeType {
 		name: 'wavexTrigger',
 		icon: { light: 'file:../../icons/wavex.svg', dark: 'file:../../icons/wavex.dark.svg' },
 		group: ['trigger'],
-		// They are the same, but for a node of version 1 n8n evaluates an expression of its own at every call (parseRequestBody in n8n).
+		// Both versions are the same, but for version 1 n8n evaluates an additional expression at every call (parseRequestBody in n8n).
 		version: [1, 1.1],
 		subtitle: '={{ [$parameter["events"]].flat().join(", ").replaceAll(".", " ") }}',
-		// The node creator shows this text for the trigger and the action node together.
+		// The node creator shows this text for both nodes.
 		description:
 			'Send WhatsApp messages and start workflows when customers write, through the Wavex API',
 		defaults: { name: 'Wavex Trigger' },
 		eventTriggerDescription: 'Waiting for a WhatsApp message to reach one of your numbers',
-		activationMessage: 'From now on each chosen event starts the workflow.',
+		activationMessage: 'From now on, each selected event starts the workflow.',
 		triggerPanel,
 		inputs: [],
 		outputs,

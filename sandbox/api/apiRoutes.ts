@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Settings } from '../options';
 import type { SandboxAccount } from '../state/sandboxAccount';
-import type { ApiRequest, Handler } from './apiRequest';
+import type { ApiRequest, Handler } from './requestHandler';
 import { handlers } from './handlers';
 import { getRoutes } from './openapi/document';
 import { ApiError, localized, notFound } from './responses';

@@ -1,4 +1,4 @@
-import type { ApiRequest } from './apiRequest';
+import type { ApiRequest } from './requestHandler';
 
 interface Page {
 	rows: object[];

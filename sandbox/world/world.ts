@@ -4,7 +4,7 @@ import type { EventName } from './webhooks/webhookEvents';
 import { Clock, type Timer } from './clock';
 import { MediaStore } from './mediaStore';
 import type { Campaign, Contact, Group, Message, Session, Template, Webhook } from './records';
-import { Table } from './table';
+import { RecordTable } from './recordTable';
 
 /** Sends a change to the phone page; CONTROL.md documents the JSON of each kind. */
 export type Announce = (kind: string, record: unknown) => void;
@@ -12,13 +12,13 @@ export type Announce = (kind: string, record: unknown) => void;
 /** One account's WhatsApp: its records, clock and webhook deliveries. */
 export class World {
 	readonly clock: Clock;
-	readonly sessions = new Table<Session>();
-	readonly messages = new Table<Message>();
-	readonly campaigns = new Table<Campaign>();
-	readonly templates = new Table<Template>();
-	readonly contacts = new Table<Contact>();
-	readonly groups = new Table<Group>();
-	readonly webhooks = new Table<Webhook>();
+	readonly sessions = new RecordTable<Session>();
+	readonly messages = new RecordTable<Message>();
+	readonly campaigns = new RecordTable<Campaign>();
+	readonly templates = new RecordTable<Template>();
+	readonly contacts = new RecordTable<Contact>();
+	readonly groups = new RecordTable<Group>();
+	readonly webhooks = new RecordTable<Webhook>();
 	readonly media = new MediaStore();
 	readonly deliveryQueue: DeliveryQueue;
 	/** The next automatic step of each session: start, renew its QR code, connect. */

@@ -3,7 +3,7 @@ import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
-import { cacheRoot } from '../../tools/n8n/cache';
+import { getCacheRoot } from '../../tools/n8n/cache';
 import { CliError } from '../../tools/cliError';
 import { ensureN8n } from '../../tools/n8n/install';
 import { packageRoot } from '../../tools/n8n/wavexPackage';
@@ -70,7 +70,7 @@ async function writePins(
 	await writeFile(join(folder, 'package.json'), JSON.stringify(manifest, null, 2));
 	const workspace = 'pnpm-workspace.yaml';
 	await copyFile(join(pinned, workspace), join(folder, workspace));
-	const store = join(cacheRoot(), 'pnpm-store');
+	const store = join(getCacheRoot(), 'pnpm-store');
 	await pnpmInstall({ folder, store, lockOnly: true, log, signal });
 }
 
@@ -88,7 +88,7 @@ export async function ensureVersion(
 		dependencies: { n8n: string };
 	};
 	if (version === own.dependencies.n8n) return await ensureN8n({ log, signal });
-	const folder = join(cacheRoot(), 'pins', `n8n-${version}`);
+	const folder = join(getCacheRoot(), 'pins', `n8n-${version}`);
 	await writePins(version, folder, log, signal);
 	return await ensureN8n({ pinned: folder, log, signal });
 }

@@ -49,17 +49,17 @@ describe('the test of the credential', () => {
 		[
 			'a host that is not the API',
 			() => sessions().reply(200, '<html></html>', { 'content-type': 'text/html' }),
-			/^The host api\.wavex\.test did not answer as the Wavex API does\. .*Base URL/,
+			/^The host api\.wavex\.test did not respond like the Wavex API\. .*Base URL/,
 		],
 		[
 			'a base URL that lacks its path',
 			() => sessions().reply(404, '<html></html>', { 'content-type': 'text/html' }),
-			/^The host api\.wavex\.test did not answer as the Wavex API does/,
+			/^The host api\.wavex\.test did not respond like the Wavex API/,
 		],
 		[
 			'a used up limit',
 			() => sessions().reply(429, { message: 'Too Many Attempts.' }),
-			/^The API takes no more requests for now\. It allows 60 requests a minute/,
+			/^Rate limit reached\. The API allows 60 requests per minute/,
 		],
 		[
 			'an API in trouble',

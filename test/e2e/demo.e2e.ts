@@ -23,7 +23,7 @@ const notCopied = ['.demo', '.git', 'coverage', 'dist', 'node_modules'];
 /** A demo that runs in a copy of the repository. */
 interface Demo {
 	process: ChildProcess;
-	said: () => string;
+	output: () => string;
 }
 
 let folder: string;
@@ -51,29 +51,29 @@ function start(): Demo {
 		cwd: folder,
 		stdio: ['ignore', 'pipe', 'pipe'],
 	});
-	let output = '';
-	child.stdout.on('data', (data) => (output += data));
-	child.stderr.on('data', (data) => (output += data));
-	return { process: child, said: () => output };
+	let text = '';
+	child.stdout.on('data', (data) => (text += data));
+	child.stderr.on('data', (data) => (text += data));
+	return { process: child, output: () => text };
 }
 
-async function ready({ process: child, said }: Demo): Promise<void> {
+async function ready({ process: child, output }: Demo): Promise<void> {
 	await eventually(
 		'the demo to be ready',
 		async () => {
-			if (child.exitCode !== null) throw new Error(`The demo ended: ${said()}`);
-			return said().includes('Ctrl-C stops everything');
+			if (child.exitCode !== null) throw new Error(`The demo ended: ${output()}`);
+			return output().includes('Ctrl-C stops everything');
 		},
 		120_000,
 	);
 }
 
-/** The ids of the processes whose command line names the copy's folder. */
-function listProcesses(place: string): string[] {
+/** Returns the ids of the processes whose environment names this folder. */
+function listProcesses(folderName: string): string[] {
 	return readdirSync('/proc').filter((id) => {
 		if (!/^\d+$/.test(id) || id === String(process.pid)) return false;
 		try {
-			return readFileSync(`/proc/${id}/environ`, 'latin1').includes(place);
+			return readFileSync(`/proc/${id}/environ`, 'latin1').includes(folderName);
 		} catch {
 			return false;
 		}
@@ -88,9 +88,9 @@ async function stop({ process: child }: Demo): Promise<number | null> {
 	return code;
 }
 
-function printed(pattern: RegExp): string {
-	const found = pattern.exec(demo!.said())?.[1];
-	if (!found) throw new Error(`Not printed: ${pattern}\n${demo!.said()}`);
+function readOutput(pattern: RegExp): string {
+	const found = pattern.exec(demo!.output())?.[1];
+	if (!found) throw new Error(`Not printed: ${pattern}\n${demo!.output()}`);
 	return found;
 }
 
@@ -99,8 +99,8 @@ it(
 	async () => {
 		demo = start();
 		await ready(demo);
-		const n8n = new N8nClient(printed(/^ *n8n +(http:\S+)/m));
-		const owner = { email: printed(/e-mail +(\S+)/), password: printed(/password +(\S+)/) };
+		const n8n = new N8nClient(readOutput(/^ *n8n +(http:\S+)/m));
+		const owner = { email: readOutput(/e-mail +(\S+)/), password: readOutput(/password +(\S+)/) };
 		await n8n.login(owner);
 
 		const packages = await n8n.call<Array<{ packageName: string; installedNodes: unknown[] }>>(
@@ -115,7 +115,7 @@ it(
 		]);
 		expect(packages[0].installedNodes).toHaveLength(2);
 
-		const sandbox = new SandboxControl(printed(/phones +(http:\S+)/));
+		const sandbox = new SandboxControl(readOutput(/phones +(http:\S+)/));
 		await sandbox.incoming({ from: '201112223334', text: 'Is anybody there?' });
 		const answer = await eventually('the answer', async () =>
 			(await sandbox.messages()).find((message) => message.from_me),
@@ -127,21 +127,21 @@ it(
 
 it('stops cleanly and leaves no process', async () => {
 	expect(await stop(demo!)).toBe(0);
-	expect(demo!.said()).not.toMatch(/^\s+at /m);
+	expect(demo!.output()).not.toMatch(/^\s+at /m);
 	if (existsSync('/proc/self/environ')) expect(listProcesses(folder)).toEqual([]);
 });
 
 it(
 	'is quick the second time, with the same owner',
 	async () => {
-		const password = printed(/password +(\S+)/);
+		const password = readOutput(/password +(\S+)/);
 		demo = start();
 		const before = Date.now();
 		await ready(demo);
-		expect(Date.now() - before).toBeLessThan(60_000);
-		expect(printed(/password +(\S+)/)).toBe(password);
-		const n8n = new N8nClient(printed(/^ *n8n +(http:\S+)/m));
-		await n8n.login({ email: printed(/e-mail +(\S+)/), password });
+		expect(Date.now() - before).toBeLessThan(scaleLimit(60_000));
+		expect(readOutput(/password +(\S+)/)).toBe(password);
+		const n8n = new N8nClient(readOutput(/^ *n8n +(http:\S+)/m));
+		await n8n.login({ email: readOutput(/e-mail +(\S+)/), password });
 		const workflows = await n8n.listWorkflows();
 		expect(workflows).toEqual([expect.objectContaining({ active: true })]);
 		expect(await stop(demo)).toBe(0);

@@ -1,4 +1,4 @@
-import { post } from '../../bench/deliver';
+import { postEvents } from '../../tools/postEvents';
 import { eventually, createNode } from '../../tools/testEnvironment';
 import {
 	connectToQueue,
@@ -14,7 +14,7 @@ const EVENTS = 2000;
 const CONCURRENCY = 10;
 const WAIT = { resume: 'timeInterval', amount: 2, unit: 'seconds' };
 /** In milliseconds; a busy machine does five a second. */
-const PATIENCE = 900_000;
+const LIMIT_MS = 900_000;
 
 let environment: QueueEnvironment;
 beforeAll(async () => {
@@ -40,44 +40,52 @@ it('publishing registers exactly one webhook, at the webhook processor; unpublis
 	expect(await environment.sandbox.webhooks()).toEqual([]);
 });
 
-it(`${EVENTS} events become ${EVENTS} executions on two workers, none lost, none doubled`, async () => {
-	await environment.startWorkers(2);
-	const { id, url } = await listen(environment);
-	expect(await post(url, EVENTS, never)).toEqual({ 200: EVENTS });
-	expect(await waitForExecutions(environment, id, EVENTS, PATIENCE)).toEqual({ success: EVENTS });
-	const messages = await listMessages(environment, id);
-	expect(messages.map(({ message }) => message).sort()).toEqual(expected);
-	await environment.n8n.unpublish(id);
-}, scaleLimit(1_800_000));
+it(
+	`${EVENTS} events become ${EVENTS} executions on two workers, none lost, none doubled`,
+	async () => {
+		await environment.startWorkers(2);
+		const { id, url } = await listen(environment);
+		expect(await postEvents(url, EVENTS, never)).toEqual({ 200: EVENTS });
+		expect(await waitForExecutions(environment, id, EVENTS, LIMIT_MS)).toEqual({ success: EVENTS });
+		const messages = await listMessages(environment, id);
+		expect(messages.map(({ message }) => message).sort()).toEqual(expected);
+		await environment.n8n.unpublish(id);
+	},
+	scaleLimit(1_800_000),
+);
 
-it('a worker killed half-way and another started: what it had begun is marked, all else runs once', async () => {
-	const [first] = await environment.startWorkers(2, CONCURRENCY);
-	// Each takes a while, so that there are some at work when the worker dies.
-	const wait = {
-		...createNode(environment, 'Work', 'n8n-nodes-base.wait', WAIT),
-		typeVersion: 1.1,
-	};
-	const { id, url } = await listen(environment, wait);
-	const posted = post(url, EVENTS, never);
-	await eventually(
-		'half of the executions',
-		async () => ((await countByStatus(environment, id)).success ?? 0) >= EVENTS / 2,
-		PATIENCE,
-	);
-	process.kill(first.pid, 'SIGKILL');
-	await first.ended;
-	await environment.startWorkers(1, CONCURRENCY);
-	expect(await posted).toEqual({ 200: EVENTS });
-	const { success, error = 0 } = await waitForExecutions(environment, id, EVENTS, PATIENCE);
+it(
+	'a worker killed half-way and another started: what it had begun is marked, all else runs once',
+	async () => {
+		const [first] = await environment.startWorkers(2, CONCURRENCY);
+		// Each takes a while, so that there are some at work when the worker dies.
+		const wait = {
+			...createNode(environment, 'Work', 'n8n-nodes-base.wait', WAIT),
+			typeVersion: 1.1,
+		};
+		const { id, url } = await listen(environment, wait);
+		const posted = postEvents(url, EVENTS, never);
+		await eventually(
+			'half of the executions',
+			async () => ((await countByStatus(environment, id)).success ?? 0) >= EVENTS / 2,
+			LIMIT_MS,
+		);
+		process.kill(first.pid, 'SIGKILL');
+		await first.ended;
+		await environment.startWorkers(1, CONCURRENCY);
+		expect(await posted).toEqual({ 200: EVENTS });
+		const { success, error = 0 } = await waitForExecutions(environment, id, EVENTS, LIMIT_MS);
 
-	// n8n marks what a dead worker had begun as failed, and neither runs it again nor keeps what came in.
-	process.stdout.write(`Executions that the killed worker had begun: ${error}\n`);
-	expect(error).toBeLessThanOrEqual(CONCURRENCY);
-	expect(success + error).toBe(EVENTS);
-	const all = await listMessages(environment, id);
-	expect(all).toHaveLength(EVENTS);
-	const good = all.filter(({ status }) => status === 'success').map(({ message }) => message);
-	expect(new Set(good).size).toBe(success);
-	expect(good.filter((message) => !expected.includes(message))).toEqual([]);
-	await environment.n8n.unpublish(id);
-}, scaleLimit(1_800_000));
+		// n8n marks what a dead worker had begun as failed, and neither runs it again nor keeps what came in.
+		process.stdout.write(`Executions that the killed worker had begun: ${error}\n`);
+		expect(error).toBeLessThanOrEqual(CONCURRENCY);
+		expect(success + error).toBe(EVENTS);
+		const all = await listMessages(environment, id);
+		expect(all).toHaveLength(EVENTS);
+		const good = all.filter(({ status }) => status === 'success').map(({ message }) => message);
+		expect(new Set(good).size).toBe(success);
+		expect(good.filter((message) => !expected.includes(message))).toEqual([]);
+		await environment.n8n.unpublish(id);
+	},
+	scaleLimit(1_800_000),
+);

@@ -73,7 +73,7 @@ export async function waitForExecutions(
 	environment: QueueEnvironment,
 	workflowId: string,
 	count: number,
-	patience = 300_000,
+	limit = 300_000,
 ): Promise<Record<string, number>> {
 	let last: Record<string, number> = {};
 	const look = async () => {
@@ -82,7 +82,7 @@ export async function waitForExecutions(
 		const all = Object.values(over).reduce((sum, each) => sum + each, 0);
 		return queued + running === 0 && all >= count && last;
 	};
-	return await eventually(`${count} ended executions`, look, patience).catch(() => last);
+	return await eventually(`${count} ended executions`, look, limit).catch(() => last);
 }
 
 /** The message that each execution of a workflow was started with, and how it ended: pairs of both. */

@@ -36,7 +36,7 @@ interface Account {
 }
 
 /** How long a service may take to begin or to end, in milliseconds. */
-const PATIENCE = 30_000;
+const TIMEOUT_MS = 30_000;
 
 async function acceptsConnections(port: number): Promise<boolean> {
 	return await new Promise((resolve) => {
@@ -60,8 +60,8 @@ async function start({ name, line, signal, port, folder, account }: Command): Pr
 		stdio: ['ignore', output.fd, output.fd, 'ipc'],
 	});
 	await output.close();
-	const stop = async () => await endGroup(child, PATIENCE);
-	const deadline = Date.now() + PATIENCE;
+	const stop = async () => await endGroup(child, TIMEOUT_MS);
+	const deadline = Date.now() + TIMEOUT_MS;
 	while (!(await acceptsConnections(port))) {
 		if (child.exitCode === null && child.signalCode === null && Date.now() < deadline) {
 			await sleep(50);

@@ -1,6 +1,6 @@
 import type { INode } from 'n8n-workflow';
 
-import { post } from '../../bench/deliver';
+import { postEvents } from '../../tools/postEvents';
 import { createNode } from '../../tools/testEnvironment';
 import {
 	connectToQueue,
@@ -42,7 +42,7 @@ async function measure(
 ): Promise<Measured> {
 	const { id, url } = await listen(environment, ...next);
 	const start = performance.now();
-	expect(await post(url, events, new AbortController().signal)).toEqual({ 200: events });
+	expect(await postEvents(url, events, new AbortController().signal)).toEqual({ 200: events });
 	const taken = (events * 1000) / (performance.now() - start);
 	await environment.startWorkers(workers, concurrency);
 	expect(await waitForExecutions(environment, id, events)).toEqual({ success: events });
@@ -60,18 +60,26 @@ function print(what: string, [one, two]: Measured[]): void {
 	);
 }
 
-it('short executions with one worker and with two', async () => {
-	const rates = [await measure(1, 500, 10), await measure(2, 500, 10)];
-	print('Executions that do nothing', rates);
-}, scaleLimit(1_200_000));
+it(
+	'short executions with one worker and with two',
+	async () => {
+		const rates = [await measure(1, 500, 10), await measure(2, 500, 10)];
+		print('Executions that do nothing', rates);
+	},
+	scaleLimit(1_200_000),
+);
 
-it('executions that wait for something go twice as fast with two workers', async () => {
-	const parameters = { resume: 'timeInterval', amount: 2, unit: 'seconds' };
-	const wait = {
-		...createNode(environment, 'Wait', 'n8n-nodes-base.wait', parameters),
-		typeVersion: 1.1,
-	};
-	const rates = [await measure(1, 300, 5, wait), await measure(2, 300, 5, wait)];
-	print('Executions of two seconds, five at a time', rates);
-	expect(rates[1].done / rates[0].done).toBeGreaterThan(1.5);
-}, scaleLimit(1_200_000));
+it(
+	'executions that wait for something go twice as fast with two workers',
+	async () => {
+		const parameters = { resume: 'timeInterval', amount: 2, unit: 'seconds' };
+		const wait = {
+			...createNode(environment, 'Wait', 'n8n-nodes-base.wait', parameters),
+			typeVersion: 1.1,
+		};
+		const rates = [await measure(1, 300, 5, wait), await measure(2, 300, 5, wait)];
+		print('Executions of two seconds, five at a time', rates);
+		expect(rates[1].done / rates[0].done).toBeGreaterThan(1.5);
+	},
+	scaleLimit(1_200_000),
+);

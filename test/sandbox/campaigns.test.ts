@@ -1,11 +1,4 @@
-import {
-	closeAll,
-	eventually,
-	start,
-	waitWorldTime,
-	type Body,
-	type Client,
-} from './sandboxClient';
+import { eventually, start, waitWorldTime, type Body, type Client } from './sandboxClient';
 import { closeSandboxesAndReceivers } from './webhookClient';
 import { startReceiver } from './webhookReceiver';
 
@@ -20,9 +13,9 @@ async function createCampaign(client: Client, fields: object = {}): Promise<Body
 		{ phone: '971501234567', name: 'Omar', variables: {} },
 	];
 	const body = { name: 'C', session_id: 1, message: '{{name}} of {{city}}', recipients, ...fields };
-	const answer = await client.api('POST', '/campaigns', body);
-	expect(answer.status).toBe(201);
-	return answer.body.data;
+	const response = await client.api('POST', '/campaigns', body);
+	expect(response.status).toBe(201);
+	return response.body.data;
 }
 
 function waitForStatus(client: Client, status: string): Promise<Body> {

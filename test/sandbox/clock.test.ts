@@ -36,10 +36,10 @@ it('fires in order of due time, and for the same due time in order of creation',
 it('returns the due time inside a timer, even if it fires late', async () => {
 	const clock = createClock(100_000);
 	const timer = clock.schedule(5_000, () => {});
-	const seen = await new Promise<number>((resolve) => {
+	const firedAt = await new Promise<number>((resolve) => {
 		timer.run = () => resolve(clock.now());
 	});
-	expect(seen).toBe(timer.due);
+	expect(firedAt).toBe(timer.due);
 });
 
 it('keeps the world time of pending timers when the factor changes', async () => {

@@ -98,8 +98,8 @@ describe('each endpoint', () => {
 	it.each(rows)('%s rejects an invalid token', async (_, endpoint) => {
 		const client = await start();
 		const { method, body } = endpoint;
-		const answer = await client.api(method, createPath(endpoint), body, 'wrong');
-		expect(answer).toMatchObject({ status: 401, body: { error: 'Unauthenticated' } });
+		const response = await client.api(method, createPath(endpoint), body, 'wrong');
+		expect(response).toMatchObject({ status: 401, body: { error: 'Unauthenticated' } });
 	});
 
 	const missing = ENDPOINTS.flatMap((endpoint) =>
@@ -156,7 +156,7 @@ describe('a request that is not in the document', () => {
 		const client = await start();
 		const recipients = [{ phone: '201234567890' }];
 		const body = { name: 'C', session_id: 1, template_id: 1, recipients };
-		const answer = await client.api('POST', '/campaigns', body);
-		expect(answer).toMatchObject({ status: 201, body: { data: { status: 'draft' } } });
+		const response = await client.api('POST', '/campaigns', body);
+		expect(response).toMatchObject({ status: 201, body: { data: { status: 'draft' } } });
 	});
 });

@@ -90,9 +90,9 @@ describe('an incoming message', () => {
 		[{ text: 'x', txet: 'y' }, 422, 'body'],
 	])('%j is rejected', async (fields, status, field) => {
 		const client = await start();
-		const answer = await receiveMessage(client, fields);
-		expect(answer.status).toBe(status);
-		expect(Object.keys(answer.body.errors)).toEqual([field]);
+		const response = await receiveMessage(client, fields);
+		expect(response.status).toBe(status);
+		expect(Object.keys(response.body.errors)).toEqual([field]);
 	});
 
 	it.each([{ session_id: 9 }, { group_id: 9 }])('to %j is rejected', async (fields) => {
@@ -113,8 +113,8 @@ describe('the customer', () => {
 		await client.api('POST', '/sessions/1/messages/text', { to: '201234560001', message: 'Hi' });
 		const markRead = () => client.control('POST', '/messages/1', { action: 'read' });
 		const { body } = await eventually(async () => {
-			const answer = await markRead();
-			return answer.body.message.read_at && answer;
+			const response = await markRead();
+			return response.body.message.read_at && response;
 		}, 'the message to be sent');
 		expect(body.message.delivered_at).toEqual(expect.any(String));
 	});

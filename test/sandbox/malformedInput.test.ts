@@ -14,8 +14,8 @@ describe('a body', () => {
 		'%j is rejected as invalid JSON',
 		async (body) => {
 			const client = await start();
-			const answer = await client.api('POST', TEXT, body);
-			expect(answer).toMatchObject({
+			const response = await client.api('POST', TEXT, body);
+			expect(response).toMatchObject({
 				status: 422,
 				body: { error: 'validation_failed', errors: { body: [expect.any(String)] } },
 			});
@@ -152,8 +152,8 @@ describe('a hostile text', () => {
 	it('as a field does not reach the prototype', async () => {
 		const client = await start();
 		const body = '{"name": "A", "__proto__": {"status": "connected"}, "status": "connected"}';
-		const answer = await client.api('POST', '/sessions', body);
-		expect(answer.body.data).toMatchObject({ name: 'A', status: 'created' });
+		const response = await client.api('POST', '/sessions', body);
+		expect(response.body.data).toMatchObject({ name: 'A', status: 'created' });
 		expect(({} as { status?: string }).status).toBeUndefined();
 	});
 });

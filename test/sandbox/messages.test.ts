@@ -7,15 +7,12 @@ const RECORD =
 		' ',
 	);
 
-async function send(client: Client, to: string, getMessage = 'Hi'): Promise<Body> {
-	const { body } = await client.api('POST', '/sessions/1/messages/text', {
-		to,
-		message: getMessage,
-	});
+async function send(client: Client, to: string, message = 'Hi'): Promise<Body> {
+	const { body } = await client.api('POST', '/sessions/1/messages/text', { to, message });
 	return body;
 }
 
-async function message(client: Client, id: number): Promise<Body> {
+async function getMessage(client: Client, id: number): Promise<Body> {
 	const { body } = await client.control('GET', '/messages');
 	return body.find((each: Body) => each.id === id);
 }
@@ -32,10 +29,11 @@ describe('a text', () => {
 	});
 
 	it('is queued, sent, delivered and read, with a late delivery_status', async () => {
-		const client = await start({ clock: 200 });
+		const client = await start({ clock: 0.01 });
 		await send(client, '201234567890');
+		await client.control('PUT', '/settings', { clock: 200 });
 		const read = await eventually(async () => {
-			const found = await message(client, 1);
+			const found = await getMessage(client, 1);
 			return found.read_at && found;
 		}, 'the message to be read');
 		const times = [read.created_at, read.delivered_at, read.read_at].map(Date.parse);
@@ -51,10 +49,10 @@ describe('a text', () => {
 		const client = await start({ clock: 2_000 });
 		for (let n = 0; n < 3; n++) await send(client, '201234567890');
 		await eventually(
-			async () => (await message(client, 3)).delivery_status === 'delivered',
+			async () => (await getMessage(client, 3)).delivery_status === 'delivered',
 			'the third message',
 		);
-		expect(await message(client, 1)).toMatchObject({ delivery_status: 'queued' });
+		expect(await getMessage(client, 1)).toMatchObject({ delivery_status: 'queued' });
 	});
 
 	it.each([
@@ -68,8 +66,8 @@ describe('a text', () => {
 		const client = await start({ clock: 2_000 });
 		await send(client, to);
 		await send(client, '201234567890');
-		await eventually(async () => (await message(client, 2)).read_at, 'the message after it');
-		expect(await message(client, 1)).toMatchObject(end);
+		await eventually(async () => (await getMessage(client, 2)).read_at, 'the message after it');
+		expect(await getMessage(client, 1)).toMatchObject(end);
 	});
 
 	it('fails when its session is disconnected before it is sent', async () => {
@@ -78,7 +76,7 @@ describe('a text', () => {
 		await client.control('POST', '/sessions/1', { action: 'drop' });
 		await client.control('PUT', '/settings', { clock: 1_000 });
 		const failed = await eventually(async () => {
-			const found = await message(client, 1);
+			const found = await getMessage(client, 1);
 			return found.status === 'failed' && found;
 		}, 'the failure');
 		expect(failed.error_message).toBe('The session is not connected');
@@ -88,8 +86,8 @@ describe('a text', () => {
 		const client = await start();
 		await client.api('POST', '/sessions/1/stop');
 		const body = { to: '201234567890', message: 'Hi' };
-		const answer = await client.api('POST', '/sessions/1/messages/text', body);
-		expect(answer).toMatchObject({
+		const response = await client.api('POST', '/sessions/1/messages/text', body);
+		expect(response).toMatchObject({
 			status: 422,
 			body: { error: 'validation_failed', message_en: 'Session is not connected' },
 		});
@@ -144,9 +142,13 @@ describe('the history', () => {
 		await client.api('POST', '/sessions/1/messages/image', body);
 		const { body: list } = await client.api('GET', '/sessions/1/messages');
 		expect(list.data[0].message).toBe('[Media]');
-		const shown = await message(client, 1);
-		expect(shown).toMatchObject({ type: 'image', text: 'Look', media: { mime_type: 'image/png' } });
-		const file = await fetch(client.sandbox.url + shown.media.file);
+		const imageMessage = await getMessage(client, 1);
+		expect(imageMessage).toMatchObject({
+			type: 'image',
+			text: 'Look',
+			media: { mime_type: 'image/png' },
+		});
+		const file = await fetch(client.sandbox.url + imageMessage.media.file);
 		expect(Buffer.from(await file.arrayBuffer()).toString('base64')).toBe('iVBORw0KGgo=');
 	});
 });

@@ -13,19 +13,19 @@ const summarize = ({ status, headers }: SandboxResponse) => ({
 
 it('counts every response, including errors, and then returns 429', async () => {
 	const client = await start({ limits: { perMinute: 3, perHour: 100 } });
-	const answers = [
+	const responses = [
 		await client.api('GET', '/sessions'),
 		await client.api('GET', '/nothing'),
 		await client.api('POST', '/sessions', {}),
 		await client.api('GET', '/sessions'),
 	].map(summarize);
-	expect(answers).toEqual([
+	expect(responses).toEqual([
 		{ status: 200, limit: '3', remaining: '2', retryAfter: null },
 		{ status: 404, limit: '3', remaining: '1', retryAfter: null },
 		{ status: 422, limit: '3', remaining: '0', retryAfter: null },
 		{ status: 429, limit: '3', remaining: '0', retryAfter: expect.stringMatching(/^\d+$/) },
 	]);
-	expect(Number(answers[3].retryAfter)).toBeLessThanOrEqual(60);
+	expect(Number(responses[3].retryAfter)).toBeLessThanOrEqual(60);
 });
 
 it('is 60 per minute and 1,000 per hour by default', async () => {

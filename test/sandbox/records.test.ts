@@ -65,13 +65,13 @@ describe('templates', () => {
 describe('contacts', () => {
 	it('are found by name and by number', async () => {
 		const client = await start();
-		const found = async (search: string) => {
+		const searchNames = async (search: string) => {
 			const { body } = await client.api('GET', `/contacts?search=${search}`);
 			return body.data.map(({ name }: Body) => name);
 		};
-		expect(await found('mona')).toEqual(['Mona Ali']);
-		expect(await found('9715')).toEqual(['Omar Khalid']);
-		expect(await found('unknown')).toEqual([]);
+		expect(await searchNames('mona')).toEqual(['Mona Ali']);
+		expect(await searchNames('9715')).toEqual(['Omar Khalid']);
+		expect(await searchNames('unknown')).toEqual([]);
 	});
 
 	it('are imported once, and renamed by a second entry', async () => {

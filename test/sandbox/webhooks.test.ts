@@ -42,11 +42,14 @@ it('delivers each of the 11 events when it happens in the world', async () => {
 		await client.api('POST', '/campaigns', { ...campaign, recipients: [{ phone }] });
 		await client.api('POST', `/campaigns/${id}/start`);
 	}
-	const seen = () => new Set(receiver.received.map(({ body }) => body.event));
-	await eventually(() => seen().has('message.read') && seen().has('session.connected'), 'events');
+	const getReceivedEvents = () => new Set(receiver.received.map(({ body }) => body.event));
+	await eventually(
+		() => getReceivedEvents().has('message.read') && getReceivedEvents().has('session.connected'),
+		'events',
+	);
 	await client.control('POST', '/sessions/1', { action: 'drop' });
-	await eventually(() => seen().size === ALL_EVENTS.length, 'all events');
-	expect([...seen()].sort()).toEqual([...ALL_EVENTS].sort());
+	await eventually(() => getReceivedEvents().size === ALL_EVENTS.length, 'all events');
+	expect([...getReceivedEvents()].sort()).toEqual([...ALL_EVENTS].sort());
 });
 
 it('delivers only to the webhooks registered for the event', async () => {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { chromium, type Browser } from 'playwright-core';
 
-const USUAL_PLACES = [
+const USUAL_PATHS = [
 	'/usr/bin/chromium',
 	'/usr/bin/chromium-browser',
 	'/usr/bin/google-chrome',
@@ -16,27 +16,26 @@ const ARGUMENTS = [
 	'--disable-background-networking',
 	'--disable-component-update',
 	'--disable-sync',
-	// Grey edges of letters: smaller screenshots that look the same on every screen.
+	// Text without coloured edges gives smaller screenshots that look the same on every screen.
 	'--disable-lcd-text',
 ];
 
-function findBrowser(): string | undefined {
-	const named = process.env.CHROMIUM_PATH;
-	// A wrong name must fail, not skip.
-	return named ?? USUAL_PLACES.find((place) => existsSync(place));
-}
+// A wrong path in CHROMIUM_PATH must fail, not skip.
+const executablePath = process.env.CHROMIUM_PATH ?? USUAL_PATHS.find((path) => existsSync(path));
 
-const executablePath = findBrowser();
+const isRequired = Boolean(process.env.CI);
 
-/** `describe` where there is a Chromium; without one the tests are skipped, and the reason is printed. */
-export const describeInBrowser: jest.Describe = executablePath ? describe : describe.skip;
+/** Skips the tests where there is no Chromium, and prints the reason. In CI they fail instead. */
+export const describeInBrowser: jest.Describe =
+	executablePath || isRequired ? describe : describe.skip;
 
 if (!executablePath) {
 	process.stderr.write(
-		'The browser tests are skipped: no Chromium was found. Install one, or name it in CHROMIUM_PATH.\n',
+		`Chromium was not found, so the browser tests ${isRequired ? 'fail' : 'are skipped'}. Install it, or set CHROMIUM_PATH.\n`,
 	);
 }
 
-export function openBrowser(): Promise<Browser> {
-	return chromium.launch({ executablePath, args: ARGUMENTS });
+export async function openBrowser(): Promise<Browser> {
+	if (!executablePath) throw new Error('Chromium was not found. Install it, or set CHROMIUM_PATH.');
+	return await chromium.launch({ executablePath, args: ARGUMENTS });
 }

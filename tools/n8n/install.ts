@@ -1,7 +1,7 @@
 import { copyFile, mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { lock } from 'proper-lockfile';
-import { cacheRoot, installName, lockedFiles, requireSpace } from './cache';
+import { getCacheRoot, getInstallName, lockedFiles, requireSpace } from './cache';
 import { CliError } from '../cliError';
 import { pnpmInstall } from './pnpm';
 import {
@@ -15,7 +15,7 @@ import {
 } from './verifyInstall';
 
 export interface InstallOptions {
-	/** Where installs are kept; default `cacheRoot()`. */
+	/** Where installs are kept; default `getCacheRoot()`. */
 	root?: string;
 	/** The folder with the pins; default the one of this file. */
 	pinned?: string;
@@ -26,7 +26,7 @@ export interface InstallOptions {
 }
 
 /** How long another process may install before we stop waiting for it, in milliseconds. */
-const PATIENCE = 20 * 60_000;
+const LOCK_TIMEOUT_MS = 20 * 60_000;
 
 /**
  * Gives the pinned n8n: the one in the cache when it is whole, else a newly installed one. Any number of
@@ -35,8 +35,8 @@ const PATIENCE = 20 * 60_000;
  * @throws Failure `no-node`, `no-space`, `install-failed` or `stopped`
  */
 export async function ensureN8n(options: InstallOptions = {}): Promise<Installation> {
-	const { root = cacheRoot(), pinned = __dirname, log = () => {} } = options;
-	const folder = join(root, await installName(pinned));
+	const { root = getCacheRoot(), pinned = __dirname, log = () => {} } = options;
+	const folder = join(root, await getInstallName(pinned));
 	const cached = await verifyInstall(folder);
 	if (typeof cached !== 'string') return cached;
 
@@ -104,7 +104,7 @@ async function lockInstall(
 	}
 	log('Another process is installing the same n8n: waiting for it.');
 	const every = 1000;
-	const retries = { retries: PATIENCE / every, minTimeout: every, maxTimeout: every };
+	const retries = { retries: LOCK_TIMEOUT_MS / every, minTimeout: every, maxTimeout: every };
 	return lock(folder, { ...options, retries }).catch(() => {
 		throw new CliError(
 			'install-failed',

@@ -84,7 +84,7 @@ export class N8nClient {
 	async publish(id: string): Promise<void> {
 		const { versionId } = await this.getWorkflow(id);
 		await this.call('POST', `/workflows/${id}/activate`, { versionId });
-		const { status, triggers } = await this.waitForPublication(id);
+		const { status, triggers } = await this.waitForPublication(id, 'not_published');
 		if (status === 'published') return;
 		const reasons = triggers.flatMap(({ errorMessage }) => errorMessage ?? []);
 		throw new N8nApiError(200, reasons.join(' / ') || `The workflow is ${status}`);
@@ -93,16 +93,20 @@ export class N8nClient {
 	/** Ends the publication and waits until its triggers are gone. */
 	async unpublish(id: string): Promise<void> {
 		await this.call('POST', `/workflows/${id}/deactivate`, {});
-		await this.waitForPublication(id);
+		await this.waitForPublication(id, 'published');
 	}
 
-	/** n8n answers before it has done the publishing: waits for that, a minute at most. */
-	private async waitForPublication(id: string): Promise<PublicationStatus> {
-		const deadline = Date.now() + 60_000;
+	/** Waits at most two minutes until the status is no longer `before`: n8n responds before it has done the work. */
+	private async waitForPublication(
+		id: string,
+		before: PublicationStatus['status'],
+	): Promise<PublicationStatus> {
+		const deadline = Date.now() + 120_000;
 		for (;;) {
 			const now = await this.call<PublicationStatus>('GET', `/workflows/${id}/publication-status`);
-			if (now.status !== 'in_progress' || Date.now() > deadline) return now;
-			await sleep(100);
+			const isDone = now.status !== 'in_progress' && now.status !== before;
+			if (isDone || Date.now() > deadline) return now;
+			await sleep(200);
 		}
 	}
 

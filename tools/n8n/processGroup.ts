@@ -2,22 +2,25 @@ import type { ChildProcess } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /**
- * Ends a process that was spawned with `detached: true` (so that it leads a group of its own) and whatever it
- * started: first kindly, by SIGTERM to the process alone, then by SIGKILL to the group.
+ * Stops a process that was spawned with `detached: true` (so that it leads a process group) and whatever it
+ * started: first with SIGTERM to the process, then with SIGKILL to the group.
  *
- * @param patience how long the kind way may take, in milliseconds
+ * @param gracePeriod how long it may take to stop after SIGTERM, in milliseconds
  */
-export async function endGroup(child: ChildProcess, patience: number): Promise<void> {
+export async function endGroup(child: ChildProcess, gracePeriod: number): Promise<void> {
 	const ended = hasEnded(child)
 		? Promise.resolve()
 		: new Promise<void>((resolve) => child.once('exit', () => resolve()));
-	// Windows has no SIGTERM: there the closed channel tells the process to stop (exitWithParent.cjs).
+	// Windows has no SIGTERM; the closed channel tells the process to stop (exitWithParent.cjs).
 	if (process.platform === 'win32' && child.connected) child.disconnect();
 	else child.kill('SIGTERM');
 	const timer = new AbortController();
-	await Promise.race([ended, sleep(patience, undefined, { signal: timer.signal }).catch(() => {})]);
+	await Promise.race([
+		ended,
+		sleep(gracePeriod, undefined, { signal: timer.signal }).catch(() => {}),
+	]);
 	timer.abort();
-	// What was killed counts as a member until its parent takes note, which in some containers nobody does.
+	// A killed process stays in the group until its parent reaps it, which does not happen in some containers.
 	for (let tries = 0; tries < 25 && signalGroup(child, 'SIGKILL'); tries += 1) await sleep(20);
 	await ended;
 }
@@ -26,7 +29,7 @@ function hasEnded(child: ChildProcess): boolean {
 	return child.pid === undefined || child.exitCode !== null || child.signalCode !== null;
 }
 
-/** True when the group still had a member to signal. */
+/** Returns true when the group still had a member. */
 function signalGroup(child: ChildProcess, signal: NodeJS.Signals): boolean {
 	if (child.pid === undefined) return false;
 	if (process.platform === 'win32') return !hasEnded(child) && child.kill(signal);

@@ -25,7 +25,7 @@ export interface N8nOptions {
 	/** What answers 200 once that command is ready, one after the other. Default: readiness, then the editor's settings. */
 	ready?: string[];
 	/** How long n8n may take until it is ready, in milliseconds. Default: two minutes. */
-	patience?: number;
+	timeout?: number;
 	/** Gives up waiting, and ends n8n, when aborted. */
 	signal?: AbortSignal;
 }
@@ -47,7 +47,7 @@ export interface RunningN8n {
 const EDITOR = ['/healthz/readiness', '/rest/settings'];
 
 /** How long n8n gets to end by itself, in milliseconds: a little more than its own shutdown time-out. */
-const STOP_PATIENCE = 10_000;
+const STOP_TIMEOUT_MS = 10_000;
 
 /**
  * Starts n8n and waits until its editor answers.
@@ -88,12 +88,12 @@ export async function startN8n(options: N8nOptions): Promise<RunningN8n> {
 	await output.close();
 
 	let stopping: Promise<void> | undefined;
-	const stop = async () => await (stopping ??= endGroup(child, STOP_PATIENCE));
+	const stop = async () => await (stopping ??= endGroup(child, STOP_TIMEOUT_MS));
 	const stopped = new Promise<false>((resolve) => {
 		signal?.addEventListener('abort', () => resolve(false), { once: true });
 	});
 	try {
-		const deadline = Date.now() + (options.patience ?? 120_000);
+		const deadline = Date.now() + (options.timeout ?? 120_000);
 		while (!(await Promise.race([isReady(url, ready), ended.then(() => false), stopped]))) {
 			if (exit !== undefined) throw await explain(logFile, port, `ended with ${exit}`);
 			if (signal?.aborted) throw new CliError('stopped', 'n8n was stopped before it was ready.');

@@ -4,18 +4,10 @@ import type { IDataObject, INode } from 'n8n-workflow';
 import { N8nClient } from '../n8n/n8nClient';
 import type { Execution, Workflow } from '../n8n/n8nTypes';
 import { scaleLimit } from '../machineFactor';
-import type { EnvironmentInfo } from './start';
+import type { EnvironmentInfo, TestEnvironment } from './environment';
 import { SandboxControl } from './sandboxControl';
 
-/** A running n8n with the Wavex nodes and a running sandbox, as the tests use them. */
-export interface TestEnvironment {
-	/** n8n's internal API, signed in. */
-	n8n: N8nClient;
-	sandbox: SandboxControl;
-	credential: EnvironmentInfo['credential'];
-	/** The user who can sign in to the editor. */
-	owner: EnvironmentInfo['owner'];
-}
+export type { TestEnvironment };
 
 /** Connects to the environment that the global set-up started for this Jest worker. */
 export async function connect(): Promise<TestEnvironment> {
@@ -43,8 +35,25 @@ export async function eventually<T>(
 		const value = await check();
 		if (value !== undefined && value !== false) return value;
 		if (Date.now() > deadline) throw new Error(`Timed out waiting for: ${what}`);
-		await sleep(50);
+		await sleep(100);
 	}
+}
+
+export function createBareNode(
+	name: string,
+	type: string,
+	parameters: IDataObject = {},
+	rest: Partial<INode> = {},
+): INode {
+	return {
+		id: name,
+		name,
+		type,
+		typeVersion: 1,
+		position: [0, 0],
+		parameters: parameters as INode['parameters'],
+		...rest,
+	};
 }
 
 /** Returns a node of a workflow. Our nodes get the credential of the environment. */
@@ -54,16 +63,9 @@ export function createNode(
 	type: string,
 	parameters: IDataObject = {},
 ): INode {
-	const ours = type.startsWith('n8n-nodes-wavex.');
-	return {
-		id: name,
-		name,
-		type,
-		typeVersion: 1,
-		position: [0, 0],
-		parameters: parameters as INode['parameters'],
-		...(ours && { credentials: { wavexApi: { id: environment.credential.id, name: 'Wavex' } } }),
-	};
+	const isOurs = type.startsWith('n8n-nodes-wavex.');
+	const credentials = { wavexApi: { id: environment.credential.id, name: 'Wavex' } };
+	return createBareNode(name, type, parameters, isOurs ? { credentials } : {});
 }
 
 export const MANUAL = 'n8n-nodes-base.manualTrigger';

@@ -4,13 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { N8nClient } from '../n8n/n8nClient';
-import type { Owner } from '../n8n/n8nTypes';
 import { ensureN8n } from '../n8n/install';
 import { packPackage, installPackage } from '../n8n/wavexPackage';
 import { startN8n, type RunningN8n } from '../n8n/startN8n';
 import type { Installation } from '../n8n/verifyInstall';
 import { startSandbox, type SandboxOptions } from '../../sandbox';
-import type { TestEnvironment } from '.';
+import type { EnvironmentInfo, TestEnvironment } from './environment';
 import { SandboxControl } from './sandboxControl';
 
 export interface EnvironmentOptions {
@@ -26,14 +25,6 @@ export interface EnvironmentOptions {
 	log?: (line: string) => void;
 	/** Stops everything that was started when aborted. */
 	signal?: AbortSignal;
-}
-
-/** What another process needs to connect to the environment. */
-export interface EnvironmentInfo {
-	n8nUrl: string;
-	owner: Owner;
-	sandboxUrl: string;
-	credential: { id: string; apiToken: string; baseUrl: string };
 }
 
 /** A real n8n with the packed package and a credential, and a sandbox. */

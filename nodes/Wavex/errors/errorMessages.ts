@@ -2,21 +2,21 @@ import { maskTokensIn } from '../utils/maskTokens';
 import { isWrite, failedToConnect, CONNECTION_ERRORS } from './requestFailure';
 import type { RequestInfo, RequestFailure, NetworkFailure } from './requestFailure';
 
-/** A sentence that says what happened, and one that says what to do next. */
+/** What happened, and what to do next. */
 export interface ErrorMessage {
 	message: string;
 	description: string;
 }
 
-const TIMED_OUT = new Set(['ETIMEDOUT', 'ECONNABORTED', 'ESOCKETTIMEDOUT']);
+const TIMEOUT_CODES = new Set(['ETIMEDOUT', 'ECONNABORTED', 'ESOCKETTIMEDOUT']);
 
-/** How the API says that a session has no phone behind it. */
+/** How the API reports that a session has no linked phone. */
 const NOT_CONNECTED = /\b(not connected|disconnected)\b/i;
 
 const MAY_HAVE_BEEN_PROCESSED =
-	'The request may have been carried out all the same: look in the message history before you send it again.';
+	'The request may still have been processed. Check the message history before sending it again.';
 
-/** Every error body has `message` and perhaps `message_en`; a 422 may name its fields as Laravel does. */
+/** Every error body has `message`, and some have `message_en`. */
 function getApiMessage(body: unknown): string | undefined {
 	if (typeof body !== 'object' || body === null) return undefined;
 	const { message_en: english, message, error } = body as Record<string, unknown>;
@@ -25,6 +25,7 @@ function getApiMessage(body: unknown): string | undefined {
 	);
 }
 
+/** A 422 may name the invalid fields as Laravel does. */
 function getFieldMessages(body: unknown): string[] {
 	const errors = (body as { errors?: unknown } | null)?.errors;
 	if (typeof errors !== 'object' || errors === null) return [];
@@ -39,49 +40,49 @@ function getNetworkMessage(failure: NetworkFailure, request: RequestInfo): Error
 			description: `This request was not sent. Check the Base URL in the Wavex credential, and whether n8n can reach that host (${code}).`,
 		};
 	}
-	const what = TIMED_OUT.has(code) ? 'did not answer in time' : 'broke off the connection';
+	const event = TIMEOUT_CODES.has(code) ? 'did not respond in time' : 'closed the connection';
 	return {
-		message: `The host ${request.host} ${what}`,
+		message: `The host ${request.host} ${event}`,
 		description: isWrite(request)
 			? `${MAY_HAVE_BEEN_PROCESSED} (${code})`
-			: `Try again; if it goes on, check the network between n8n and that host (${code}).`,
+			: `Try again. If the error persists, check the network between n8n and that host (${code}).`,
 	};
 }
 
 function getStatusMessage(status: number, body: unknown, request: RequestInfo): ErrorMessage {
-	const said = getApiMessage(body);
-	const quoted = said ? ` The API says: ${said}` : '';
-	if (said && status < 500 && NOT_CONNECTED.test(said)) {
+	const apiMessage = getApiMessage(body);
+	const quote = apiMessage ? ` The API says: ${apiMessage}` : '';
+	if (apiMessage && status < 500 && NOT_CONNECTED.test(apiMessage)) {
 		return {
-			message: said,
+			message: apiMessage,
 			description:
-				'Scan the QR code first: run Session: Get QR Code, then on the phone open WhatsApp, Linked Devices, Link a Device, and hold it to the picture. This request was not sent.',
+				'Link the phone first: run Session: Get QR Code, open WhatsApp > Linked Devices > Link a Device on the phone, and scan the code. This request was not sent.',
 		};
 	}
 	switch (status) {
 		case 401:
 			return {
 				message: 'The API token was not accepted',
-				description: `Open the Wavex credential and enter a valid token. A new one is made in your Wavex account.${quoted}`,
+				description: `Open the Wavex credential and enter a valid token. You can create one in your Wavex account.${quote}`,
 			};
 		case 403:
 			return {
-				message: said ?? 'The API refuses this request',
+				message: apiMessage ?? 'The API rejected this request',
 				description:
-					'A media or webhook URL must be a public address that the API may call; otherwise the account lacks the right to do this.',
+					'If the request contains a media or webhook URL, it must be a public address that the API can call. Otherwise the account has no permission for this action.',
 			};
 		case 404:
 			return {
-				message: said ?? 'The API does not know what was asked for',
+				message: apiMessage ?? 'The requested resource was not found',
 				description: 'Check the ID: it must exist and belong to the account of the credential.',
 			};
 		case 422: {
 			const fields = getFieldMessages(body);
 			return {
-				message: said ?? 'The API found the request invalid',
+				message: apiMessage ?? 'The API rejected the request as invalid',
 				description: fields.length
 					? `Correct these fields: ${fields.join('; ')}`
-					: 'Check the values of this node: the API named no field.',
+					: 'Check the values in this node. The API did not name a field.',
 			};
 		}
 		case 429:
@@ -89,13 +90,13 @@ function getStatusMessage(status: number, body: unknown, request: RequestInfo): 
 		default:
 			if (status >= 500) {
 				return {
-					message: `The API failed with status ${status}${said ? `: ${said}` : ''}`,
-					description: isWrite(request) ? MAY_HAVE_BEEN_PROCESSED : 'Try again in a while.',
+					message: `The API failed with status ${status}${apiMessage ? `: ${apiMessage}` : ''}`,
+					description: isWrite(request) ? MAY_HAVE_BEEN_PROCESSED : 'Try again later.',
 				};
 			}
 			return {
-				message: said ?? `The API answered with status ${status}`,
-				description: `Check the values of this node and the Base URL in the Wavex credential (status ${status}).`,
+				message: apiMessage ?? `The API responded with status ${status}`,
+				description: `Check the values in this node and the Base URL in the Wavex credential (status ${status}).`,
 			};
 	}
 }
@@ -114,23 +115,23 @@ function getMessage(failure: RequestFailure, request: RequestInfo): ErrorMessage
 	}
 	if (failure.kind === 'status') return getStatusMessage(failure.status, failure.body, request);
 	return {
-		message: `The host ${request.host} did not answer as the Wavex API does`,
-		description: `It sent something other than JSON (status ${failure.status}). Check the Base URL in the Wavex credential: it ends in /api/v1.${isWrite(request) ? ` ${MAY_HAVE_BEEN_PROCESSED}` : ''}`,
+		message: `The host ${request.host} did not respond like the Wavex API`,
+		description: `The response was not JSON (status ${failure.status}). Check the Base URL in the Wavex credential: it must end in /api/v1.${isWrite(request) ? ` ${MAY_HAVE_BEEN_PROCESSED}` : ''}`,
 	};
 }
 
 function getRateLimitMessage(resetsAt?: number): ErrorMessage {
-	const when = resetsAt ? `not before ${new Date(resetsAt).toISOString()}` : 'within the hour';
+	const when = resetsAt ? `at ${new Date(resetsAt).toISOString()}` : 'within an hour';
 	return {
-		message: 'The API takes no more requests for now',
-		description: `It allows 60 requests a minute and 1,000 an hour for each token, and goes on ${when}. This request was not sent. Run the rest later, raise Max Wait in the node's options, or send long lists as a campaign.`,
+		message: 'Rate limit reached',
+		description: `The API allows 60 requests per minute and 1,000 per hour per token; it resets ${when}. This request was not sent. Run the remaining items later, increase Max Wait in the node's options, or use a campaign for long lists.`,
 	};
 }
 
-/** Puts a failure into words: what happened and what to do next. Holds nothing of the request but host and method, and no token that the API may have quoted. */
+/** Returns what happened and what to do next. Contains only the host of the request, and masks any token that the API may have quoted. */
 export function getErrorMessage(failure: RequestFailure, request: RequestInfo): ErrorMessage {
 	const { message, description } = getMessage(failure, request);
-	// More words may follow the message.
-	const open = message.replace(/[\s.]+$/, '');
-	return { message: maskTokensIn(open), description: maskTokensIn(description) };
+	// Text may be appended to the message.
+	const unterminated = message.replace(/[\s.]+$/, '');
+	return { message: maskTokensIn(unterminated), description: maskTokensIn(description) };
 }

@@ -5,7 +5,7 @@ import { mayHaveBeenProcessed } from './requestFailure';
 import type { RequestInfo, RequestFailure } from './requestFailure';
 import { getErrorMessage } from './errorMessages';
 
-/** The error that n8n shows for a failure. Made from plain facts: the original error holds the request with its token. */
+/** Creates the error that n8n shows for a failure. Contains only plain facts: the original error holds the request with its token. */
 export function createApiError(
 	node: INode,
 	failure: RequestFailure,
@@ -18,7 +18,7 @@ export function createApiError(
 		{},
 		{ message, description, httpCode: 'status' in failure ? String(failure.status) : undefined },
 	);
-	// NodeError puts its own words in the place of any message that holds a code such as ECONNRESET.
+	// NodeApiError replaces any message that contains a code such as ECONNRESET.
 	error.message = message + recipient;
 	if (mayHaveBeenProcessed(failure, request)) processedOrUncertain.add(error);
 	return error;
@@ -26,13 +26,13 @@ export function createApiError(
 
 const processedOrUncertain = new WeakSet<Error>();
 
-/** Notes that the request behind this error was carried out: what failed came after it. */
+/** Records that the request behind this error was processed: something after it failed. */
 export function markAsProcessed<E extends Error>(error: E): E {
 	processedOrUncertain.add(error);
 	return error;
 }
 
-/** Whether the request that failed with this error may have been carried out all the same. */
+/** Whether the request behind this error was or may have been processed, so that it must not be repeated. */
 export function hasUncertainOutcome(error: Error): boolean {
 	return processedOrUncertain.has(error);
 }
@@ -42,13 +42,13 @@ export function getHttpStatus(error: unknown): string | undefined {
 	return error instanceof NodeApiError ? (error.httpCode ?? undefined) : undefined;
 }
 
-/** The end of an item that the execution's stop came before. */
+/** Creates the error of an item that was not sent because the execution was cancelled. */
 export function createCancelledError(node: INode): NodeOperationError {
 	const { message, description } = getErrorMessage({ kind: 'cancelled' }, { method: '', host: '' });
 	return createInputError(node, message, description);
 }
 
-/** A value that cannot be right. Thrown before anything is sent. */
+/** Creates the error for invalid input, which is thrown before anything is sent. */
 export function createInputError(
 	node: INode,
 	message: string,
@@ -58,18 +58,18 @@ export function createInputError(
 	return new NodeOperationError(node, message, { description, itemIndex, level: 'warning' });
 }
 
-/** What was thrown, as an error that n8n shows in full: our own errors as they are, anything else wrapped. */
+/** Returns a node error as it is, and wraps anything else in one, so that n8n shows it in full. */
 export function toNodeError(node: INode, error: unknown): NodeApiError | NodeOperationError {
 	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
 	return new NodeOperationError(node, error instanceof Error ? error : String(error));
 }
 
-/** Why something failed, for an item or a reader that has no place for the description apart. */
+/** Returns message and description as one text, for readers that show only one. */
 export function formatError({ message, description }: NodeApiError | NodeOperationError): string {
 	return description && !message.includes(description) ? `${message}. ${description}` : message;
 }
 
-/** The error as the node throws it: of a tool's error n8n tells the AI agent the message alone. */
+/** Adds the description to the message of a tool's error, because n8n shows an AI agent only the message. */
 export function prepareForThrow<E extends NodeApiError | NodeOperationError>(
 	node: INode,
 	failure: E,

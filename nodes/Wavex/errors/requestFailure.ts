@@ -1,41 +1,44 @@
-/** No answer came. `code` is the system's; `wasConnected` when the connection stood before. */
+/** There was no response. */
 export interface NetworkFailure {
 	kind: 'network';
+	/** The system's error code. */
 	code: string;
+	/** Whether the connection had been established before it failed. */
 	wasConnected?: boolean;
 }
 
-/** What became of one request, told apart by what the user can do about it. */
+/** Why one request failed, in kinds that differ in what the user can do. */
 export type RequestFailure =
 	| { kind: 'status'; status: number; body: unknown }
 	| { kind: 'invalidResponse'; status: number; body: unknown }
 	| NetworkFailure
+	/** n8n did not send it. */
 	| { kind: 'blocked'; reason: string }
 	| { kind: 'rateLimited'; resetsAt?: number }
 	| { kind: 'cancelled' };
 
-/** What the request was, for the sentence about it. `host` is shown, never the token or the query. */
+/** The facts about a request that an error message may show: never the token or the query. */
 export interface RequestInfo {
 	method: string;
 	host: string;
 	recipient?: string;
 }
 
-/** Codes of a connection that was not made. Source: the Node.js documentation, "Common system errors" and TLS. */
+/** Codes of failed connections, and what the message says. Source: the Node.js documentation, "Common system errors" and TLS. */
 export const CONNECTION_ERRORS: Record<string, string> = {
 	ECONNREFUSED: 'refused the connection',
 	ENOTFOUND: 'could not be found',
-	EAI_AGAIN: 'could not be found, because the name server did not answer',
+	EAI_AGAIN: 'could not be found, because the DNS server did not respond',
 	EHOSTUNREACH: 'cannot be reached',
 	ENETUNREACH: 'cannot be reached',
-	CERT_HAS_EXPIRED: 'shows a certificate that has expired',
-	DEPTH_ZERO_SELF_SIGNED_CERT: 'shows a certificate that nobody vouches for',
-	SELF_SIGNED_CERT_IN_CHAIN: 'shows a certificate that nobody vouches for',
-	UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'shows a certificate that nobody vouches for',
-	ERR_TLS_CERT_ALTNAME_INVALID: 'shows the certificate of another host',
+	CERT_HAS_EXPIRED: 'presented an expired certificate',
+	DEPTH_ZERO_SELF_SIGNED_CERT: 'presented an untrusted certificate',
+	SELF_SIGNED_CERT_IN_CHAIN: 'presented an untrusted certificate',
+	UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'presented an untrusted certificate',
+	ERR_TLS_CERT_ALTNAME_INVALID: 'presented the certificate of another host',
 };
 
-/** Whether it is certain that the API got nothing. Linux names a host unreachable also when a connection that stood is lost. */
+/** Whether the API certainly received nothing. Linux also reports an established connection that is lost as an unreachable host. */
 export function failedToConnect(failure: NetworkFailure): boolean {
 	return failure.code in CONNECTION_ERRORS && !failure.wasConnected;
 }
@@ -45,7 +48,7 @@ export function isWrite(request: RequestInfo): boolean {
 	return request.method !== 'GET';
 }
 
-/** Whether the API may have done the work although it did not say so: such a request is not made again by itself. */
+/** Whether the API may have processed the request although it did not report success. Such a request is never repeated automatically. */
 export function mayHaveBeenProcessed(failure: RequestFailure, request: RequestInfo): boolean {
 	if (!isWrite(request)) return false;
 	if (failure.kind === 'network') return !failedToConnect(failure);

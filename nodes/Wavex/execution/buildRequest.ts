@@ -10,37 +10,37 @@ import {
 import { isHttpUrl } from '../utils/url';
 import type { ValueResolver } from '../parameters/deferred';
 
-/** Longer is no ID: it is data that went into the wrong field. */
+/** Anything longer is data in the wrong field. */
 const MAX_ID_LENGTH = 200;
 
-/** Numbers, and WhatsApp's own IDs such as `2012…@c.us`; what else could reach another path or is data from a wrong field. */
+/** Numbers, and WhatsApp IDs such as `2012…@c.us`. Anything else could reach another path or is data in the wrong field. */
 const ID = /^[\w@.:+=-]+$/;
 
-/** An ID of a path. Only dots would name another path even when encoded. */
+/** Resolves an ID in a path. An ID of dots alone would lead to another path even when encoded. */
 function pathId(name: string): ValueResolver {
 	return (context) => {
 		const value = getParameter(context, name);
-		const found = typeof value === 'number' ? String(value) : value;
+		const id = typeof value === 'number' ? String(value) : value;
 		const label = name.replace(/Id$/, ' ID');
 		const advice = 'Select it from the list, or enter its ID.';
-		if (isBlank(found)) return throwInputError(context, `The ${label} is empty`, advice);
-		const it = `It is ${formatValue(value)}. ${advice}`;
-		if (typeof found !== 'string' || !ID.test(found.trim()) || /^\s*\.+\s*$/.test(found)) {
-			return throwInputError(context, `The ${label} is not valid`, it);
+		if (isBlank(id)) return throwInputError(context, `The ${label} is empty`, advice);
+		const details = `It is ${formatValue(value)}. ${advice}`;
+		if (typeof id !== 'string' || !ID.test(id.trim()) || /^\s*\.+\s*$/.test(id)) {
+			return throwInputError(context, `The ${label} is not valid`, details);
 		}
-		if (found.length > MAX_ID_LENGTH) {
-			return throwInputError(context, `The ${label} has ${found.length} characters`, it);
+		if (id.length > MAX_ID_LENGTH) {
+			return throwInputError(context, `The ${label} has ${id.length} characters`, details);
 		}
-		return found.trim();
+		return id.trim();
 	};
 }
 
-/** What a path names otherwise than by ID. */
+/** Path parameters that are not IDs. */
 const PATH_VALUES: Record<string, ValueResolver> = {
 	phone: (context) => phoneNumber(context, 'phone', 'Phone Number'),
 };
 
-/** Fills `{sessionId}` and its like from the node's parameters, each encoded, so that no value can reach another path. */
+/** Replaces `{sessionId}` and its like with the node's parameters, encoded, so that no value can reach another path. */
 async function resolvePath(context: IExecuteSingleFunctions, template: string): Promise<string> {
 	let path = template;
 	for (const [placeholder, name] of template.matchAll(/\{(\w+)\}/g)) {
@@ -50,23 +50,23 @@ async function resolvePath(context: IExecuteSingleFunctions, template: string): 
 	return path;
 }
 
-/** Makes what was left to the last moment, and leaves out what was not given. */
+/** Resolves deferred values, and leaves out empty ones. */
 async function resolveFields(
 	context: IExecuteSingleFunctions,
 	fields: IDataObject,
 ): Promise<IDataObject> {
-	const filled: IDataObject = {};
+	const resolved: IDataObject = {};
 	for (const [field, value] of Object.entries(fields)) {
-		const made: unknown =
+		const result: unknown =
 			typeof value === 'function' ? await (value as ValueResolver)(context) : value;
-		if (made !== undefined && made !== '') filled[field] = made as IDataObject[string];
+		if (result !== undefined && result !== '') resolved[field] = result as IDataObject[string];
 	}
-	return filled;
+	return resolved;
 }
 
 /**
- * Makes of the request that n8n put together from the node's parameters the one that goes out: path filled, late
- * values made, nothing in it that was not given.
+ * Builds the request to send from the one that the node's parameters describe: fills the path, resolves deferred values and
+ * leaves out empty ones.
  *
  * @throws NodeOperationError naming the field, before anything is sent
  */
@@ -76,7 +76,7 @@ export async function buildRequest(
 ): Promise<IHttpRequestOptions> {
 	const baseURL = options.baseURL ?? '';
 	const url = options.url ?? '';
-	// A path that begins with /api/ counts from the host's root, not from the base URL.
+	// A path that begins with /api/ is relative to the host, not to the base URL.
 	const fromRoot = url.startsWith('/api/') && isHttpUrl(baseURL);
 	return {
 		...options,

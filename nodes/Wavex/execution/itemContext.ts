@@ -5,22 +5,22 @@ import type {
 	INodeExecutionData,
 } from 'n8n-workflow';
 
-/** What came in. As the tool of an agent the node gets it another way. */
+/** Returns the input items. The tool of an agent gets them through another connection. */
 export function getInputItems(context: IExecuteFunctions): INodeExecutionData[] {
 	const items = context.getInputData();
 	return items.length > 0 ? items : context.getInputData(0, NodeConnectionTypes.AiTool);
 }
 
 /**
- * One item of a run, as n8n shows it to the functions of a declarative node (ExecuteSingleContext in n8n-core): in a custom
- * operation n8n hands over all items at once, and asks for the item's number in every call.
+ * Creates the context of one item, as n8n passes it to the functions of a declarative node (ExecuteSingleContext in
+ * n8n-core). A custom operation gets one context for all items, and would have to name the item in every call.
  */
 export function createItemContext(
 	context: IExecuteFunctions,
 	item: number,
 ): IExecutePaginationFunctions {
 	const { helpers } = context;
-	const own = {
+	const itemMethods = {
 		getItemIndex: () => item,
 		getInputData: () => getInputItems(context)[item],
 		getCredentials: async (type: string) => await context.getCredentials(type, item),
@@ -31,5 +31,5 @@ export function createItemContext(
 			getBinaryDataBuffer: async (field: string) => await helpers.getBinaryDataBuffer(item, field),
 		}),
 	};
-	return Object.assign(Object.create(context), own) as IExecutePaginationFunctions;
+	return Object.assign(Object.create(context), itemMethods) as IExecutePaginationFunctions;
 }

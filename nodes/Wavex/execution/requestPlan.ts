@@ -14,10 +14,10 @@ import { getParameter } from '../parameters/values';
 import { deferred } from '../parameters/deferred';
 import type { RequestExecutor } from './executeRequest';
 
-/** What the chosen operation and the fields in sight say of their request. It holds for every item: values are made late. */
+/** The request that the selected operation and its visible fields describe. The same for every item: values are deferred. */
 export interface RequestPlan {
 	request: { method: IHttpRequestMethods; url: string; qs: IDataObject; body: IDataObject };
-	/** The parameter that bounds the results. */
+	/** The parameter that limits the number of results. */
 	limit?: string;
 	postReceive: PostReceiveAction[];
 	execute: RequestExecutor;
@@ -32,15 +32,16 @@ function applyRouting(
 	Object.assign(plan.request, method && { method }, url && { url });
 	Object.assign(plan.request.body, body);
 	if (send?.property !== undefined) {
-		const entered = deferred((context) => getParameter(context, parameter));
-		plan.request[send.type === 'body' ? 'body' : 'qs'][send.property] = send.value ?? entered;
+		const parameterValue = deferred((context) => getParameter(context, parameter));
+		plan.request[send.type === 'body' ? 'body' : 'qs'][send.property] =
+			send.value ?? parameterValue;
 	}
 	if (output?.maxResults !== undefined) plan.limit = parameter;
 	plan.postReceive.push(...(output?.postReceive ?? []));
 	if (operations?.pagination) plan.execute = operations.pagination as RequestExecutor;
 }
 
-/** Reads the node's declarations as n8n's declarative engine does (RoutingNode in n8n-core), but once for all items. */
+/** Reads the node's description as n8n's declarative engine does (RoutingNode in n8n-core), but once for all items. */
 export function createRequestPlan(
 	context: IExecuteFunctions,
 	description: INodeTypeDescription,

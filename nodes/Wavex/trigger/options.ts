@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** What is asked before an event starts the workflow, and how it comes out. */
+/** The conditions for an event to start the workflow, and the form of its output. */
 export const options: INodeProperties = {
 	displayName: 'Options',
 	name: 'options',
@@ -14,14 +14,14 @@ export const options: INodeProperties = {
 			type: 'boolean',
 			default: false,
 			description:
-				'Whether to start only once when the API delivers an event again. The last 500 events are remembered, until the workflow is unpublished.',
+				'Whether to start the workflow only once when the API delivers an event repeatedly. The last 500 events are remembered until the workflow is unpublished.',
 		},
 		{
 			displayName: 'Ignore Groups',
 			name: 'ignoreGroups',
 			type: 'boolean',
 			default: false,
-			description: 'Whether to leave out what happens in WhatsApp groups',
+			description: 'Whether to ignore messages in WhatsApp groups',
 		},
 		{
 			displayName: 'Ignore Own Messages',
@@ -29,7 +29,7 @@ export const options: INodeProperties = {
 			type: 'boolean',
 			default: true,
 			description:
-				'Whether to leave out received messages that your own number wrote, so that a bot does not answer itself',
+				'Whether to ignore received messages that your own number sent, so that a bot does not reply to itself',
 		},
 		{
 			displayName: 'Max Age (Minutes)',
@@ -37,22 +37,21 @@ export const options: INodeProperties = {
 			type: 'number',
 			typeOptions: { minValue: 0 },
 			default: 0,
-			description:
-				'Leave out events older than this many minutes. 0 lets events of any age through.',
+			description: 'Ignore events older than this many minutes. Set to 0 for no limit.',
 		},
 		{
 			displayName: 'Output per Event',
 			name: 'outputPerEvent',
 			type: 'boolean',
 			default: false,
-			description: 'Whether to have an output for each chosen event instead of one for all',
+			description: 'Whether to have one output for each selected event instead of one for all',
 		},
 		{
 			displayName: 'Raw',
 			name: 'raw',
 			type: 'boolean',
 			default: false,
-			description: 'Whether to put out the body as the API sent it, with its headers',
+			description: 'Whether to return the body as the API sent it, with its headers',
 		},
 		{
 			displayName: 'Session Names or IDs',
@@ -61,7 +60,7 @@ export const options: INodeProperties = {
 			typeOptions: { loadOptionsMethod: 'getSessions' },
 			default: [],
 			description:
-				'Start only for events of these sessions. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+				'Start the workflow only for events of these sessions. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 		},
 	],
 };

@@ -7,5 +7,5 @@ const names = JSON.stringify(Object.fromEntries(events.map(({ value, name }) => 
 
 const { Main } = NodeConnectionTypes;
 
-/** One output, or one for each chosen event, in the order of `events` and with the event's name. */
+/** One output, or one for each selected event, in the user's order and with the event's name. */
 export const outputs: ExpressionString = `={{ $parameter.options?.outputPerEvent ? [$parameter.events].flat().map((event) => ({ type: "${Main}", displayName: ${names}[event] })) : ["${Main}"] }}`;

@@ -1,6 +1,6 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 
-/** The events that the API can call a webhook for. */
+/** The events for which the API calls webhooks. */
 export const events: INodePropertyOptions[] = [
 	{
 		name: 'Campaign Completed',
@@ -12,19 +12,19 @@ export const events: INodePropertyOptions[] = [
 		name: 'Campaign Failed',
 		value: 'campaign.failed',
 		action: 'On campaign failed',
-		description: 'A campaign stopped with errors',
+		description: 'A campaign stopped because of errors',
 	},
 	{
 		name: 'Campaign Started',
 		value: 'campaign.started',
 		action: 'On campaign started',
-		description: 'A campaign began to send',
+		description: 'A campaign started sending',
 	},
 	{
 		name: 'Message Delivered',
 		value: 'message.delivered',
 		action: 'On message delivered',
-		description: 'A message reached the phone of its recipient',
+		description: "A message was delivered to the recipient's phone",
 	},
 	{
 		name: 'Message Failed',
@@ -42,13 +42,13 @@ export const events: INodePropertyOptions[] = [
 		name: 'Message Received',
 		value: 'message.received',
 		action: 'On message received',
-		description: 'A customer or a group wrote to one of your WhatsApp numbers',
+		description: 'One of your WhatsApp numbers received a message from a person or a group',
 	},
 	{
 		name: 'Message Sent',
 		value: 'message.sent',
 		action: 'On message sent',
-		description: 'A message left one of your WhatsApp numbers',
+		description: 'A message was sent from one of your WhatsApp numbers',
 	},
 	{
 		name: 'Session Connected',
@@ -66,6 +66,6 @@ export const events: INodePropertyOptions[] = [
 		name: 'Session QR Code',
 		value: 'session.qr',
 		action: 'On session QR code',
-		description: 'A new QR code waits to be scanned',
+		description: 'A new QR code is ready to scan',
 	},
 ];

@@ -13,27 +13,27 @@ import {
 import type { Sources } from './coerce';
 import type { ReceivedFile } from './files';
 
-const KNOWN = new Set<unknown>(events.map(({ value }) => value));
+const EVENT_NAMES = new Set<unknown>(events.map(({ value }) => value));
 
-/** When it happened, where the API says so with the message itself. */
-const OWN_TIME: Record<string, string> = {
+/** Fields of a message that hold the time of these events. */
+const TIME_FIELDS: Record<string, string> = {
 	'message.delivered': 'delivered_at',
 	'message.read': 'read_at',
 };
 
-/** The content of a delivery: in `data`, in `payload` or at the top. */
+/** Returns the content of a delivery: from `data`, `payload` or the top level. */
 export function getContent(body: IDataObject): IDataObject {
 	return toObject(body.data) ?? toObject(body.payload) ?? body;
 }
 
-/** In `event`, in `type` (which may also say what kind of message it is) or in a header. */
+/** Reads `event`, `type` (which may also be the type of the message) or a header. */
 function getEventName(body: IDataObject, headers: IDataObject): string | null {
 	const header = Object.keys(headers).find((name) => /^x-([\w-]+-)?event$/i.test(name)) ?? '';
-	const named = [body.event, body.type, headers[header]];
-	return toText(named.find((name) => KNOWN.has(name)) ?? named.find((name) => toText(name)));
+	const names = [body.event, body.type, headers[header]];
+	return toText(names.find((name) => EVENT_NAMES.has(name)) ?? names.find((name) => toText(name)));
 }
 
-/** An id may be an object that holds it, as WhatsApp Web's own are. */
+/** An id may be wrapped in an object, as in WhatsApp Web. */
 function getId(value: unknown): string | number | null {
 	const object = toObject(value);
 	return toScalar(object ? (object._serialized ?? object.id) : value);
@@ -43,41 +43,41 @@ function isGroupId(id: string | null): boolean {
 	return id?.endsWith('@g.us') ?? false;
 }
 
-function getMedia(places: Sources, [file]: ReceivedFile[]): unknown {
-	const media = firstValue(places, 'media');
+function getMedia(sources: Sources, [file]: ReceivedFile[]): unknown {
+	const media = firstValue(sources, 'media');
 	if (media !== undefined) return typeof media === 'string' ? { url: media } : media;
-	const url = firstValue(places, 'media_url', 'mediaUrl');
+	const url = firstValue(sources, 'media_url', 'mediaUrl');
 	if (url === undefined && file === undefined) return null;
 	return { mime_type: file?.mimeType ?? null, filename: file?.fileName ?? null, url: url ?? null };
 }
 
-/** The fields of a message event. Whom it is from and to may be digits or WhatsApp ids, alone or in an object. */
-function parseMessage(event: string, places: Sources, files: ReceivedFile[]): IDataObject {
-	const id = (...fields: string[]) => toText(getId(firstValue(places, ...fields)));
-	const said = firstValue(places, 'from_me', 'fromMe', 'is_from_me');
+/** Returns the fields of a message event. Sender and recipient may be digits or WhatsApp ids, alone or in an object. */
+function parseMessage(event: string, sources: Sources, files: ReceivedFile[]): IDataObject {
+	const id = (...fields: string[]) => toText(getId(firstValue(sources, ...fields)));
+	const fromMeFlag = firstValue(sources, 'from_me', 'fromMe', 'is_from_me');
 	const isReceived = event === 'message.received';
 	const fromMe =
-		said === undefined
-			? !isReceived || firstValue(places, 'status') === 'sent'
-			: isTruthyFlag(said);
+		fromMeFlag === undefined
+			? !isReceived || firstValue(sources, 'status') === 'sent'
+			: isTruthyFlag(fromMeFlag);
 	const [from, to] = [id('from', 'sender'), id('to', 'recipient')];
 	const chat = id('chat_id', 'chatId');
 	const chatId =
-		// A bare number may be the API's own count of chats.
+		// A plain number may be the id of the API's own chat record.
 		(chat?.includes('@') ? chat : undefined) ??
 		[from, to, id('group_id', 'groupId')].find(isGroupId) ??
 		(fromMe ? to : from);
-	const isGroup = isGroupId(chatId) || isTruthyFlag(firstValue(places, 'is_group', 'isGroup'));
+	const isGroup = isGroupId(chatId) || isTruthyFlag(firstValue(sources, 'is_group', 'isGroup'));
 	const author = isGroup
 		? (id('author', 'participant', 'sender') ?? (isGroupId(from) ? null : from))
 		: chatId;
-	const text = toText(firstValue(places, 'text', 'message', 'body', 'caption'));
+	const text = toText(firstValue(sources, 'text', 'message', 'body', 'caption'));
 	return {
 		chatId,
 		phone: extractPhone(author) ?? extractPhone(id('phone', 'sender_phone')),
 		senderName: toText(
 			firstValue(
-				places,
+				sources,
 				'sender_name',
 				'senderName',
 				'pushname',
@@ -88,10 +88,10 @@ function parseMessage(event: string, places: Sources, files: ReceivedFile[]): ID
 		),
 		isGroup,
 		fromMe,
-		// How the API writes a message without text.
+		// The API's placeholder for a message without text.
 		text: text === '[Media]' ? null : text,
-		messageId: getId(firstValue(places, 'whatsapp_message_id', 'message_id', 'messageId', 'id')),
-		media: getMedia(places, files),
+		messageId: getId(firstValue(sources, 'whatsapp_message_id', 'message_id', 'messageId', 'id')),
+		media: getMedia(sources, files),
 	} as IDataObject;
 }
 
@@ -107,12 +107,12 @@ const NO_MESSAGE = {
 };
 
 /**
- * Reads a delivery. How the API writes one is not documented, so every likely form is understood: the event's name in
- * `event`, `type` or a header; the content in `data`, `payload` or at the top; the session as `session_id`, `sessionId`
- * or `session.id`.
+ * Parses a delivery. Its format is not documented, so every likely form is accepted: the event's name in `event`, `type` or
+ * a header; the content in `data`, `payload` or at the top level; the session as `session_id`, `sessionId` or `session.id`.
  *
- * @param files what was taken out of the content
- * @returns the trigger's item, of the same shape for every event; `chatId` is what to reply to, `phone` is null when WhatsApp hides the number
+ * @param files the files that were removed from the content
+ * @returns the trigger's item, with the same fields for every event; replies go to `chatId`, and `phone` is null when
+ * WhatsApp hides the number
  */
 export function parsePayload(
 	body: IDataObject,
@@ -121,7 +121,7 @@ export function parsePayload(
 ): IDataObject {
 	const data = getContent(body);
 	const message = toObject(data.message);
-	const places = [message, data, body];
+	const sources = [message, data, body];
 	const event = getEventName(body, headers);
 	const isMessage = event?.startsWith('message.') ?? false;
 	const isSession = event?.startsWith('session.') ?? false;
@@ -130,15 +130,15 @@ export function parsePayload(
 		firstValue([body, data], 'session') ??
 		(isSession ? data.id : undefined);
 	const time =
-		firstValue([message, data], OWN_TIME[event ?? '']) ??
-		firstValue(places, 'timestamp') ??
-		(isMessage ? firstValue(places, 'created_at') : undefined);
+		firstValue([message, data], TIME_FIELDS[event ?? '']) ??
+		firstValue(sources, 'timestamp') ??
+		(isMessage ? firstValue(sources, 'created_at') : undefined);
 	return {
 		event,
 		sessionId: getId(sessionId),
 		timestamp: toIsoTime(time),
 		...NO_MESSAGE,
-		...(isMessage ? parseMessage(event ?? '', places, files) : {}),
+		...(isMessage ? parseMessage(event ?? '', sources, files) : {}),
 		...(isSession ? { phone: extractPhone(toText(data.phone)) } : {}),
 		data,
 	};

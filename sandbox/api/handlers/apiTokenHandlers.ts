@@ -1,5 +1,5 @@
 import { success, localized } from '../responses';
-import type { Handlers } from '../apiRequest';
+import type { Handlers } from '../requestHandler';
 
 export const apiTokenHandlers: Handlers = {
 	getApiToken: ({ account }) =>

@@ -7,7 +7,7 @@ import {
 	localized,
 	type LocalizedText,
 } from '../responses';
-import type { ApiRequest, Handlers } from '../apiRequest';
+import type { ApiRequest, Handlers } from '../requestHandler';
 import { createListResponse } from '../listResponse';
 import { validateMediaUrl } from '../mediaUrlGuard';
 import {

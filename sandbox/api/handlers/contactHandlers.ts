@@ -1,5 +1,5 @@
 import { successMessage, success, localized } from '../responses';
-import type { ApiRequest, Handlers } from '../apiRequest';
+import type { ApiRequest, Handlers } from '../requestHandler';
 import { createListResponse } from '../listResponse';
 import { syncContacts } from '../../world/sync';
 import { toContactRecord, isOnWhatsApp } from '../../world/apiRecords';

@@ -1,12 +1,12 @@
 import { conflict, notFound } from '../responses';
-import type { ApiRequest } from '../apiRequest';
+import type { ApiRequest } from '../requestHandler';
 import type { Session } from '../../world/records';
-import type { Table } from '../../world/table';
+import type { RecordTable } from '../../world/recordTable';
 import type { World } from '../../world/world';
 
 /** Returns the record with the path's `{id}`. Throws the API's 404. */
 export function findOrFail<T extends { id: number }>(
-	table: Table<T>,
+	table: RecordTable<T>,
 	request: ApiRequest,
 	name: string,
 ): T {

@@ -1,5 +1,5 @@
 import { conflict, successMessage, notFound, localized, success } from '../responses';
-import type { ApiRequest, Handlers } from '../apiRequest';
+import type { ApiRequest, Handlers } from '../requestHandler';
 import { createListResponse } from '../listResponse';
 import type { Group } from '../../world/records';
 import { syncGroups } from '../../world/sync';

@@ -1,4 +1,4 @@
-import type { Handlers } from '../apiRequest';
+import type { Handlers } from '../requestHandler';
 import { apiTokenHandlers } from './apiTokenHandlers';
 import { campaignHandlers } from './campaignHandlers';
 import { contactHandlers } from './contactHandlers';

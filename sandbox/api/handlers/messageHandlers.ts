@@ -1,5 +1,5 @@
 import { success, localized } from '../responses';
-import type { ApiRequest, Handlers } from '../apiRequest';
+import type { ApiRequest, Handlers } from '../requestHandler';
 import { createHistoryResponse } from '../listResponse';
 import { readMedia } from '../mediaInput';
 import type { Content } from '../../world/messages';

@@ -1,5 +1,5 @@
 import { successMessage, notFound, success, localized } from '../responses';
-import type { ApiRequest, Handlers } from '../apiRequest';
+import type { ApiRequest, Handlers } from '../requestHandler';
 import { createListResponse } from '../listResponse';
 import type { Session } from '../../world/records';
 import {

@@ -1,5 +1,5 @@
 import { successMessage, success, validationError, localized } from '../responses';
-import type { ApiRequest, Handlers } from '../apiRequest';
+import type { ApiRequest, Handlers } from '../requestHandler';
 import { createListResponse } from '../listResponse';
 import { isDelivered } from '../../world/webhooks/deliveryQueue';
 import { EVENTS } from '../../world/webhooks/webhookEvents';

@@ -52,5 +52,5 @@ it('names a host that answers with a web page', async () => {
 	const { status, message } = await press({ baseUrl: `http://${host}` });
 	server.close();
 	expect(status).toBe('Error');
-	expect(message).toMatch(`The host ${host} did not answer as the Wavex API does.`);
+	expect(message).toMatch(`The host ${host} did not respond like the Wavex API.`);
 });

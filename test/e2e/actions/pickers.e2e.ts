@@ -76,7 +76,7 @@ it('an error in a picker says why', async () => {
 	await expect(pick('sessionId', 'searchSessions')).rejects.toThrow(/./);
 	await environment.sandbox.fault({ kind: 'html', path: '/templates' });
 	await expect(pick('templateId', 'searchTemplates')).rejects.toThrow(
-		/did not answer as the Wavex API does/,
+		/did not respond like the Wavex API/,
 	);
 });
 

@@ -156,7 +156,7 @@ it('a host that answers with a page ends in an error that points to the base URL
 	await environment.sandbox.fault({ kind: 'html', path: '/sessions/*/messages/text' });
 	const execution = await runToEnd(environment, sendText());
 	expect(execution.data.resultData.error).toMatchObject({
-		message: expect.stringMatching(/did not answer as the Wavex API does/),
+		message: expect.stringMatching(/did not respond like the Wavex API/),
 		description: expect.stringMatching(/Check the Base URL/),
 	});
 	expect(await environment.sandbox.messages()).toEqual([]);

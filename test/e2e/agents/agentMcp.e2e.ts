@@ -7,7 +7,7 @@ import {
 	createNode,
 	type TestEnvironment,
 } from '../../../tools/testEnvironment';
-import { fromModel, tool } from './agentWorkflows';
+import { createFromAiExpression, createTool } from './agentWorkflows';
 
 let environment: TestEnvironment;
 beforeAll(async () => {
@@ -44,9 +44,9 @@ async function ask(
 it('an MCP server of n8n offers our tool, which sends and tells what is wrong', async () => {
 	const path = randomUUID();
 	const server = createNode(environment, 'Server', MCP_SERVER, { path });
-	const text = tool(environment, 'Send text', 'sendText', {
-		to: fromModel('To'),
-		message: fromModel('Message'),
+	const text = createTool(environment, 'Send text', 'sendText', {
+		to: createFromAiExpression('To'),
+		message: createFromAiExpression('Message'),
 	});
 	const workflow = chainNodes('MCP', { ...server, typeVersion: 2, webhookId: path }, text);
 	const { id } = await environment.n8n.createWorkflow({

@@ -3,11 +3,12 @@ import type { IDataObject, INode } from 'n8n-workflow';
 import {
 	chainNodes,
 	MANUAL,
+	connect,
 	createNode,
 	type TestEnvironment,
 } from '../../../tools/testEnvironment';
 import type { Workflow } from '../../../tools/n8n/n8nTypes';
-import type { ChatModel } from './chatModel';
+import { startChatModel, type ChatModel } from './chatModel';
 
 /** Our node as n8n offers it to agents, and as the review of another tool. */
 export const TOOL = 'n8n-nodes-wavex.wavexTool';
@@ -20,12 +21,12 @@ export const OLD_AGENT = 2.2;
 const LANGCHAIN = '@n8n/n8n-nodes-langchain';
 
 /** A field that the model fills in, as the editor's button writes it. */
-export function fromModel(key: string, type: 'string' | 'number' = 'string'): string {
+export function createFromAiExpression(key: string, type: 'string' | 'number' = 'string'): string {
 	return `={{ /*n8n-auto-generated-fromAI-override*/ $fromAI('${key}', \`\`, '${type}') }}`;
 }
 
 /** Our node as a tool, for the session "Shop". */
-export function tool(
+export function createTool(
 	environment: TestEnvironment,
 	name: string,
 	operation: string,
@@ -47,8 +48,8 @@ export interface AgentOptions {
 	reviews?: Record<string, string>;
 }
 
-/** Makes workflows of an AI Agent on this chat model with these tools. Its answer is what "Agent" puts out. */
-export async function agents(environment: TestEnvironment, model: ChatModel) {
+/** Returns a function that creates a workflow of an AI Agent with tools. The node "Agent" puts out the model's answer. */
+async function createAgentFactory(environment: TestEnvironment, model: ChatModel) {
 	const data = { apiKey: 'none', url: model.url, header: false };
 	const credential = { name: 'Model', type: 'openAiApi', data };
 	const { id } = await environment.n8n.createCredential(credential);
@@ -100,4 +101,23 @@ export async function agents(environment: TestEnvironment, model: ChatModel) {
 			},
 		};
 	};
+}
+
+export interface AgentSetup {
+	environment: TestEnvironment;
+	model: ChatModel;
+	createWorkflow: Awaited<ReturnType<typeof createAgentFactory>>;
+}
+
+/** Gives a test file a chat model and agents that use it. Filled before the first test; the sandbox is reset before each. */
+export function useAgents(): AgentSetup {
+	const setup = {} as AgentSetup;
+	beforeAll(async () => {
+		setup.environment = await connect();
+		setup.model = await startChatModel();
+		setup.createWorkflow = await createAgentFactory(setup.environment, setup.model);
+	});
+	afterAll(async () => await setup.model?.close());
+	beforeEach(async () => await setup.environment.sandbox.reset());
+	return setup;
 }

@@ -2,28 +2,28 @@ import type { AddressInfo } from 'node:net';
 import Fastify from 'fastify';
 import type { IDataObject } from 'n8n-workflow';
 
-/** What the model does when it is asked: it calls tools, or answers in words and is done. */
+/** What the model does in one turn: it calls tools, or answers in words and is done. */
 export type Turn = string | Array<{ tool: string; input: IDataObject }>;
 
-/** A chat model that plays a script, behind the parts of OpenAI's interface that n8n's chat model calls. */
+/** A chat model that follows a script. It serves the parts of OpenAI's API that n8n's chat model calls. */
 export interface ChatModel {
 	/** For the credential of n8n's OpenAI nodes. */
 	url: string;
-	/** What the model is to do at each request from now on; forgets what it was asked before. */
-	play: (...turns: Turn[]) => void;
-	/** The bodies of the requests since, oldest first. */
-	asked: IDataObject[];
-	/** What its tools put out, as the model read it in its last request, oldest first. */
-	read: () => string[];
+	/** Sets what the model does at each of the next requests, and clears `requests`. */
+	setScript: (...turns: Turn[]) => void;
+	/** The bodies of the requests, oldest first. */
+	requests: IDataObject[];
+	/** Returns the outputs of its tools from the model's last request, oldest first. */
+	readToolOutputs: () => string[];
 	close: () => Promise<void>;
 }
 
-function call(tool: string, input: IDataObject) {
+function createCall(tool: string, input: IDataObject) {
 	return { name: tool, arguments: JSON.stringify(input) };
 }
 
-/** The answer of the Responses API, which the newest chat model of n8n calls. */
-function asResponse(turn: Turn, n: number): IDataObject {
+/** Returns a response of the Responses API, which n8n's newest chat model calls. */
+function createResponse(turn: Turn, n: number): IDataObject {
 	const status = 'completed';
 	const words = [{ type: 'output_text', text: turn, annotations: [] }];
 	const output =
@@ -33,7 +33,7 @@ function asResponse(turn: Turn, n: number): IDataObject {
 					type: 'function_call',
 					id: `fc_${n}_${index}`,
 					call_id: `call_${n}_${index}`,
-					...call(tool, input),
+					...createCall(tool, input),
 					status,
 				}));
 	const usage = { input_tokens: 1, output_tokens: 1, total_tokens: 2 };
@@ -49,8 +49,8 @@ function asResponse(turn: Turn, n: number): IDataObject {
 	};
 }
 
-/** The answer of Chat Completions, the one that older agents can read. */
-function asCompletion(turn: Turn, n: number): IDataObject {
+/** Returns a response of Chat Completions, which older agents need. */
+function createCompletion(turn: Turn, n: number): IDataObject {
 	const isDone = typeof turn === 'string';
 	const message = isDone
 		? { role: 'assistant', content: turn }
@@ -60,7 +60,7 @@ function asCompletion(turn: Turn, n: number): IDataObject {
 				tool_calls: turn.map(({ tool, input }, index) => ({
 					id: `call_${n}_${index}`,
 					type: 'function',
-					function: call(tool, input),
+					function: createCall(tool, input),
 				})),
 			};
 	const choice = { index: 0, message, finish_reason: isDone ? 'stop' : 'tool_calls' };
@@ -79,27 +79,27 @@ function asCompletion(turn: Turn, n: number): IDataObject {
 export async function startChatModel(): Promise<ChatModel> {
 	const server = Fastify();
 	let turns: Turn[] = [];
-	const asked: IDataObject[] = [];
-	const answer = (form: typeof asResponse) => (body: unknown) => {
-		asked.push(body as IDataObject);
+	const requests: IDataObject[] = [];
+	const answer = (form: typeof createResponse) => (body: unknown) => {
+		requests.push(body as IDataObject);
 		const turn = turns.shift();
-		if (turn === undefined) throw new Error('The script is at its end');
-		return form(turn, asked.length);
+		if (turn === undefined) throw new Error('The script has no more turns');
+		return form(turn, requests.length);
 	};
-	const [respond, complete] = [answer(asResponse), answer(asCompletion)];
+	const [respond, complete] = [answer(createResponse), answer(createCompletion)];
 	server.post('/v1/responses', async ({ body }) => respond(body));
 	server.post('/v1/chat/completions', async ({ body }) => complete(body));
 	await server.listen({ host: '127.0.0.1', port: 0 });
 	const { port } = server.server.address() as AddressInfo;
 	return {
 		url: `http://127.0.0.1:${port}/v1`,
-		play: (...script) => {
+		setScript: (...script) => {
 			turns = script;
-			asked.length = 0;
+			requests.length = 0;
 		},
-		asked,
-		read: () => {
-			const { input, messages } = asked.at(-1) ?? {};
+		requests,
+		readToolOutputs: () => {
+			const { input, messages } = requests.at(-1) ?? {};
 			const conversation = (input ?? messages ?? []) as IDataObject[];
 			return conversation.flatMap(({ type, output, role, content }) => {
 				if (type === 'function_call_output') return String(output);

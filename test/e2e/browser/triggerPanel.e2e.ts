@@ -58,7 +58,7 @@ describeInBrowser('the trigger, as a person uses it', () => {
 	it('says what to do, and what to do when nothing comes', async () => {
 		await editor.page.getByText('When will this node trigger my flow?').click();
 		await editor.page.getByText('there is no URL to paste').waitFor();
-		await editor.page.getByText('If nothing comes').waitFor();
+		await editor.page.getByText('If no event arrives').waitFor();
 		await editor.picture('trigger');
 	});
 
@@ -79,7 +79,7 @@ describeInBrowser('the trigger, as a person uses it', () => {
 
 		await editor.byId('workflow-open-publish-modal-button').click();
 		await editor.byId('workflow-publish-button').click();
-		await editor.page.getByText('From now on each chosen event starts the workflow.').waitFor();
+		await editor.page.getByText('From now on, each selected event starts the workflow.').waitFor();
 		await editor.page.getByRole('button', { name: 'Got it' }).click();
 		await write(phone, 'Do you deliver on Friday?');
 		await bubble(phone, 'outgoing', 'Do you deliver on Friday?').waitFor();

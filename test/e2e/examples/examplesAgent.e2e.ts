@@ -38,10 +38,10 @@ const says = async (from: string, text: string, sender_name?: string) =>
 	await environment.sandbox.incoming({ from, text, sender_name });
 
 /** What the model was asked last, as text. */
-const lastAsked = () => JSON.stringify(model.asked.at(-1)?.input);
+const lastAsked = () => JSON.stringify(model.requests.at(-1)?.input);
 
 it('answers from its facts and remembers each chat alone', async () => {
-	model.play('We open at 9.', 'You are Ben.');
+	model.setScript('We open at 9.', 'You are Ben.');
 	await says(ADA, 'When are you open?');
 	expect(await waitForTexts(environment, ADA, 1)).toEqual(['We open at 9.']);
 	expect(lastAsked()).toContain('The Corner Shop');
@@ -50,7 +50,7 @@ it('answers from its facts and remembers each chat alone', async () => {
 	expect(await waitForTexts(environment, BEN, 1)).toEqual(['You are Ben.']);
 	expect(lastAsked()).not.toContain('When are you open?');
 
-	model.play('Until 18.');
+	model.setScript('Until 18.');
 	await says(ADA, 'And until when?');
 	expect((await waitForTexts(environment, ADA, 2))[1]).toBe('Until 18.');
 	expect(lastAsked()).toMatch(/When are you open\?.*We open at 9\..*And until when\?/);
@@ -58,7 +58,7 @@ it('answers from its facts and remembers each chat alone', async () => {
 });
 
 it('hands over to the staff, is silent then, and takes the chat back', async () => {
-	model.play(
+	model.setScript(
 		[{ tool: 'Hand_over_to_a_human', input: { reason: 'The blender is broken.' } }],
 		'A colleague will answer you here.',
 	);
@@ -81,13 +81,13 @@ it('hands over to the staff, is silent then, and takes the chat back', async () 
 	expect((await waitForTexts(environment, STAFF, 3))[2]).toMatch(
 		/^That number has not been handed over/,
 	);
-	model.play('At your service.');
+	model.setScript('At your service.');
 	await says(CLEO, 'Thank you');
 	expect((await waitForTexts(environment, CLEO, 2))[1]).toBe('At your service.');
 });
 
 it('calls the staff when the model fails', async () => {
-	model.play();
+	model.setScript();
 	const before = (await listTextsTo(environment, STAFF)).length;
 	await says(BEN, 'Do you repair blenders?');
 	expect((await waitForTexts(environment, BEN, 2))[1]).toBe(

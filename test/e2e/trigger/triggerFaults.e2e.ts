@@ -15,7 +15,7 @@ import {
 } from './triggerWorkflow';
 import type { Listener } from './triggerWorkflow';
 
-/** At most five at once, as many as n8n publishes at once; each may wait for several of them. */
+/** Ten run side by side, and each may wait for several time-outs of 15 seconds. */
 jest.setTimeout(scaleLimit(240_000));
 
 const FOREIGN = 'http://127.0.0.1:9/foreign message.received';
@@ -33,13 +33,11 @@ afterAll(async () => {
 interface Scenario {
 	environment: TestEnvironment;
 	proxy: ToggleableProxy;
-	/** The production URL of another published workflow. */
+	/** The registered URL of another workflow, without its secret. */
 	otherUrl: string;
-	/** The workflows to unpublish at the end. */
-	published: string[];
 }
 
-/** Creates a sandbox of its own behind a proxy, with a foreign webhook and the webhook of another workflow. */
+/** Creates a sandbox of its own behind a proxy, in which others have registered webhooks. */
 async function createScenario(): Promise<Scenario> {
 	const sandbox = await startSandbox({ limits: false });
 	const proxy = await ToggleableProxy.to(sandbox.url);
@@ -47,24 +45,19 @@ async function createScenario(): Promise<Scenario> {
 	const credential = await shared.n8n.createCredential({ name: 'Proxy', type: 'wavexApi', data });
 	const control = new SandboxControl(sandbox.url);
 	const environment = { ...shared, sandbox: control, credential: { ...data, ...credential } };
-	const published: string[] = [];
 	endings.push(async () => {
-		for (const id of published) await shared.n8n.unpublish(id);
 		await proxy.close();
 		await sandbox.close();
 	});
-	await registerForeignWebhook(environment, 'http://127.0.0.1:9/foreign');
-	const { workflow, url } = createListener(environment);
-	const { id } = await shared.n8n.createWorkflow(workflow);
-	await shared.n8n.publish(id);
-	published.push(id);
-	return { environment, proxy, otherUrl: url, published };
+	await registerForeignWebhook(environment);
+	// As another workflow of this n8n would register it.
+	const { url: otherUrl } = createListener(environment);
+	await registerForeignWebhook(environment, `${otherUrl}?secret=other`);
+	return { environment, proxy, otherUrl };
 }
 
-async function save({ published }: Scenario, { workflow }: Listener): Promise<string> {
-	const { id } = await shared.n8n.createWorkflow(workflow);
-	published.push(id);
-	return id;
+async function save({ workflow }: Listener): Promise<string> {
+	return (await shared.n8n.createWorkflow(workflow)).id;
 }
 
 /** Publishing again repairs what the fault left, unless n8n itself has done so already. */
@@ -127,7 +120,7 @@ describe.each(SITUATIONS)('publishing with %s', (_, leftovers, methods) => {
 			const scenario = await createScenario();
 			const { environment } = scenario;
 			const listening = createListener(environment);
-			const id = await save(scenario, listening);
+			const id = await save(listening);
 			for (let n = 0; n < leftovers; n++) {
 				await registerForeignWebhook(environment, `${listening.url}?secret=${n}`, ['message.sent']);
 			}
@@ -146,7 +139,7 @@ describe.each(['GET', 'DELETE'])('unpublishing, %s meets', (method) => {
 			const scenario = await createScenario();
 			const { environment } = scenario;
 			const listening = createListener(environment);
-			const id = await save(scenario, listening);
+			const id = await save(listening);
 			await environment.n8n.publish(id);
 			await environment.sandbox.fault({ method, path: '/webhooks{,/**}', ...fault });
 			await environment.n8n.unpublish(id);
@@ -162,7 +155,7 @@ describe('an API that is down', () => {
 			const scenario = await createScenario();
 			const { environment, proxy } = scenario;
 			const listening = createListener(environment);
-			const id = await save(scenario, listening);
+			const id = await save(listening);
 			await proxy.closeAfter(n);
 			await expectOneAfter(scenario, environment.n8n.publish(id), id, listening.url);
 		},
@@ -174,7 +167,7 @@ describe('an API that is down', () => {
 			const scenario = await createScenario();
 			const { environment, proxy } = scenario;
 			const listening = createListener(environment);
-			const id = await save(scenario, listening);
+			const id = await save(listening);
 			await environment.n8n.publish(id);
 			await proxy.closeAfter(n);
 			await environment.n8n.unpublish(id);
@@ -189,7 +182,7 @@ describe('an API that is down', () => {
 			const scenario = await createScenario();
 			const { environment, proxy } = scenario;
 			const listening = createListener(environment);
-			const id = await save(scenario, listening);
+			const id = await save(listening);
 			await proxy.closeAfter(0);
 			const publishing = environment.n8n.publish(id);
 			await eventually('the first failure', async () => {

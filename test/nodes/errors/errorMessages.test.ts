@@ -29,7 +29,8 @@ const send = () =>
 	});
 const read = () => expectRequest({ request: 'GET /sessions' });
 
-const mayHaveGoneOut = /may have been carried out all the same/;
+const mayHaveBeenProcessed =
+	/^The request may still have been processed\. Check the message history before sending it again\./;
 
 guardNetwork();
 
@@ -70,35 +71,34 @@ const cases: Record<string, Case> = {
 		answer: () =>
 			send().reply(422, { message: 'غير متصل', message_en: 'Session is not connected' }),
 		message: 'Session is not connected (recipient 201234567890)',
-		description: /^Scan the QR code first: run Session: Get QR Code.*Linked Devices/,
+		description: /^Link the phone first: run Session: Get QR Code.*Linked Devices/,
 	},
 	'500 of a send warns that it may have gone out': {
 		answer: () => send().reply(500, { message: 'Server Error' }),
 		message: 'The API failed with status 500: Server Error (recipient 201234567890)',
-		description: mayHaveGoneOut,
+		description: mayHaveBeenProcessed,
 	},
 	'a page instead of JSON points to the base URL, and a send may have gone out': {
 		answer: () => send().reply(200, '<html>Welcome</html>', { 'content-type': 'text/html' }),
-		message:
-			'The host api.wavex.test did not answer as the Wavex API does (recipient 201234567890)',
-		description: /Check the Base URL.*may have been carried out/,
+		message: 'The host api.wavex.test did not respond like the Wavex API (recipient 201234567890)',
+		description: /Check the Base URL.*may still have been processed/,
 	},
 	'a 404 page points to the base URL': {
 		answer: () => read().reply(404, '<html>Not found</html>', { 'content-type': 'text/html' }),
 		parameters: list,
-		message: 'The host api.wavex.test did not answer as the Wavex API does',
+		message: 'The host api.wavex.test did not respond like the Wavex API',
 		description: /Check the Base URL/,
 	},
 	'broken JSON is no answer of the API': {
 		answer: () => read().reply(200, '{"success": tr', { 'content-type': 'application/json' }),
 		parameters: list,
-		message: 'The host api.wavex.test did not answer as the Wavex API does',
-		description: /something other than JSON/,
+		message: 'The host api.wavex.test did not respond like the Wavex API',
+		description: /^The response was not JSON/,
 	},
 	'success false under status 200 is a failure': {
 		answer: () => send().reply(200, { success: false, message_en: 'Quota used up' }),
 		message: 'Quota used up (recipient 201234567890)',
-		description: /Check the values of this node/,
+		description: /Check the values in this node/,
 	},
 };
 
@@ -121,10 +121,10 @@ describe('a host that fails at the network', () => {
 	afterAll(() => nock.disableNetConnect());
 
 	it.each<[Fault, typeof text | typeof list, string, RegExp]>([
-		['hang', text, 'did not answer in time (recipient 201234567890)', mayHaveGoneOut],
-		['hang', list, 'did not answer in time', /^Try again/],
-		['reset', text, 'broke off the connection (recipient 201234567890)', mayHaveGoneOut],
-		['reset', list, 'broke off the connection', /^Try again/],
+		['hang', text, 'did not respond in time (recipient 201234567890)', mayHaveBeenProcessed],
+		['hang', list, 'did not respond in time', /^Try again/],
+		['reset', text, 'closed the connection (recipient 201234567890)', mayHaveBeenProcessed],
+		['reset', list, 'closed the connection', /^Try again/],
 		[
 			'refuse',
 			text,

@@ -96,7 +96,7 @@ describe.each(['searchSessions', 'searchContacts', 'searchGroups'] as const)('%s
 	it.each<[number, string, string]>([
 		[401, '{"message":"Unauthenticated."}', 'The API token was not accepted'],
 		[403, '{"message":"ممنوع","message_en":"Not yours"}', 'Not yours'],
-		[404, '<html>', 'did not answer as the Wavex API does'],
+		[404, '<html>', 'did not respond like the Wavex API'],
 		[200, '{"success":false,"message_en":"Account is locked"}', 'Account is locked'],
 	])('says why it cannot list after %i', async (status, body, message) => {
 		expectRequest({ request }).reply(status, body, { 'content-type': 'application/json' });

@@ -90,13 +90,13 @@ it.each([
 });
 
 it.each([
-	['(a+)+$', /repetitions/],
-	['(a|a)*b', /repetitions/],
-	['(?:a?){50}', /repetitions/],
-	['((ab)*)*', /repetitions/],
-	[`${'a?'.repeat(40)}${'a'.repeat(40)}`, /repetitions/],
-	['.*.*.*.*x', /repetitions/],
-	['(a)\\1', /repetitions/],
+	['(a+)+$', /^has nested or consecutive repetitions/],
+	['(a|a)*b', /^has nested or consecutive repetitions/],
+	['(?:a?){50}', /^has nested or consecutive repetitions/],
+	['((ab)*)*', /^has nested or consecutive repetitions/],
+	[`${'a?'.repeat(40)}${'a'.repeat(40)}`, /^has nested or consecutive repetitions/],
+	['.*.*.*.*x', /^has nested or consecutive repetitions/],
+	['(a)\\1', /^has nested or consecutive repetitions/],
 	['(', /is not a regular expression/],
 	['a'.repeat(201), /has 201 characters/],
 ])('refuses the pattern %s', (pattern, fault) => {

@@ -116,7 +116,7 @@ testBadInput('message', {
 	),
 	'a pattern that could hang n8n': row(
 		{ replyType: 'pattern', pattern: '(a+)+$' },
-		/The pattern '\(a\+\)\+\$' has repetitions/,
+		/The pattern '\(a\+\)\+\$' has nested or consecutive repetitions/,
 	),
 	'a wait that is none': row(
 		{ options: { limitWaitMinutes: computed('long') } },

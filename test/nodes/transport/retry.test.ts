@@ -26,7 +26,9 @@ describe('Retry On Fail', () => {
 		const { texts } = api((text) => (text === 'Text 1' ? 500 : 200));
 		const { error } = await runWavex(send, { items: inputs(3), node: retry });
 		expect(texts).toEqual(['Text 0', 'Text 1']);
-		expect(error?.description).toMatch(/may have been carried out all the same/);
+		expect(error?.description).toMatch(
+			/^The request may still have been processed\. Check the message history before sending it again\./,
+		);
 		expect(error?.description?.match(/Of the 3 items/g)).toHaveLength(1);
 	});
 

@@ -48,7 +48,7 @@ describe('what the editor sees', () => {
 		const help = Object.values(Object(description.triggerPanel).executionsHelp as object);
 		expect(help).toHaveLength(2);
 		for (const text of help)
-			expect(text).toMatch(/write to your WhatsApp.*nothing comes.*WEBHOOK_URL/);
+			expect(text).toMatch(/send a message to your WhatsApp.*no event arrives.*WEBHOOK_URL/);
 	});
 
 	it('weighs little', () => {

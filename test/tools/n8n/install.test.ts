@@ -3,7 +3,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { cacheRoot, installName, lockedFiles, requireSpace } from '../../../tools/n8n/cache';
+import { getCacheRoot, getInstallName, lockedFiles, requireSpace } from '../../../tools/n8n/cache';
 import { ensureN8n } from '../../../tools/n8n/install';
 import {
 	markComplete,
@@ -13,8 +13,8 @@ import {
 } from '../../../tools/n8n/verifyInstall';
 import { temporaryFolder } from '../../demo/checkout';
 
-/** Pins that ask for a package of a registry of our own. */
-function pinned(version = '2.41.1'): string {
+/** Creates a folder whose lock files name a package of the test's own registry. */
+function createPins(version = '2.41.1'): string {
 	const folder = temporaryFolder();
 	const integrity = `sha512-${'A'.repeat(86)}==`;
 	const lock = `lockfileVersion: '9.0'
@@ -32,7 +32,7 @@ snapshots:
 	return folder;
 }
 
-/** Something that looks like an install, with a Node that is none. */
+/** Creates a folder that looks like an installation but has no Node. */
 function createFakeInstall(): string {
 	const folder = temporaryFolder();
 	const n8n = join(folder, 'node_modules', 'n8n');
@@ -46,21 +46,29 @@ function createFakeInstall(): string {
 }
 
 describe('the cache', () => {
-	test('is outside the checkout, where XDG_CACHE_HOME says', () => {
-		expect(cacheRoot({ XDG_CACHE_HOME: '/somewhere' })).toBe('/somewhere/n8n-nodes-wavex');
+	const { XDG_CACHE_HOME: before } = process.env;
+	afterEach(() => {
+		if (before === undefined) delete process.env.XDG_CACHE_HOME;
+		else process.env.XDG_CACHE_HOME = before;
 	});
 
-	test.each([[{}], [{ XDG_CACHE_HOME: '' }], [{ XDG_CACHE_HOME: 'relative' }]])(
-		'is in the home folder with %j',
-		(env) => {
-			expect(cacheRoot(env)).toBe(join(homedir(), '.cache', 'n8n-nodes-wavex'));
-		},
-	);
+	const onLinux = process.platform === 'linux' ? test : test.skip;
+
+	onLinux('is outside the clone, in XDG_CACHE_HOME', () => {
+		process.env.XDG_CACHE_HOME = '/somewhere';
+		expect(getCacheRoot()).toBe('/somewhere/n8n-nodes-wavex');
+	});
+
+	onLinux.each([[undefined], [''], ['relative']])('is in the home folder with %j', (path) => {
+		if (path === undefined) delete process.env.XDG_CACHE_HOME;
+		else process.env.XDG_CACHE_HOME = path;
+		expect(getCacheRoot()).toBe(join(homedir(), '.cache', 'n8n-nodes-wavex'));
+	});
 
 	test('gives another name to other pins', async () => {
-		const [one, same, other] = [pinned(), pinned(), pinned('2.41.2')];
-		expect(await installName(one)).toBe(await installName(same));
-		expect(await installName(one)).not.toBe(await installName(other));
+		const [one, same, other] = [createPins(), createPins(), createPins('2.41.2')];
+		expect(await getInstallName(one)).toBe(await getInstallName(same));
+		expect(await getInstallName(one)).not.toBe(await getInstallName(other));
 	});
 
 	test('asks for room before it is needed, also for a folder that is not there yet', async () => {
@@ -127,7 +135,7 @@ describe('an installation', () => {
 	test('that the registry refuses says so and leaves nothing that looks like n8n', async () => {
 		answer = (_request, response) => response.writeHead(404).end();
 		const root = temporaryFolder();
-		await expect(ensureN8n({ root, pinned: pinned() })).rejects.toMatchObject({
+		await expect(ensureN8n({ root, pinned: createPins() })).rejects.toMatchObject({
 			code: 'install-failed',
 			message: expect.stringMatching(/could not be installed: .*404.*npm ping/),
 		});
@@ -138,7 +146,9 @@ describe('an installation', () => {
 		const stop = new AbortController();
 		answer = () => stop.abort();
 		const root = temporaryFolder();
-		await expect(ensureN8n({ root, pinned: pinned(), signal: stop.signal })).rejects.toMatchObject({
+		await expect(
+			ensureN8n({ root, pinned: createPins(), signal: stop.signal }),
+		).rejects.toMatchObject({
 			code: 'stopped',
 		});
 		expect(readdirSync(root).filter((name) => name.startsWith('n8n-'))).toEqual([]);
@@ -146,14 +156,14 @@ describe('an installation', () => {
 
 	test('replaces a broken install, and says why', async () => {
 		answer = (_request, response) => response.writeHead(404).end();
-		const [root, lockedFiles] = [temporaryFolder(), pinned()];
-		const broken = join(root, await installName(lockedFiles));
+		const [root, pins] = [temporaryFolder(), createPins()];
+		const broken = join(root, await getInstallName(pins));
 		mkdirSync(broken);
 		writeFileSync(join(broken, 'complete.json'), '{"packages":1}');
 		mkdirSync(join(broken, 'node_modules', '.pnpm'), { recursive: true });
 		const lines: string[] = [];
 		const log = (line: string) => lines.push(line);
-		await expect(ensureN8n({ root, pinned: lockedFiles, log })).rejects.toThrow();
+		await expect(ensureN8n({ root, pinned: pins, log })).rejects.toThrow();
 		expect(lines[0]).toContain('is broken (1 packages were installed, 0 are there): replacing it');
 		expect(existsSync(broken)).toBe(false);
 	});

@@ -69,8 +69,8 @@ describe('starting n8n', () => {
 		await new Promise((closed) => busy.close(closed));
 	});
 
-	test('gives up after its patience and ends it', async () => {
-		const given = { ...options('setInterval(() => {}, 1000)'), patience: 300 };
+	test('stops n8n after the timeout', async () => {
+		const given = { ...options('setInterval(() => {}, 1000)'), timeout: 300 };
 		await expect(startN8n(given)).rejects.toMatchObject({
 			code: 'start-failed',
 			message: expect.stringContaining('took too long'),

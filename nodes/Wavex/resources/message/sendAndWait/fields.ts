@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { SEND_AND_WAIT_OPERATION } from 'n8n-workflow';
 
-import { maxWaitOption } from '../../../shared/rateLimitHints';
 import { showFor } from '../../../shared/fieldRouting';
+import { maxWaitOption } from '../../../shared/rateLimitHints';
 
 const fields: INodeProperties[] = [
 	{
@@ -10,14 +11,26 @@ const fields: INodeProperties[] = [
 		type: 'options',
 		noDataExpression: true,
 		options: [
-			{ name: 'Any', value: 'any', description: 'Any message, also a picture or a voice note' },
-			{ name: 'Choice', value: 'choice', description: 'One of a list, sent as a numbered menu' },
+			{
+				name: 'Any',
+				value: 'any',
+				description: 'Any message, including a picture or a voice message',
+			},
+			{
+				name: 'Choice',
+				value: 'choice',
+				description: 'One of a list of choices, sent as a numbered menu',
+			},
 			{ name: 'Date', value: 'date', description: 'A date such as 31/12/2030 or 2030-12-31' },
-			{ name: 'Number', value: 'number', description: 'A number, also in Arabic digits' },
-			{ name: 'Pattern', value: 'pattern', description: 'A text that fits a regular expression' },
+			{ name: 'Number', value: 'number', description: 'A number, in Western or Arabic digits' },
+			{
+				name: 'Pattern',
+				value: 'pattern',
+				description: 'A text that matches a regular expression',
+			},
 		],
 		default: 'any',
-		description: 'What counts as a reply',
+		description: 'What kind of reply to wait for',
 	},
 	{
 		displayName: 'Choices',
@@ -28,7 +41,7 @@ const fields: INodeProperties[] = [
 		placeholder: 'Add choice',
 		displayOptions: { show: { replyType: ['choice'] } },
 		default: {},
-		description: 'Answered by number, label or value',
+		description: 'The choices; the customer replies with a number, label or value',
 		options: [
 			{
 				displayName: 'Choice',
@@ -48,7 +61,7 @@ const fields: INodeProperties[] = [
 						type: 'string',
 						default: '',
 						placeholder: 'e.g. morning',
-						description: 'What the workflow gets; the label unless given',
+						description: 'What the workflow receives; defaults to the label',
 					},
 				],
 			},
@@ -62,7 +75,7 @@ const fields: INodeProperties[] = [
 		displayOptions: { show: { replyType: ['pattern'] } },
 		default: '',
 		placeholder: 'e.g. ^[A-Z]{2}\\d{4}$',
-		description: 'A regular expression. Capital and small letters are the same to it.',
+		description: 'Regular expression that the reply must match. It ignores case.',
 	},
 	{
 		displayName: 'Options',
@@ -77,7 +90,7 @@ const fields: INodeProperties[] = [
 				type: 'number',
 				typeOptions: { minValue: 0 },
 				default: 0,
-				description: 'How long to wait for the reply. 0: no limit.',
+				description: 'How long to wait for the reply. Set to 0 for no limit.',
 			},
 			{
 				displayName: 'Max Retries',
@@ -86,7 +99,7 @@ const fields: INodeProperties[] = [
 				typeOptions: { minValue: 0, numberPrecision: 0 },
 				default: 2,
 				description:
-					'How many replies that do not fit are forgiven; the next ends the wait as invalid',
+					'How many invalid replies to accept before the node stops waiting with the status "invalid"',
 			},
 			maxWaitOption,
 			{
@@ -95,11 +108,11 @@ const fields: INodeProperties[] = [
 				type: 'string',
 				typeOptions: { rows: 2 },
 				default: '',
-				placeholder: 'e.g. Please answer with a number from the list',
-				description: 'What to send when a reply does not fit',
+				placeholder: 'e.g. Please reply with a number from the list',
+				description: 'What to send when a reply is invalid',
 			},
 		],
 	},
 ];
 
-export const messageSendAndWait = showFor('message', ['sendAndWait'], fields);
+export const messageSendAndWait = showFor('message', [SEND_AND_WAIT_OPERATION], fields);

@@ -37,7 +37,7 @@ async function registerReplyWebhook(
 		return await createWebhook(context, settings, getRequestOptions(context).options);
 	} catch (error) {
 		const failure = toNodeError(context.getNode(), error);
-		failure.description = `${failure.description ?? ''} The URL for replies could not be registered, so the question was not sent.`;
+		failure.description = `${failure.description ?? ''} The webhook for replies could not be registered, so the question was not sent.`;
 		throw failure;
 	}
 }
@@ -50,7 +50,7 @@ async function sendQuestion(
 	webhookId?: string,
 ) {
 	try {
-		return await runStepOnce(context, 'ask', async () => {
+		return await runStepOnce(context, 'question', async () => {
 			return await wavexApiRequestForItem(context, 'POST', '/sessions/{sessionId}/messages/text', {
 				to,
 				message,
@@ -89,10 +89,10 @@ async function startWait(context: IExecuteFunctions, question: Question): Promis
 }
 
 /**
- * Message: Send and Wait for Reply. Sends the question and puts the execution to wait; `receiveReply` ends the wait. When the
- * time runs out, n8n goes on with the item that is left here.
+ * Message: Send and Wait for Reply. Sends the question and puts the execution to wait; `handleReply` resumes it. After a
+ * timeout n8n continues with the item that is created here.
  *
- * @throws NodeApiError or NodeOperationError, unless the node continues on errors; nobody waits then
+ * @throws NodeApiError or NodeOperationError, unless the node continues on errors; the execution does not wait then
  */
 export async function sendAndWait(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const items = this.getInputData();
@@ -102,7 +102,7 @@ export async function sendAndWait(this: IExecuteFunctions): Promise<INodeExecuti
 			throwInputError(
 				context,
 				`One question at a time: there are ${items.length} input items`,
-				"n8n waits with the whole execution. Put a 'Loop Over Items' node before this one, with a batch size of 1.",
+				"n8n pauses the entire execution. Add a 'Loop Over Items' node with a batch size of 1 before this node.",
 			);
 		}
 		const wait = await startWait(this, readQuestion(context));
@@ -111,16 +111,16 @@ export async function sendAndWait(this: IExecuteFunctions): Promise<INodeExecuti
 		saveWaitState(this, wait);
 		const waitedSeconds = Math.round(limitWaitMinutes * 60);
 		const item: INodeExecutionData = {
-			// What a tool gets is the agent's own; the model needs none of it again.
+			// The input of a tool comes from the agent itself; the model does not need it again.
 			json: createResult(wait, isToolNode(this.getNode()) ? {} : items[0].json, 'timedOut', {
 				waitedSeconds,
 			}),
 			pairedItem: { item: 0 },
 		};
-		// What is in the stack goes on when the time has run out. A new object: the old one is the node before's own.
+		// After a timeout n8n continues with what is in the stack. A new object, because the old one belongs to the previous node.
 		const run = this.getExecuteData();
 		run.data = { ...run.data, main: [[item]] };
-		// n8n disables what has waited; an agent's next call of the same node is to ask again, not to be let through.
+		// n8n disables the node object that waited. With a copy an agent's next call asks again instead of being skipped.
 		run.node = { ...run.node };
 		if (limitWaitMinutes > 0) scheduleCleanup(this, deadline);
 		await this.putExecutionToWait(limitWaitMinutes > 0 ? new Date(deadline) : WAIT_INDEFINITELY);

@@ -15,10 +15,10 @@ import type { ParameterReader } from '../../../parameters/deferred';
 import type { Choice, ExpectedReply } from './parseReply';
 import { validatePattern } from './safePattern';
 
-/** A year, in minutes: longer waits are meant to have no limit. */
-const MAX_WAIT = 525_600;
+/** One year, as an upper bound that catches mistakes. */
+const MAX_LIMIT_MINUTES = 525_600;
 
-/** What n8n offers an agent as a review: its answer is yes or no. */
+/** The choices of a review, which n8n offers for the tools of an agent. */
 const APPROVAL: Choice[] = [
 	{ label: 'Approve', value: 'approve' },
 	{ label: 'Decline', value: 'decline' },
@@ -26,7 +26,7 @@ const APPROVAL: Choice[] = [
 
 export interface Question {
 	to: string;
-	/** With the menu under it. */
+	/** Including the menu. */
 	text: string;
 	expected: ExpectedReply;
 	/** 0 for no limit. */
@@ -34,16 +34,16 @@ export interface Question {
 	/** Empty for none. */
 	retryMessage: string;
 	maxRetries: number;
-	/** Whether it reviews what an AI agent is about to do. */
+	/** Whether it asks to approve a tool call of an AI agent. */
 	isReview: boolean;
 }
 
-/** Whether an AI agent asks: n8n makes a tool of the node, and another one that reviews what a tool is about to do. */
+/** Whether the node is the tool of an AI agent (`Tool`) or reviews the calls of one (`HitlTool`): n8n derives both from the node. */
 export function isToolNode({ type }: INode, kind = 'Tool'): boolean {
 	return type.endsWith(kind);
 }
 
-function choicesOf(context: IExecuteSingleFunctions): Choice[] {
+function readChoices(context: IExecuteSingleFunctions): Choice[] {
 	const { choice = [] } = (getParameter(context, 'choices') || {}) as { choice?: IDataObject[] };
 	const choices = choice
 		.filter(({ label, value }) => !isBlank(label) || !isBlank(value))
@@ -56,7 +56,7 @@ function choicesOf(context: IExecuteSingleFunctions): Choice[] {
 	return choices;
 }
 
-/** n8n's own text for a review shows what the agent wants to do as "[object Object]": here it can be read. */
+/** Replaces "[object Object]", which n8n's default text for a review contains in place of the tool's parameters. */
 function formatReviewMessage(message: string, { toolParameters }: IDataObject): string {
 	const lines = Object.entries(toolParameters ?? {}).map(
 		([name, value]) => `${name}: ${typeof value === 'object' ? JSON.stringify(value) : value}`,
@@ -64,28 +64,28 @@ function formatReviewMessage(message: string, { toolParameters }: IDataObject): 
 	return message.replace('[object Object]', () => lines.join('\n'));
 }
 
-function patternOf(context: IExecuteSingleFunctions): string {
+function readPattern(context: IExecuteSingleFunctions): string {
 	const pattern = requiredText(context, 'pattern', 'Pattern');
-	const fault = validatePattern(pattern);
-	if (fault)
+	const problem = validatePattern(pattern);
+	if (problem)
 		throwInputError(
 			context,
-			`The pattern ${formatValue(pattern)} ${fault}`,
+			`The pattern ${formatValue(pattern)} ${problem}`,
 			"Simplify the 'Pattern'.",
 		);
 	return pattern;
 }
 
-function expectedOf(context: IExecuteSingleFunctions, isReview: boolean): ExpectedReply {
+function readExpectedReply(context: IExecuteSingleFunctions, isReview: boolean): ExpectedReply {
 	const type = String(getParameter(context, 'replyType'));
-	const none = { type, choices: [], pattern: '' };
-	if (isReview && type === 'any') return { ...none, type: 'choice', choices: APPROVAL };
-	if (type === 'choice') return { ...none, choices: choicesOf(context) };
-	return type === 'pattern' ? { ...none, pattern: patternOf(context) } : none;
+	const base = { type, choices: [], pattern: '' };
+	if (isReview && type === 'any') return { ...base, type: 'choice', choices: APPROVAL };
+	if (type === 'choice') return { ...base, choices: readChoices(context) };
+	return type === 'pattern' ? { ...base, pattern: readPattern(context) } : base;
 }
 
 /**
- * The question with everything that is to be known of it.
+ * Reads the question and its settings from the node's parameters.
  *
  * @throws NodeOperationError naming the field, before anything is sent
  */
@@ -95,14 +95,18 @@ export function readQuestion(context: IExecuteSingleFunctions): Question {
 	const isReview = isToolNode(context.getNode(), 'HitlTool');
 	const entered = requiredText(context, 'message', 'Message');
 	const message = isReview ? formatReviewMessage(entered, context.getInputData().json) : entered;
-	const expected = expectedOf(context, isReview);
+	const expected = readExpectedReply(context, isReview);
 	const menu = expected.choices.map(({ label }, index) => `${index + 1}. ${label}`);
 	return {
 		to: readRecipient(context),
 		text: menu.length > 0 ? `${message}\n\n${menu.join('\n')}` : message,
 		expected,
 		limitWaitMinutes:
-			readOption(numberBetween(0, MAX_WAIT), 'limitWaitMinutes', 'Limit Wait Time (Minutes)') ?? 0,
+			readOption(
+				numberBetween(0, MAX_LIMIT_MINUTES),
+				'limitWaitMinutes',
+				'Limit Wait Time (Minutes)',
+			) ?? 0,
 		retryMessage: readOption(requiredText, 'retryMessage', 'Retry Message') ?? '',
 		maxRetries: readOption(integerFrom(0), 'maxRetries', 'Max Retries') ?? (isReview ? 0 : 2),
 		isReview,

@@ -1,12 +1,12 @@
-/** A reply that is longer fits no pattern. */
-export const MAX_TEXT = 150;
+/** A longer reply matches no pattern. */
+const MAX_TEXT = 150;
 
 const MAX_PATTERN = 200;
 
-/** So many ways of matching a text n8n can try in well under a second, since most of them overlap. */
+/** JavaScript's regex engine tries this many ways of matching in well under a second, because most of them overlap. */
 const MAX_BACKTRACKING = MAX_TEXT ** 4;
 
-/** One step of a pattern: an escaped character, the head of a group, a class, a quantifier, or a single character. */
+/** One step of a pattern: an escaped character, the start of a group, a character class, a quantifier or a single character. */
 const STEP =
 	/\\[^]|\((?:\?(?:[:=!]|<[=!]|<\w+>))?|\[(?:\\[^]|[^\]\\])*\]|\{(\d+)(?:(,)(\d*))?\}\??|[^]/g;
 
@@ -16,7 +16,7 @@ interface Group {
 	varies: boolean;
 }
 
-/** How many ways a quantifier has to go on; 1 for a fixed count. */
+/** Returns how many repetition counts a quantifier allows; 1 for a fixed count. */
 function countBranches(step: string, least?: string, comma?: string, most?: string): number {
 	if (step === '*' || step === '+') return MAX_TEXT;
 	if (step === '?') return 2;
@@ -25,14 +25,15 @@ function countBranches(step: string, least?: string, comma?: string, most?: stri
 }
 
 /**
- * How many ways of matching a regular expression may have to try: JavaScript's own goes on for years with some, and all
- * of n8n stands still meanwhile. An upper bound; Infinity for repeated repetitions such as `(a+)+` and references back.
+ * Returns an upper bound for how many ways of matching a pattern may be tried: JavaScript's regex engine backtracks
+ * exponentially on some patterns and would block the whole process. Infinity for nested repetitions such as `(a+)+` and for
+ * back-references.
  */
 function estimateBacktracking(pattern: string): number {
 	const open: Group[] = [{ ways: pattern.startsWith('^') ? 1 : MAX_TEXT, varies: false }];
 	let last: Group = { ways: 1, varies: false };
 	for (const [step, least, comma, most] of pattern.matchAll(STEP)) {
-		const here = open[open.length - 1];
+		const current = open[open.length - 1];
 		const isQuantifier = /^[*+?]$/.test(step) || least !== undefined;
 		if (/^\\[1-9k]/.test(step)) return Infinity;
 		if (step.startsWith('(')) {
@@ -43,13 +44,13 @@ function estimateBacktracking(pattern: string): number {
 			open[open.length - 1].varies ||= last.varies;
 		} else if (isQuantifier) {
 			if (last.varies && step !== '?') return Infinity;
-			here.ways *= countBranches(step, least, comma, most);
-			here.varies = true;
+			current.ways *= countBranches(step, least, comma, most);
+			current.varies = true;
 			last = { ways: 1, varies: false };
 		} else {
 			if (step === '|') {
-				here.ways *= 2;
-				here.varies = true;
+				current.ways *= 2;
+				current.varies = true;
 			}
 			last = { ways: 1, varies: false };
 		}
@@ -57,7 +58,7 @@ function estimateBacktracking(pattern: string): number {
 	return open[0].ways;
 }
 
-/** Why a pattern cannot be used, or nothing when it can. */
+/** Returns why a pattern cannot be used, or undefined when it can. */
 export function validatePattern(pattern: string): string | undefined {
 	if (pattern.length > MAX_PATTERN)
 		return `has ${pattern.length} characters, more than ${MAX_PATTERN}`;
@@ -67,12 +68,12 @@ export function validatePattern(pattern: string): string | undefined {
 		return `is not a regular expression: ${(error as Error).message.replace(/^.*: /, '')}`;
 	}
 	if (estimateBacktracking(pattern) <= MAX_BACKTRACKING) return undefined;
-	return 'has repetitions within or after repetitions: a long reply could keep n8n busy for minutes';
+	return 'has nested or consecutive repetitions: a long reply could block n8n for minutes';
 }
 
-/** The first group of a pattern in a text, or all that it matched; undefined when the text does not fit. */
+/** Returns the first group of the match, or the whole match; undefined when the text does not match. */
 export function matchPattern(pattern: string, text: string): string | undefined {
 	if (text.length > MAX_TEXT) return undefined;
-	const found = new RegExp(pattern, 'iu').exec(text);
-	return found ? (found[1] ?? found[0]) : undefined;
+	const match = new RegExp(pattern, 'iu').exec(text);
+	return match ? (match[1] ?? match[0]) : undefined;
 }

@@ -1,5 +1,5 @@
 /** Records by id, in order of creation. Ids count from 1 and are not reused. */
-export class Table<T extends { id: number }> {
+export class RecordTable<T extends { id: number }> {
 	private readonly rows = new Map<number, T>();
 	private lastId = 0;
 

@@ -1,4 +1,4 @@
-/** Deliveries under way together: more than n8n can take at once. */
+/** Concurrent deliveries: more than n8n can process at once. */
 export const AT_ONCE = 20;
 
 function message(n: number): string {
@@ -18,12 +18,12 @@ function message(n: number): string {
 	});
 }
 
-/** Posts so many messages, always `AT_ONCE` under way; gives the answers' statuses and adds their times to `answers`. */
-export async function post(
+/** Posts `count` messages, `AT_ONCE` at a time. Returns how often each status was returned, and adds the response times to `times`. */
+export async function postEvents(
 	url: string,
 	count: number,
 	signal: AbortSignal,
-	answers: number[] = [],
+	times: number[] = [],
 ) {
 	const statuses: Record<number, number> = {};
 	let next = 0;
@@ -35,7 +35,7 @@ export async function post(
 			signal.throwIfAborted();
 			const answer = await fetch(url, { method: 'POST', headers, body });
 			await answer.arrayBuffer();
-			answers.push(performance.now() - start);
+			times.push(performance.now() - start);
 			statuses[answer.status] = (statuses[answer.status] ?? 0) + 1;
 		}
 	};
