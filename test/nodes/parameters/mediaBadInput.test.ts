@@ -2,7 +2,7 @@ import type { IBinaryData, INodeExecutionData } from 'n8n-workflow';
 
 import { guardNetwork } from '../../support/network';
 import { byId } from '../../support/parameters';
-import { testBadInput } from '../../support/operationTests';
+import { testInvalidInput } from '../../support/operationTests';
 
 guardNetwork();
 
@@ -17,7 +17,7 @@ function inMemory(about: Partial<IBinaryData>): INodeExecutionData[] {
 const binary = { ...common, mediaSource: 'binary' };
 const base64 = { ...common, mediaSource: 'base64' };
 
-testBadInput('message', {
+testInvalidInput('message', {
 	'no link': {
 		operation: 'sendImage',
 		parameters: { ...common, mediaUrl: '={{ "" }}' },

@@ -1,6 +1,6 @@
 import { runWavex } from '../../support/n8n';
-import { byId, computed, hostileIds } from '../../support/parameters';
-import { expectRequest, testBadInput, testOperations } from '../../support/operationTests';
+import { byId, asExpression, createInvalidIdRows } from '../../support/parameters';
+import { expectRequest, testInvalidInput, testOperations } from '../../support/operationTests';
 
 const record = {
 	id: 7,
@@ -130,7 +130,7 @@ describe('campaign: create', () => {
 
 	it.each([
 		['a text', '[{ "phone": "00201234567890", "name": "Ahmed", "variables": { "n": 1 } }]'],
-		['data', computed([{ phone: 201234567890, name: 'Ahmed', variables: { n: 1 } }])],
+		['data', asExpression([{ phone: 201234567890, name: 'Ahmed', variables: { n: 1 } }])],
 	])('takes a template, and recipients as JSON in %s', async (_, recipientsJson) => {
 		const recipients = [{ phone: '201234567890', name: 'Ahmed', variables: { n: 1 } }];
 		const body = { ...sent, template_id: 5, recipients };
@@ -175,8 +175,8 @@ const create = (parameters: object) => ({
 const json = (recipientsJson: unknown) =>
 	create({ recipientsMode: 'json', recipientsJson } as object);
 
-testBadInput('campaign', {
-	...hostileIds('campaignId', 'campaign ID', {
+testInvalidInput('campaign', {
+	...createInvalidIdRows('campaignId', 'campaign ID', {
 		get: {},
 		start: {},
 		pause: {},
@@ -184,26 +184,29 @@ testBadInput('campaign', {
 		delete: {},
 		getStats: {},
 	}),
-	'no name': { ...create({ name: computed(' ') }), message: "The field 'Name' is empty" },
+	'no name': { ...create({ name: asExpression(' ') }), message: "The field 'Name' is empty" },
 	'no session': {
-		...create({ sessionId: byId(computed('')) }),
+		...create({ sessionId: byId(asExpression('')) }),
 		message: "The field 'Session' is empty",
 	},
 	'a session that is no number': {
-		...create({ sessionId: byId(computed('../x')) }),
+		...create({ sessionId: byId(asExpression('../x')) }),
 		message: "The field 'Session' is '../x', not a whole number",
 	},
-	'no message': { ...create({ message: computed('') }), message: "The field 'Message' is empty" },
+	'no message': {
+		...create({ message: asExpression('') }),
+		message: "The field 'Message' is empty",
+	},
 	'no template': {
-		...create({ contentSource: 'template', templateId: byId(computed('')) }),
+		...create({ contentSource: 'template', templateId: byId(asExpression('')) }),
 		message: "The field 'Template' is empty",
 	},
 	'a template that is no number': {
-		...create({ contentSource: 'template', templateId: byId(computed('a?b')) }),
+		...create({ contentSource: 'template', templateId: byId(asExpression('a?b')) }),
 		message: "The field 'Template' is 'a?b', not a whole number",
 	},
 	'no time': {
-		...create({ type: 'scheduled', scheduledAt: computed('') }),
+		...create({ type: 'scheduled', scheduledAt: asExpression('') }),
 		message: "The field 'Scheduled At' is empty",
 	},
 	'a time that is none': {
@@ -229,7 +232,9 @@ testBadInput('campaign', {
 	},
 	'no recipients': { ...create({ recipients: {} }), message: "The field 'Recipients' is empty" },
 	'a recipient without a number': {
-		...create({ recipients: { recipient: [{ phone: '201234567890' }, { phone: computed('') }] } }),
+		...create({
+			recipients: { recipient: [{ phone: '201234567890' }, { phone: asExpression('') }] },
+		}),
 		message: /1 of 2 recipients in 'Recipients' is invalid\. Recipient 2: has no phone number\./,
 	},
 	'JSON that is none': {
