@@ -7,7 +7,7 @@ import type { INode, INodeParameters, INodeType } from 'n8n-workflow';
 import type { Workflow } from '../../tools/n8n/n8nTypes';
 import { Wavex } from '../../nodes/Wavex/Wavex.node';
 import { WavexTrigger } from '../../nodes/Wavex/WavexTrigger.node';
-import { fieldsOf, operations } from '../support/description';
+import { getFields, operations } from '../support/description';
 import { createSample, acceptsValue } from './sample';
 
 /** A workflow as n8n keeps it, and what its nodes' parameters were then, with the defaults of that version. */
@@ -67,7 +67,7 @@ function createOperationNodes(): INode[] {
 	const rank = ({ operation }: { operation: string }) => LAST.indexOf(operation);
 	const ordered = [...operations].sort((a, b) => rank(a) - rank(b));
 	const all = ordered.flatMap(({ resource, operation }) => {
-		const fields = fieldsOf(resource, operation).filter(({ type }) => type !== 'notice');
+		const fields = getFields(resource, operation).filter(({ type }) => type !== 'notice');
 		return Array.from({ length: acceptsValue(fields) }, (_, take) => ({
 			name: `${resource} ${operation} ${take + 1}`,
 			parameters: {

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { routed } from '../../support/description';
+import { requestOperations } from '../../support/description';
 import {
 	ACTION,
 	chainNodes,
@@ -389,7 +389,7 @@ const steps: Step[] = [
 ];
 
 it('covers every operation that is one request; the others have files of their own', () => {
-	const all = routed.map(({ resource, operation }) => `${resource} ${operation}`);
+	const all = requestOperations.map(({ resource, operation }) => `${resource} ${operation}`);
 	const covered = steps.map(({ resource, operation }) => `${resource} ${operation}`);
 	expect(covered.sort()).toEqual(all.sort());
 });

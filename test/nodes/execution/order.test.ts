@@ -9,7 +9,7 @@ import { FaultyHost } from '../../support/faultyHost';
 import { runWavex } from '../../support/n8n';
 import { guardNetwork } from '../../support/network';
 import { api, inputs, send, unreachable } from '../../support/numberedMessages';
-import { expectRequest, jsonOf } from '../../support/operationTests';
+import { expectRequest, getJson } from '../../support/operationTests';
 
 guardNetwork();
 
@@ -69,7 +69,7 @@ describe('after the first hard failure', () => {
 		const node = { onError: 'continueRegularOutput' as const };
 		const run = await runWavex(send, { items: inputs(5), node });
 		expect(texts).toHaveLength(5);
-		expect(jsonOf(run.outputs[0])).toEqual([
+		expect(getJson(run.outputs[0])).toEqual([
 			{ text: 'Text 0' },
 			{ text: 'Text 1' },
 			{ n: 2, error: expect.stringMatching(/^Refused Text 2/) },
@@ -85,7 +85,7 @@ describe('after the first hard failure', () => {
 			{ items: inputs(4), node: { onError: 'continueRegularOutput' } },
 		);
 		expect(texts).toEqual(['Text 0', 'Text 1', 'Text 3']);
-		expect(jsonOf(run.outputs[0])[2]).toEqual({
+		expect(getJson(run.outputs[0])[2]).toEqual({
 			n: 2,
 			error: expect.stringMatching(/^Referenced node doesn't exist/),
 		});

@@ -4,8 +4,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { BASE_URL } from '../../support/credentials';
 import { runWavex } from '../../support/n8n';
 import { guardNetwork } from '../../support/network';
-import { byId, computed } from '../../support/parameters';
-import { jsonOf, testBadInput } from '../../support/operationTests';
+import { byId, asExpression } from '../../support/parameters';
+import { getJson, testInvalidInput } from '../../support/operationTests';
 
 guardNetwork();
 
@@ -46,7 +46,7 @@ it('registers the signed URL, then sends, and leaves what goes on after a time-o
 	);
 	expect(error).toBeUndefined();
 	expect(isRegistered).toBe(true);
-	expect(jsonOf(outputs[0])).toMatchObject([{ order: 7, status: 'timedOut', waitedSeconds: 60 }]);
+	expect(getJson(outputs[0])).toMatchObject([{ order: 7, status: 'timedOut', waitedSeconds: 60 }]);
 });
 
 const asks = () => nock(BASE_URL).post('/sessions/1/messages/text').reply(200, { data: {} });
@@ -90,7 +90,7 @@ it('with Continue, hands on the reason and waits for nothing', async () => {
 	const node = { onError: 'continueRegularOutput' as const };
 	const { outputs, error } = await runWavex(parameters, { node });
 	expect(error).toBeUndefined();
-	expect(jsonOf(outputs[0])).toEqual([
+	expect(getJson(outputs[0])).toEqual([
 		{ error: expect.stringMatching(/^No such address\. .*so the question was not sent\.$/) },
 	]);
 });
@@ -101,14 +101,14 @@ const row = (others: IDataObject, message: string | RegExp) => ({
 	message,
 });
 
-testBadInput('message', {
+testInvalidInput('message', {
 	'two items': {
 		...row({}, /One question at a time: there are 2 input items.*Loop Over Items/),
 		items: [{ json: {} }, { json: {} }],
 	},
-	'no number': row({ to: computed('x') }, "'x' is not a phone number"),
+	'no number': row({ to: asExpression('x') }, "'x' is not a phone number"),
 	'a LID': row({ to: '99887766554433@lid' }, 'is a LID'),
-	'no message': row({ message: computed(' ') }, "The field 'Message' is empty"),
+	'no message': row({ message: asExpression(' ') }, "The field 'Message' is empty"),
 	'no choices': row({ replyType: 'choice', choices: {} }, "The field 'Choices' is empty"),
 	'a pattern that is none': row(
 		{ replyType: 'pattern', pattern: '(' },
@@ -119,7 +119,7 @@ testBadInput('message', {
 		/The pattern '\(a\+\)\+\$' has nested or consecutive repetitions/,
 	),
 	'a wait that is none': row(
-		{ options: { limitWaitMinutes: computed('long') } },
+		{ options: { limitWaitMinutes: asExpression('long') } },
 		"The field 'Limit Wait Time (Minutes)' is 'long'",
 	),
 	'retries that are none': row(
