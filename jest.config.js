@@ -6,8 +6,8 @@ module.exports = {
 	roots: ['<rootDir>/test'],
 	testMatch: ['**/*.test.ts'],
 	transform: { '^.+\\.ts$': ['ts-jest', { diagnostics: false }] },
-	setupFiles: ['<rootDir>/test/support/environment.ts'],
-	reporters: ['default', '<rootDir>/.ci/closingLine.cjs'],
+	setupFiles: ['<rootDir>/test/support/isolateN8n.ts'],
+	reporters: ['default', '<rootDir>/.ci/summaryReporter.cjs'],
 	// The engine's first run in a file takes seconds on a busy machine.
 	testTimeout: scaleLimit(60_000),
 	maxWorkers: 2,

@@ -6,7 +6,7 @@ import {
 	startEnvironment,
 	type RunningEnvironment,
 	type EnvironmentOptions,
-} from '../tools/testEnvironment/start';
+} from '../tools/testEnvironment/startEnvironment';
 import { startStubApi, type StubApi } from './startStubApi';
 
 /** A real n8n with our package, the bench's own nodes and a credential for the sink; beside it the sandbox and the sink. */

@@ -1,7 +1,7 @@
 /**
  * Installs what is missing, then calls an exported function of a TypeScript file with the remaining arguments:
  *
- *     node tools/runTypeScript.mjs bench/bench.ts bench --items 10
+ *     node tools/runTypeScript.mjs bench/runBenchmarks.ts bench --items 10
  *
  * A number that it returns is the exit code.
  */

@@ -20,7 +20,7 @@ import { session } from './resources/session';
 import { template } from './resources/template';
 import { webhook } from './resources/webhook';
 import { rateLimitHints, rateLimitOptions } from './shared/rateLimitHints';
-import { requestOptions } from './shared/requestOptions';
+import { requestOptions } from './shared/requestOptionsField';
 import { wavexApiTest } from './methods/credentialTest';
 import { createCustomOperations } from './execution/customOperations';
 import { executeRequest } from './execution/executeRequest';

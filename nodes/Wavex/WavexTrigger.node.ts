@@ -13,7 +13,7 @@ import { outputs } from './trigger/outputs';
 import { triggerPanel } from './trigger/panel';
 import { handleWebhook } from './trigger/handleWebhook';
 import { getSessions } from './methods/loadOptions';
-import { checkExists, create, removeWebhooks } from './trigger/subscription';
+import { checkExists, create, removeWebhooks } from './trigger/webhookRegistration';
 
 export class WavexTrigger implements INodeType {
 	description: INodeTypeDescription = {

@@ -1,7 +1,7 @@
 import { validationError } from './responses';
 import { validateMediaUrl } from './mediaUrlGuard';
 import { MAX_MEDIA_BYTES } from '../world/mediaStore';
-import type { Media } from '../world/records';
+import type { Media } from '../world/recordTypes';
 import type { World } from '../world/world';
 
 const DATA_URI = /^data:([\w.+-]+\/[\w.+-]+)?(?:;[\w=.-]+)*;base64,/;

@@ -3,7 +3,7 @@ import { findSession, requireConnected } from '../api/handlers/findOrFail';
 import { readMedia } from '../api/mediaInput';
 import { notFound } from '../api/responses';
 import { receiveMessage, toWhatsAppId, type Content } from '../world/messages';
-import type { Message } from '../world/records';
+import type { Message } from '../world/recordTypes';
 import type { World } from '../world/world';
 
 /** A customer's message. The required fields depend on its type. */

@@ -4,7 +4,7 @@ import type { SandboxState } from '../state/sandboxState';
 import { conflict, notFound } from '../api/responses';
 import { toMessageView } from '../world/messages';
 import { EVENTS, type EventName } from '../world/webhooks/webhookEvents';
-import type { Message } from '../world/records';
+import type { Message } from '../world/recordTypes';
 import { markDelivered, markFailed, markRead } from '../world/sending';
 import type { World } from '../world/world';
 import { incomingSchema, receiveIncoming } from './incomingMessage';

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { SandboxState } from '../state/sandboxState';
 import { conflict, notFound } from '../api/responses';
-import type { Session } from '../world/records';
+import type { Session } from '../world/recordTypes';
 import {
 	createSession,
 	deleteSession,

@@ -1,4 +1,4 @@
-import type { Campaign, Contact, Group, Message, Session, Template } from './records';
+import type { Campaign, Contact, Group, Message, Session, Template } from './recordTypes';
 import type { World } from './world';
 
 /** Numbers that end in 0000 are not on WhatsApp; README.md lists the special endings. */

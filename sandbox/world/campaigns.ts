@@ -1,6 +1,6 @@
 import type { EventName } from './webhooks/webhookEvents';
 import { queueMessage } from './sending';
-import type { Campaign, Message, Recipient, Session } from './records';
+import type { Campaign, Message, Recipient, Session } from './recordTypes';
 import { createTemplateContent, renderTemplate } from './templates';
 import { toCampaignRecord } from './apiRecords';
 import type { World } from './world';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { EventName } from './webhooks/webhookEvents';
-import type { Message, Session } from './records';
+import type { Message, Session } from './recordTypes';
 import { toMessageRecord } from './apiRecords';
 import type { World } from './world';
 

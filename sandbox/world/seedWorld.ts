@@ -1,4 +1,4 @@
-import type { Participant } from './records';
+import type { Participant } from './recordTypes';
 import type { World } from './world';
 
 const CUSTOMERS = [

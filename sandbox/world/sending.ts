@@ -7,7 +7,7 @@ import {
 	toWhatsAppId,
 	type Content,
 } from './messages';
-import type { Message, Session } from './records';
+import type { Message, Session } from './recordTypes';
 import { isOnWhatsApp } from './apiRecords';
 import type { World } from './world';
 

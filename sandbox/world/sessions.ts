@@ -1,6 +1,6 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import QRCode from 'qrcode';
-import type { Qr, Session, SessionStatus } from './records';
+import type { Qr, Session, SessionStatus } from './recordTypes';
 import { toSessionRecord } from './apiRecords';
 import type { World } from './world';
 

@@ -1,5 +1,5 @@
 import type { Content } from './messages';
-import type { Media, MediaFields, MessageType } from './records';
+import type { Media, MediaFields, MessageType } from './recordTypes';
 import { findVariables } from './apiRecords';
 
 export type Variables = Record<string, unknown>;

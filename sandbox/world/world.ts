@@ -3,7 +3,7 @@ import { DeliveryQueue, type ReportAttempt } from './webhooks/deliveryQueue';
 import type { EventName } from './webhooks/webhookEvents';
 import { Clock, type Timer } from './clock';
 import { MediaStore } from './mediaStore';
-import type { Campaign, Contact, Group, Message, Session, Template, Webhook } from './records';
+import type { Campaign, Contact, Group, Message, Session, Template, Webhook } from './recordTypes';
 import { RecordTable } from './recordTable';
 
 /** Sends a change to the phone page; CONTROL.md documents the JSON of each kind. */

@@ -5,8 +5,8 @@ import { buildIfStale } from '../../tools/buildIfStale';
 import { CliError } from '../../tools/cliError';
 import { packageRoot } from '../../tools/n8n/wavexPackage';
 import { createStopSignal } from '../../tools/stopSignal';
-import { startEnvironment } from '../../tools/testEnvironment/start';
-import { listOperations, steps } from './check';
+import { startEnvironment } from '../../tools/testEnvironment/startEnvironment';
+import { listOperations, steps } from './checkVersion';
 import { AnyN8nClient } from './oldN8nClient';
 import { ensureVersion, namedVersions } from './versions';
 

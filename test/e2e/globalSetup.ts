@@ -1,6 +1,6 @@
 import type { Config } from '@jest/types';
 
-import { startEnvironment } from '../../tools/testEnvironment/start';
+import { startEnvironment } from '../../tools/testEnvironment/startEnvironment';
 import { setTeardown } from './teardown';
 
 /**

@@ -1,4 +1,4 @@
-import '../support/environment';
+import '../support/isolateN8n';
 
 import type { IDataObject } from 'n8n-workflow';
 

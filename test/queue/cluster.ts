@@ -9,7 +9,7 @@ import { findFreePorts } from '../../tools/n8n/ports';
 import { startN8n, type RunningN8n } from '../../tools/n8n/startN8n';
 import type { Installation } from '../../tools/n8n/verifyInstall';
 import type { EnvironmentInfo } from '../../tools/testEnvironment/environment';
-import { startEnvironment } from '../../tools/testEnvironment/start';
+import { startEnvironment } from '../../tools/testEnvironment/startEnvironment';
 import { findPrograms } from './programs';
 import { startPostgres, startRedis } from './services';
 

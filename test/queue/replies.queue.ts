@@ -1,5 +1,5 @@
 import { waitForExecution, eventually, getOutputItems } from '../../tools/testEnvironment';
-import { CUSTOMER, createQuestion, waitUntilWaiting } from '../e2e/replies/question';
+import { CUSTOMER, createQuestion, waitUntilWaiting } from '../e2e/replies/questionWorkflow';
 import { connectToQueue, type QueueEnvironment } from './queueEnvironment';
 
 let environment: QueueEnvironment;

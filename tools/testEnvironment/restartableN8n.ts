@@ -4,7 +4,11 @@ import { ensureN8n } from '../n8n/install';
 import { N8nClient } from '../n8n/n8nClient';
 import { startN8n, type RunningN8n } from '../n8n/startN8n';
 import type { TestEnvironment } from './environment';
-import { startEnvironment, type EnvironmentOptions, type RunningEnvironment } from './start';
+import {
+	startEnvironment,
+	type EnvironmentOptions,
+	type RunningEnvironment,
+} from './startEnvironment';
 
 /** An n8n in an environment of its own, which a test may kill and start again with the same data. */
 export class RestartableN8n {

@@ -11,7 +11,7 @@ import { getAccount } from '../transport/account';
 import { isLegacyAgentTool } from '../transport/context';
 import { fetchAllPages } from '../transport/pagination';
 import { parseResponse, parseActionResponse } from '../transport/responseBody';
-import { sendRequest } from '../transport/request';
+import { sendRequest } from '../transport/sendRequest';
 import { toNodeError, markAsProcessed, formatError, prepareForThrow } from '../errors/nodeErrors';
 import { buildRequest } from './buildRequest';
 

@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteSingleFunctions, IHttpRequestMethods } from 'n8n-workflow';
 
 import { getAccount } from '../transport/account';
-import { getRequestOptions } from './requestOptions';
+import { getRequestOptions } from './readRequestOptions';
 import { parseActionResponse } from '../transport/responseBody';
-import { sendRequest } from '../transport/request';
+import { sendRequest } from '../transport/sendRequest';
 import type { ValueResolver } from '../parameters/deferred';
 import { buildRequest } from './buildRequest';
 

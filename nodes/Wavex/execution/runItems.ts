@@ -8,8 +8,8 @@ import type {
 
 import { getInputItems, createItemContext } from './itemContext';
 import { getAccount } from '../transport/account';
-import { getRequestOptions } from './requestOptions';
-import type { RequestSettings } from './requestOptions';
+import { getRequestOptions } from './readRequestOptions';
+import type { RequestSettings } from './readRequestOptions';
 import {
 	toNodeError,
 	formatError,

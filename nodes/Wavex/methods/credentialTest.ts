@@ -8,7 +8,7 @@ import type {
 
 import { getErrorMessage } from '../errors/errorMessages';
 import { getBaseUrl } from '../transport/baseUrl';
-import { getResponseFailure, classifyNetworkError } from '../transport/request';
+import { getResponseFailure, classifyNetworkError } from '../transport/sendRequest';
 import { isHttpUrl } from '../utils/url';
 
 const TIMEOUT_MS = 15_000;

@@ -2,7 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { deferred } from '../parameters/deferred';
 import type { ValueResolver } from '../parameters/deferred';
-import { readBase64Text, readBinaryFile } from '../parameters/media';
+import { readBase64Text, readBinaryFile } from '../parameters/mediaFile';
 import { getParameter, optional, requiredText, httpUrl } from '../parameters/values';
 import { sendInBody } from './fieldRouting';
 

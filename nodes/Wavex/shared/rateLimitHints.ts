@@ -1,8 +1,8 @@
 import type { INodeProperties, NodeHint } from 'n8n-workflow';
 
-import { MAX_WAIT_MINUTES } from '../transport/waitDeadline';
+import { MAX_WAIT_MINUTES } from '../transport/maxWaitDeadline';
 
-/** In the Options of every operation; transport/waitDeadline.ts reads it. */
+/** In the Options of every operation; transport/maxWaitDeadline.ts reads it. */
 export const maxWaitOption: INodeProperties = {
 	displayName: 'Max Wait (Minutes)',
 	name: 'maxWaitMinutes',

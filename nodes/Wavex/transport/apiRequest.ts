@@ -2,7 +2,7 @@ import type { IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
 
 import { getAccount } from './account';
 import type { ApiContext } from './context';
-import { sendRequest } from './request';
+import { sendRequest } from './sendRequest';
 import { parseResponse } from './responseBody';
 import type { ParsedResponse } from './responseBody';
 

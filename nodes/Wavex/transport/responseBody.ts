@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { ResponseBody } from './request';
+import type { ResponseBody } from './sendRequest';
 import { isObject } from '../utils/isObject';
 
 /** The records of a response, and the number of the next page if there is one. */

@@ -6,8 +6,8 @@ import type {
 } from 'n8n-workflow';
 import { jsonParse } from 'n8n-workflow';
 
-import { toObject } from '../webhooks/coerce';
-import { toBinaryData, extractFiles } from '../webhooks/files';
+import { toObject } from '../webhooks/payloadValues';
+import { toBinaryData, extractFiles } from '../webhooks/receivedFiles';
 import { getContent, parsePayload } from '../webhooks/parsePayload';
 import { isDuplicate } from './duplicates';
 import { passesFilters } from './filters';

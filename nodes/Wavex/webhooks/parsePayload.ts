@@ -9,9 +9,9 @@ import {
 	firstValue,
 	isTruthyFlag,
 	extractPhone,
-} from './coerce';
-import type { Sources } from './coerce';
-import type { ReceivedFile } from './files';
+} from './payloadValues';
+import type { Sources } from './payloadValues';
+import type { ReceivedFile } from './receivedFiles';
 
 const EVENT_NAMES = new Set<unknown>(events.map(({ value }) => value));
 

@@ -18,7 +18,7 @@ import {
 	scheduleCampaign,
 	startCampaign,
 } from '../../world/campaigns';
-import type { Campaign, MediaFields, Template } from '../../world/records';
+import type { Campaign, MediaFields, Template } from '../../world/recordTypes';
 import { toCampaignRecord, getCampaignStats } from '../../world/apiRecords';
 import type { World } from '../../world/world';
 import { requireConnected, findOrFail, findSession } from './findOrFail';

@@ -1,7 +1,7 @@
 import { successMessage, success, localized } from '../responses';
 import type { ApiRequest, Handlers } from '../requestHandler';
 import { createListResponse } from '../listResponse';
-import { syncContacts } from '../../world/sync';
+import { syncContacts } from '../../world/syncFromPhone';
 import { toContactRecord, isOnWhatsApp } from '../../world/apiRecords';
 import { requireConnected, findOrFail, findSession } from './findOrFail';
 

@@ -1,6 +1,6 @@
 import { conflict, notFound } from '../responses';
 import type { ApiRequest } from '../requestHandler';
-import type { Session } from '../../world/records';
+import type { Session } from '../../world/recordTypes';
 import type { RecordTable } from '../../world/recordTable';
 import type { World } from '../../world/world';
 

@@ -1,8 +1,8 @@
 import { conflict, successMessage, notFound, localized, success } from '../responses';
 import type { ApiRequest, Handlers } from '../requestHandler';
 import { createListResponse } from '../listResponse';
-import type { Group } from '../../world/records';
-import { syncGroups } from '../../world/sync';
+import type { Group } from '../../world/recordTypes';
+import { syncGroups } from '../../world/syncFromPhone';
 import { toGroupRecord } from '../../world/apiRecords';
 import { requireConnected, findSession } from './findOrFail';
 import { queueAndRespond } from './messageHandlers';

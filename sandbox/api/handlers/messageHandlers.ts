@@ -3,7 +3,7 @@ import type { ApiRequest, Handlers } from '../requestHandler';
 import { createHistoryResponse } from '../listResponse';
 import { readMedia } from '../mediaInput';
 import type { Content } from '../../world/messages';
-import type { Message, Session } from '../../world/records';
+import type { Message, Session } from '../../world/recordTypes';
 import { queueMessage } from '../../world/sending';
 import { toMessageRecord } from '../../world/apiRecords';
 import { requireConnected, findOrFail } from './findOrFail';

@@ -1,7 +1,7 @@
 import { successMessage, notFound, success, localized } from '../responses';
 import type { ApiRequest, Handlers } from '../requestHandler';
 import { createListResponse } from '../listResponse';
-import type { Session } from '../../world/records';
+import type { Session } from '../../world/recordTypes';
 import {
 	createSession,
 	deleteSession,

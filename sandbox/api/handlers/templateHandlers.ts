@@ -2,7 +2,7 @@ import { successMessage, success, localized } from '../responses';
 import type { ApiRequest, Handlers } from '../requestHandler';
 import { createListResponse } from '../listResponse';
 import { validateMediaUrl } from '../mediaUrlGuard';
-import type { Template } from '../../world/records';
+import type { Template } from '../../world/recordTypes';
 import {
 	createTemplateContent,
 	findMissingVariables,

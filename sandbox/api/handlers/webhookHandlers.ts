@@ -3,7 +3,7 @@ import type { ApiRequest, Handlers } from '../requestHandler';
 import { createListResponse } from '../listResponse';
 import { isDelivered } from '../../world/webhooks/deliveryQueue';
 import { EVENTS } from '../../world/webhooks/webhookEvents';
-import type { Webhook } from '../../world/records';
+import type { Webhook } from '../../world/recordTypes';
 import { findOrFail } from './findOrFail';
 
 function getRequestedWebhook(request: ApiRequest): Webhook {

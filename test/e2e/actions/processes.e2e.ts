@@ -1,6 +1,9 @@
 import { waitForExecution, connect, type TestEnvironment } from '../../../tools/testEnvironment';
 import { createCustomerList, getListTexts } from './customerList';
-import { startEnvironment, type RunningEnvironment } from '../../../tools/testEnvironment/start';
+import {
+	startEnvironment,
+	type RunningEnvironment,
+} from '../../../tools/testEnvironment/startEnvironment';
 
 let first: TestEnvironment;
 let second: TestEnvironment;

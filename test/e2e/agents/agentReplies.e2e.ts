@@ -3,7 +3,7 @@ import type { IDataObject, INode } from 'n8n-workflow';
 import type { Execution } from '../../../tools/n8n/n8nTypes';
 import { waitForExecution, eventually, getOutputItems } from '../../../tools/testEnvironment';
 import { useAgents, createFromAiExpression, REVIEW, createTool } from './agentWorkflows';
-import { CUSTOMER, waitUntilWaiting } from '../replies/question';
+import { CUSTOMER, waitUntilWaiting } from '../replies/questionWorkflow';
 import { scaleLimit } from '../../../tools/machineFactor';
 
 const agents = useAgents();

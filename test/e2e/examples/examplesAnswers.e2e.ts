@@ -6,7 +6,7 @@ import {
 	listTextsTo,
 	waitForTexts,
 } from './exampleWorkflows';
-import { waitUntilWaiting } from '../replies/question';
+import { waitUntilWaiting } from '../replies/questionWorkflow';
 
 const [ADA, BEN, CLEO, DORA, ELI] = [1, 2, 3, 4, 5].map((n) => `44770090010${n}`);
 

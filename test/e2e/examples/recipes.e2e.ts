@@ -12,7 +12,7 @@ import {
 	getOutputItems,
 	type TestEnvironment,
 } from '../../../tools/testEnvironment';
-import { waitUntilWaiting } from '../replies/question';
+import { waitUntilWaiting } from '../replies/questionWorkflow';
 
 const page = readFileSync(join(__dirname, '../../../docs/recipes.md'), 'utf8');
 

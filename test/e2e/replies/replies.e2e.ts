@@ -7,7 +7,7 @@ import {
 	getOutputItems,
 	type TestEnvironment,
 } from '../../../tools/testEnvironment';
-import { CUSTOMER, createQuestion, waitUntilWaiting } from './question';
+import { CUSTOMER, createQuestion, waitUntilWaiting } from './questionWorkflow';
 import { scaleLimit } from '../../../tools/machineFactor';
 
 let environment: TestEnvironment;

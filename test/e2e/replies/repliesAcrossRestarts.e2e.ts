@@ -6,7 +6,7 @@ import {
 	getOutputItems,
 	type TestEnvironment,
 } from '../../../tools/testEnvironment';
-import { CUSTOMER, createQuestion, waitUntilWaiting } from './question';
+import { CUSTOMER, createQuestion, waitUntilWaiting } from './questionWorkflow';
 import { RestartableN8n } from '../../../tools/testEnvironment/restartableN8n';
 import { registerForeignWebhook } from '../trigger/triggerWorkflow';
 import { scaleLimit } from '../../../tools/machineFactor';

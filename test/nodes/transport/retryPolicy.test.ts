@@ -1,5 +1,5 @@
 import { mayHaveBeenProcessed } from '../../../nodes/Wavex/errors/requestFailure';
-import { classifyNetworkError } from '../../../nodes/Wavex/transport/request';
+import { classifyNetworkError } from '../../../nodes/Wavex/transport/sendRequest';
 import { isRetryable } from '../../../nodes/Wavex/transport/retryPolicy';
 
 // The one kind of failure that the network of the test machine cannot produce.

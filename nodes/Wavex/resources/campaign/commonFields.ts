@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { bracesHint } from '../../shared/templateVariables';
+import { bracesHint } from '../../shared/templateVariablesField';
 import { sessionInBody, templateInBody } from '../../shared/locators';
 import { sendInBody, showFor } from '../../shared/fieldRouting';
 import { futureDateTime } from '../../parameters/futureDateTime';

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { sendInBody, showFor } from '../../shared/fieldRouting';
-import { readFileName, readMimeType } from '../../parameters/media';
+import { readFileName, readMimeType } from '../../parameters/mediaFile';
 
 const fields: INodeProperties[] = [
 	{

@@ -10,7 +10,7 @@ import { numberBetween, optional, requiredText } from '../../parameters/values';
 import { parseResponse } from '../../transport/responseBody';
 import { maxWaitOption } from '../../shared/rateLimitHints';
 import { showFor } from '../../shared/fieldRouting';
-import { sendRequest } from '../../transport/request';
+import { sendRequest } from '../../transport/sendRequest';
 import { toNodeError } from '../../errors/nodeErrors';
 import { parseDataUri } from '../../utils/dataUri';
 import { abortableSleep } from '../../utils/abortableSleep';

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { oneOf, requiredText } from '../../parameters/values';
-import { bracesHint } from '../../shared/templateVariables';
+import { bracesHint } from '../../shared/templateVariablesField';
 import { sendInBody } from '../../shared/fieldRouting';
 
 export const categoryField: INodeProperties = {

@@ -6,7 +6,7 @@ import { sessionInBody, templateLocator } from '../../shared/locators';
 import { recipientField } from '../../shared/recipientField';
 import { templateCreate } from './create';
 import { templateUpdate } from './update';
-import { variablesField } from '../../shared/templateVariables';
+import { variablesField } from '../../shared/templateVariablesField';
 import { showFor } from '../../shared/fieldRouting';
 
 /** Every operation of the resource with its method and path. */

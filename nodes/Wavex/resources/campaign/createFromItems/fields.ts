@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { maxWaitOption } from '../../../shared/rateLimitHints';
-import { variablesField } from '../../../shared/templateVariables';
+import { variablesField } from '../../../shared/templateVariablesField';
 import { showFor } from '../../../shared/fieldRouting';
 import { variable } from '../recipientFields';
 import { delayField } from '../delayField';

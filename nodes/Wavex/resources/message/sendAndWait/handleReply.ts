@@ -8,8 +8,8 @@ import { sleep } from 'n8n-workflow';
 
 import { wavexApiRequest } from '../../../transport/apiRequest';
 import { getContent, parsePayload } from '../../../webhooks/parsePayload';
-import { toObject, toText, toIsoTime, firstValue } from '../../../webhooks/coerce';
-import { toBinaryData, extractFiles } from '../../../webhooks/files';
+import { toObject, toText, toIsoTime, firstValue } from '../../../webhooks/payloadValues';
+import { toBinaryData, extractFiles } from '../../../webhooks/receivedFiles';
 import { parseReply } from './parseReply';
 import { deleteWebhook } from '../../../webhooks/webhooksApi';
 import { createResult, loadWaitState } from './waitState';

@@ -1,4 +1,4 @@
-import type { Session } from './records';
+import type { Session } from './recordTypes';
 import { SYNCED_CUSTOMERS, SYNCED_GROUP, createParticipant } from './seedWorld';
 import type { World } from './world';
 

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { markdownTable } from 'markdown-table';
 
 import { buildIfStale } from '../tools/buildIfStale';
-import { CliError } from '../tools/cliError';
+import { CliError } from '../tools/cliError.js';
 import { packageRoot } from '../tools/n8n/wavexPackage';
 import { createStopSignal } from '../tools/stopSignal';
 import type { Benchmark } from './benchmark';
@@ -12,7 +12,7 @@ import { files } from './files';
 import { pace } from './pace';
 import { reads } from './reads';
 import { trigger } from './trigger';
-import { writeResult } from './write';
+import { writeResult } from './writeResult';
 
 const benchmarks: Record<string, Benchmark> = { texts, pace, memory: files, reads, trigger };
 

@@ -1,6 +1,6 @@
 import type { IBinaryKeyData, IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
-import { toText, firstValue } from './coerce';
+import { toText, firstValue } from './payloadValues';
 import { parseDataUri } from '../utils/dataUri';
 
 /** A file that a delivery contains as base64. */

@@ -14,7 +14,7 @@ import {
 	TRIGGER,
 	type TestEnvironment,
 } from '../../tools/testEnvironment';
-import { CUSTOMER, createQuestion } from '../e2e/replies/question';
+import { CUSTOMER, createQuestion } from '../e2e/replies/questionWorkflow';
 import { createListener } from '../e2e/trigger/triggerWorkflow';
 
 /** The operations a node shows, as "resource operation". */

@@ -6,7 +6,7 @@ import type { ApiContext } from './context';
 import { createInputError, createApiError } from '../errors/nodeErrors';
 import type { RequestInfo, RequestFailure } from '../errors/requestFailure';
 import { getRetryDelay, isRetryable, MAX_TRIES } from './retryPolicy';
-import { markWaitExhausted, getWaitDeadline } from './waitDeadline';
+import { markWaitExhausted, getWaitDeadline } from './maxWaitDeadline';
 import { abortableSleep } from '../utils/abortableSleep';
 import { isHttpUrl } from '../utils/url';
 
