@@ -36,7 +36,7 @@ const STATE_SIZE = 1e8;
 /**
  * Starts the demo and runs it until SIGINT, SIGTERM or SIGHUP. Everything it started is stopped when it returns or throws.
  *
- * @throws Failure with the sentence to show
+ * @throws CliError with the sentence to show
  */
 export async function runDemo(options: DemoOptions): Promise<void> {
 	const { log } = options;

@@ -131,7 +131,7 @@ async function reply(environment: TestEnvironment): Promise<string | void> {
 	});
 }
 
-/** Throws what is wrong; gives what is left out on that version. */
+/** Throws what is wrong, and returns what is skipped on that version. */
 type Step = (environment: TestEnvironment) => Promise<string | void>;
 
 /** What is looked at on each version, in this order. */

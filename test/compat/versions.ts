@@ -77,7 +77,7 @@ async function writePins(
 /**
  * Gives that version of n8n, installed into the cache unless it is there; the own version is the one of the demo.
  *
- * @throws Failure
+ * @throws CliError
  */
 export async function ensureVersion(
 	version: string,

@@ -14,9 +14,9 @@ export interface Ended {
 	output: string;
 }
 
-/** A copy of the repository's demo in a new folder, with the repository's own node_modules unless told otherwise. */
+/** Copies the demo into a new folder, with a link to the repository's node_modules unless `installed` is false. */
 export function createCheckout({ installed = true } = {}): string {
-	const folder = temporaryFolder();
+	const folder = createTemporaryFolder();
 	for (const name of ['demo', 'tools', 'package.json', 'package-lock.json', 'sandbox']) {
 		cpSync(join(repository, name), join(folder, name), { recursive: true });
 	}
@@ -30,8 +30,8 @@ afterAll(() => {
 	for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
 
-/** A new folder that goes when the test file is done. */
-export function temporaryFolder(): string {
+/** Creates a folder that is removed after the test file. */
+export function createTemporaryFolder(): string {
 	const folder = mkdtempSync(join(tmpdir(), 'wavex-demo-'));
 	folders.push(folder);
 	return folder;

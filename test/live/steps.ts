@@ -85,7 +85,7 @@ function send(operation: string, what: IDataObject): Step {
 	};
 }
 
-/** What is tried on the user's own number when he asks for it. What it makes it deletes again. */
+/** The steps that write to the user's own number, on request. They delete what they create. */
 export const WRITES: Step[] = [
 	send('sendText', { message: 'A test of n8n-nodes-wavex' }),
 	send('sendImage', { mediaSource: 'base64', mediaBase64: PNG, caption: 'A test' }),

@@ -55,7 +55,7 @@ function createNested(fields: INodeProperties[], take: number): INodeParameters 
 }
 
 /**
- * What somebody may have entered into a field: never its default, where there is another value.
+ * Returns a value that a user may have entered into a field; not the default if there is another.
  *
  * @param take which choice, for a field with choices
  */

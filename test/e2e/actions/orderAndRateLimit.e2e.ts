@@ -107,7 +107,7 @@ describe('a fault at every position of a run of ten', () => {
 
 	interface Kind {
 		fault: IDataObject;
-		/** Whether the text at the fault reaches the customer, and whether the run goes on after it. */
+		/** Whether the text at the fault reaches the customer, and whether the run continues after it. */
 		arrives: boolean;
 		goesOn: boolean;
 		says?: RegExp;

@@ -48,7 +48,7 @@ async function waitForDeliveries(count: number): Promise<void> {
 const listTexts = async () =>
 	(await environment.sandbox.messages()).filter(({ from_me }) => from_me).map(({ text }) => text);
 
-it('goes on with the reply, and with what came in', async () => {
+it('continues with the reply and the input item', async () => {
 	const id = await start();
 	const message = await environment.sandbox.incoming({ from: CUSTOMER, text: 'Yes, please' });
 	expect(await getReplyItems(id)).toEqual([
@@ -74,7 +74,7 @@ it('goes on with the reply, and with what came in', async () => {
 	]);
 });
 
-it('waits on when another person, a group, or somebody before the question writes', async () => {
+it('keeps waiting after messages from another person, from a group and from before the question', async () => {
 	const id = await start();
 	await environment.sandbox.incoming({ from: '201234567891', text: 'wrong person' });
 	await environment.sandbox.incoming({
@@ -196,7 +196,7 @@ it(
 	scaleLimit(240_000),
 );
 
-it('hands each of three customers his own reply to the one who asked him', async () => {
+it('gives each of three executions the reply of its own customer', async () => {
 	const customers = ['201234567892', '201234567893', '201234567894'];
 	const ids: string[] = [];
 	for (const to of customers) ids.push(await start({ to }));
