@@ -13,7 +13,7 @@ import {
 } from '../tools/n8n/wavexPackage';
 import { requirePort } from '../tools/n8n/ports';
 import { startN8n, type RunningN8n } from '../tools/n8n/startN8n';
-import { ensureCredential, ensureExample, publishAll, signIn } from './seed';
+import { ensureCredential, ensureExample, publishAll, signIn } from './seedN8n';
 import { loadState, saveState, type DemoState } from './state';
 import { createStopSignal } from '../tools/stopSignal';
 

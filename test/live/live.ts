@@ -4,7 +4,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { runWavex } from '../support/n8n';
 import { describeAnswer, listForm, getRecords } from './form';
-import { help, readOptions, type LiveOptions } from './options';
+import { help, readOptions, type LiveOptions } from './liveOptions';
 import { startRelay, type Exchange, type Relay } from './relay';
 import { READS, WRITES, type Known, type Step } from './steps';
 

@@ -8,7 +8,7 @@ import { packPackage, installPackage } from '../../tools/n8n/wavexPackage';
 import { findFreePorts } from '../../tools/n8n/ports';
 import { startN8n, type RunningN8n } from '../../tools/n8n/startN8n';
 import type { Installation } from '../../tools/n8n/verifyInstall';
-import type { EnvironmentInfo } from '../../tools/testEnvironment/environment';
+import type { EnvironmentInfo } from '../../tools/testEnvironment/testEnvironment';
 import { startEnvironment } from '../../tools/testEnvironment/start';
 import { findPrograms } from './programs';
 import { startPostgres, startRedis } from './services';

@@ -51,3 +51,13 @@ export async function waitUntilWaiting(
 	});
 	return id;
 }
+
+/** Starts a question and waits until it waits for the reply. Returns the ids of its workflow and execution. */
+export async function startQuestion(
+	environment: TestEnvironment,
+	parameters: IDataObject = {},
+): Promise<{ id: string; execution: string }> {
+	const { id } = await environment.n8n.createWorkflow(createQuestion(environment, parameters));
+	await environment.n8n.runWorkflow(id, 'Start');
+	return { id, execution: await waitUntilWaiting(environment, id) };
+}

@@ -7,7 +7,7 @@ import {
 	getOutputItems,
 	type TestEnvironment,
 } from '../../../tools/testEnvironment';
-import { CUSTOMER, createQuestion, waitUntilWaiting } from './question';
+import { CUSTOMER, createQuestion, startQuestion } from './question';
 import { scaleLimit } from '../../../tools/machineFactor';
 
 let environment: TestEnvironment;
@@ -23,12 +23,7 @@ afterEach(async () => {
 	await environment.sandbox.reset();
 });
 
-async function start(parameters: IDataObject = {}): Promise<string> {
-	const { id } = await environment.n8n.createWorkflow(createQuestion(environment, parameters));
-	await environment.n8n.runWorkflow(id, 'Start');
-	await waitUntilWaiting(environment, id);
-	return id;
-}
+const start = async (parameters?: IDataObject) => (await startQuestion(environment, parameters)).id;
 
 async function getReplyItems(id: string): Promise<IDataObject[]> {
 	const execution = await waitForExecution(environment, id);
@@ -153,12 +148,8 @@ it('resumes once when every delivery comes twice, and counts none of them twice'
 });
 
 it('sends nothing when the API refuses the registration', async () => {
-	await environment.sandbox.fault({
-		method: 'POST',
-		path: '/webhooks',
-		kind: 'status',
-		status: 403,
-	});
+	const refusal = { kind: 'status', status: 403 };
+	await environment.sandbox.fault({ method: 'POST', path: '/webhooks', ...refusal });
 	const { id } = await environment.n8n.createWorkflow(createQuestion(environment));
 	await environment.n8n.runWorkflow(id, 'Start');
 	const { status, data } = await waitForExecution(environment, id);
