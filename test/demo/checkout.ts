@@ -44,7 +44,7 @@ export async function run(
 	env: NodeJS.ProcessEnv = {},
 ): Promise<Ended> {
 	return await new Promise((end) => {
-		const options = { cwd: folder, env: { ...process.env, ...env }, timeout: 60_000 };
+		const options = { cwd: folder, env: { ...process.env, ...env }, timeout: scaleLimit(60_000) };
 		execFile(process.execPath, args, options, (error, stdout, stderr) => {
 			end({ code: error ? Number(error.code ?? -1) : 0, output: stdout + stderr });
 		});

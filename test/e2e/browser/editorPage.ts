@@ -122,7 +122,7 @@ export function locateBubble(
 	text: string,
 ): Locator {
 	return phone
-		.locator(`[data-testid="message-locateBubble"][data-direction="${direction}"]`)
+		.locator(`[data-testid="message-bubble"][data-direction="${direction}"]`)
 		.filter({ hasText: text });
 }
 
