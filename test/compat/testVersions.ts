@@ -23,7 +23,7 @@ function builtOperations(): string[] {
 	return listOperations(new Wavex().description);
 }
 
-/** @returns what failed, as sentences */
+/** @returns a message for each failure */
 async function testVersion(
 	version: string,
 	log: (line: string) => void,

@@ -2,16 +2,16 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { byId } from '../support/parameters';
 
-/** What earlier steps found or made, by name: IDs, and the session's own number. */
+/** What earlier steps found or created, by name: ids, and the session's own number. */
 export type Known = Partial<Record<string, string>>;
 
 export interface Step {
 	resource: string;
 	operation: string;
-	/** What must be known for it; without it the step is left out. */
+	/** What the step needs to know; without it the step is skipped. */
 	needs?: string[];
 	parameters?: (known: Known) => IDataObject;
-	/** Keeps the ID of its first item under this name, unless one was given. */
+	/** Saves the id of its first item under this name, unless one was given. */
 	keep?: string;
 }
 
