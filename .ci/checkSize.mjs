@@ -1,13 +1,14 @@
 /**
- * Weighs the built package, and fails the build when it has grown too heavy. How long the nodes take to load is only
- * printed: it depends on the machine.
+ * Measures the built package and fails the build when it is too large. The load time depends on the machine and is only
+ * printed.
  */
 import { execFileSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { median } from 'simple-statistics';
 
-const MAX_KB_AN_OPERATION = 1.6;
+const MAX_KB_PER_OPERATION = 1.6;
 const MAX_TARBALL_KB = 60;
 const LOAD_GOAL_MS = 15;
 const LOADS = 7;
@@ -18,8 +19,8 @@ const nodes = ['Wavex', 'WavexTrigger'].map((name) =>
 );
 const kB = (bytes) => bytes / 1000;
 
-/** n8n sends the description as JSON to every editor that opens. */
-function weighDescription() {
+/** n8n sends the description as JSON to every editor. */
+function measureDescription() {
 	const { Wavex } = createRequire(import.meta.url)(nodes[0]);
 	const { description } = new Wavex();
 	const selects = description.properties.filter(({ name }) => name === 'operation');
@@ -27,8 +28,8 @@ function weighDescription() {
 	return { operations, total: kB(Buffer.byteLength(JSON.stringify(description))) };
 }
 
-/** What a user downloads. */
-function weighTarball() {
+/** Returns the size of the package that users download, in kB. */
+function measureTarball() {
 	const packed = execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
 		cwd: root,
 		encoding: 'utf8',
@@ -37,8 +38,8 @@ function weighTarball() {
 	return kB(JSON.parse(packed)[0].size);
 }
 
-/** Milliseconds to load both nodes in a fresh process where n8n-workflow is there already, as in n8n: the median. */
-function timeLoading() {
+/** Returns the median time to load both nodes in a new process that has loaded n8n-workflow, as n8n has; in milliseconds. */
+function measureLoadTime() {
 	const script = `
 		require('n8n-workflow');
 		const start = performance.now();
@@ -48,20 +49,20 @@ function timeLoading() {
 	const times = Array.from({ length: LOADS }, () =>
 		Number(execFileSync(process.execPath, ['-e', script], { cwd: root, encoding: 'utf8' })),
 	);
-	return times.sort((a, b) => a - b)[Math.floor(LOADS / 2)];
+	return median(times);
 }
 
-const { operations, total } = weighDescription();
+const { operations, total } = measureDescription();
 const each = total / operations;
-const tarball = weighTarball();
+const tarball = measureTarball();
 console.log(
 	[
-		`Description: ${each.toFixed(2)} kB an operation (${operations} operations, ${total.toFixed(1)} kB); at most ${MAX_KB_AN_OPERATION} kB.`,
+		`Description: ${each.toFixed(2)} kB per operation (${operations} operations, ${total.toFixed(1)} kB); at most ${MAX_KB_PER_OPERATION} kB.`,
 		`Tarball: ${tarball.toFixed(1)} kB; at most ${MAX_TARBALL_KB} kB.`,
-		`Loading both nodes: ${timeLoading().toFixed(1)} ms; the goal is ${LOAD_GOAL_MS} ms.`,
+		`Loading both nodes: ${measureLoadTime().toFixed(1)} ms; the goal is ${LOAD_GOAL_MS} ms.`,
 	].join('\n'),
 );
-if (each > MAX_KB_AN_OPERATION || tarball > MAX_TARBALL_KB) {
-	console.error('The package is too heavy: shorten descriptions, or say once what is said twice.');
+if (each > MAX_KB_PER_OPERATION || tarball > MAX_TARBALL_KB) {
+	console.error('The package is too large: shorten descriptions, or declare repeated fields once.');
 	process.exitCode = 1;
 }

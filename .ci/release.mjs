@@ -1,8 +1,8 @@
 /**
- * Fails unless the version to be published is one and the same everywhere: in the tag, package.json, package-lock.json and
- * the newest heading of CHANGELOG.md; and unless what its workflows hold is kept for the tests of later versions.
+ * Fails unless the tag, package.json, package-lock.json and the newest heading of CHANGELOG.md have the same version, and
+ * what workflows of this version hold is saved for the tests of later versions.
  *
- *     node .ci/release.mjs v1.2.3      without a tag it compares the files alone
+ *     node .ci/release.mjs v1.2.3      without a tag it compares only the files
  */
 import { existsSync, readFileSync } from 'node:fs';
 
@@ -23,10 +23,10 @@ const others = Object.entries(found).filter(([, value]) => value !== version);
 if (others.length > 0) {
 	console.error(`package.json says ${version}.`);
 	for (const [where, value] of others) console.error(`In ${where} it is ${value}.`);
-	console.error('Make them the same, then publish.');
+	console.error('Use the same version everywhere, then publish.');
 	process.exitCode = 1;
 } else if (!existsSync(`test/upgrade/saved/${version}.json`)) {
-	console.error(`Keep what workflows of ${version} hold: npm run upgrade:save`);
+	console.error(`The workflows of ${version} are not saved. Run npm run upgrade:save.`);
 	process.exitCode = 1;
 } else {
 	console.log(`Version ${version} everywhere.`);

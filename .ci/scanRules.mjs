@@ -1,6 +1,6 @@
 /**
- * The ESLint rules of n8n's package scanner (@n8n/scan-community-package 0.32.0), to be run as it does: on the unpacked
- * tarball and on the sources that the provenance names, with no file ignored and no rule switched off in a file.
+ * The ESLint rules of n8n's package scanner (@n8n/scan-community-package 0.32.0). Like the scanner, run them on the
+ * unpacked tarball and on the sources that the provenance names, without ignored files and inline configuration.
  */
 import { n8nCommunityNodesPlugin } from '@n8n/eslint-plugin-community-nodes';
 import n8nNodesBase from 'eslint-plugin-n8n-nodes-base';

@@ -1,4 +1,4 @@
-/** Jest's summary once more, in the one line that CI reads. */
+/** Prints Jest's summary as one line, which CI reads. */
 module.exports = class {
 	onRunComplete(_contexts, { numPassedTests, numFailedTests, numPendingTests }) {
 		const skipped = numPendingTests > 0 ? `, ${numPendingTests} skipped` : '';

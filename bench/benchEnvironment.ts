@@ -9,16 +9,16 @@ import {
 } from '../tools/testEnvironment/startEnvironment';
 import { startStubApi, type StubApi } from './startStubApi';
 
-/** A real n8n with our package, the bench's own nodes and a credential for the sink; beside it the sandbox and the sink. */
+/** A real n8n with our package, the benchmarks' nodes and a credential for the stub API; also the sandbox and the stub. */
 export interface BenchEnvironment extends RunningEnvironment {
 	stubApi: StubApi;
-	/** The credential whose base URL is the sink. */
+	/** The id of the credential whose base URL is the stub API. */
 	stubCredential: string;
 }
 
 const nodes = join(__dirname, 'nodes');
 
-/** Puts the bench's own nodes into n8n's home as a second community package. */
+/** Installs the benchmarks' nodes into n8n's home as a second community package. */
 async function installBenchNodes(home: string): Promise<void> {
 	const place = join(home, '.n8n', 'nodes', 'node_modules', 'n8n-nodes-wavex-bench');
 	await mkdir(place, { recursive: true });
@@ -35,10 +35,10 @@ async function installBenchNodes(home: string): Promise<void> {
 }
 
 /**
- * Raises a theatre of its own, plays in it, and leaves nothing behind.
+ * Starts an environment, calls `run` with it, and removes it.
  *
- * @param options `signal` ends it early
- * @throws what `play` throws, or the signal's reason
+ * @param options `signal` stops it early
+ * @throws what `run` throws, or the signal's reason
  */
 export async function withBenchEnvironment<T>(
 	options: EnvironmentOptions & { signal: AbortSignal },
@@ -49,14 +49,14 @@ export async function withBenchEnvironment<T>(
 	const stubApi = await startStubApi();
 	try {
 		const data = { apiToken: 'wavex_bench', baseUrl: stubApi.apiUrl };
-		const credential = { name: 'Wavex sink', type: 'wavexApi', data };
+		const credential = { name: 'Wavex stub', type: 'wavexApi', data };
 		const { id } = await started.environment.n8n.createCredential(credential);
 		const running = run({ ...started, stubApi, stubCredential: id });
 		const stopped = new Promise<never>((_, reject) => {
 			if (signal.aborted) reject(signal.reason as Error);
 			signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
 		});
-		// The one that loses fails when its n8n is gone.
+		// When the signal wins, `running` fails because its n8n is stopped.
 		running.catch(() => {});
 		return await Promise.race([running, stopped]);
 	} finally {

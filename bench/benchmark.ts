@@ -1,21 +1,21 @@
-/** How a part is to be run. */
+/** The options of a benchmark. */
 export interface BenchmarkOptions {
-	/** Instead of the part's own number of items. */
+	/** Number of items, instead of the benchmark's default. */
 	items?: number;
-	/** Instead of the part's own number of runs. */
+	/** Number of runs, instead of the benchmark's default. */
 	runs?: number;
-	/** Ends the part early. */
+	/** Stops the benchmark early. */
 	signal: AbortSignal;
-	/** Gets a line whenever there is something to tell. */
+	/** Receives progress messages. */
 	log: (line: string) => void;
 }
 
-/** What a part found, ready to be printed. */
+/** The result of a benchmark, ready to print. */
 export interface BenchmarkResult {
 	title: string;
 	/** The first row names the columns. */
 	table: string[][];
-	/** Sentences to read the table with: what was not reached as well. */
+	/** Notes on the table, including what was not reached. */
 	notes: string[];
 }
 

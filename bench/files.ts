@@ -78,7 +78,7 @@ export async function files(options: BenchmarkOptions): Promise<BenchmarkResult>
 			...rows,
 		],
 		notes: [
-			"Each way in an n8n of its own, with n8n's default binary data mode (filesystem); idle is after a run with one item.",
+			'Each row uses a new n8n with the default binary data mode (filesystem); idle is after a run with one item.',
 			'"In all" is from the start of the workflow until the execution is saved: the making of the files is in it.',
 		],
 	};

@@ -5,10 +5,10 @@ import type { Execution, Workflow } from '../tools/n8n/n8nTypes';
 import type { BenchEnvironment } from './benchEnvironment';
 import { MEASURED } from './workflows';
 
-/** Seldom, since n8n itself answers it while it is measured; in milliseconds. */
+/** In milliseconds. Long, because n8n answers it while it is measured. */
 const POLL_INTERVAL_MS = 500;
 
-/** Runs a saved workflow to its end, and gives the id of its execution. */
+/** Runs a saved workflow to its end and returns the id of its execution. */
 export async function runAndWait(
 	{ environment, n8n }: BenchEnvironment,
 	workflowId: string,
@@ -24,12 +24,12 @@ export async function runAndWait(
 			if (!['new', 'running', 'waiting'].includes(status)) return id!;
 		} catch (error) {
 			// While a node keeps n8n busy for seconds, n8n does not answer, or closes the connection.
-			if (hasEnded) throw new Error('n8n ended while it was measured.', { cause: error });
+			if (hasEnded) throw new Error('n8n exited while it was measured.', { cause: error });
 		}
 	}
 }
 
-/** Saves a workflow, and gives its id. */
+/** Saves a workflow and returns its id. */
 export async function save({ environment }: BenchEnvironment, workflow: Workflow): Promise<string> {
 	return (await environment.n8n.createWorkflow(workflow)).id;
 }
@@ -40,7 +40,7 @@ export interface Measurement {
 	measured: ITaskData;
 }
 
-/** Runs a saved workflow to its end, and reads what n8n wrote down of the measured node. */
+/** Runs a saved workflow to its end and returns n8n's record of the measured node. */
 export async function runAndMeasure(
 	bench: BenchEnvironment,
 	workflowId: string,

@@ -23,12 +23,12 @@ export interface MemoryUse {
 }
 
 /**
- * Runs a workflow once in an n8n of its own and watches n8n's memory meanwhile: what a process once had it seldom gives
- * back, so that one after the other would look better than it is.
+ * Runs a workflow once in a new n8n and measures n8n's memory meanwhile. A process seldom returns memory, so a second
+ * measurement in the same process would look better than it is.
  *
  * @param small the same workflow for one item: run before, so that what n8n loads at first use counts as idle
- * @param arrived called when the execution ended well, to ask the sink
- * @param history how many messages the sink's history holds
+ * @param arrived called when the execution succeeded, to read what the stub received
+ * @param history how many messages the stub's history holds
  */
 export async function measureMemory(
 	{ signal, log }: BenchmarkOptions,

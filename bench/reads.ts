@@ -78,8 +78,8 @@ export async function reads(options: BenchmarkOptions): Promise<BenchmarkResult>
 			...rows,
 		],
 		notes: [
-			'"The result alone" is a node that makes the same records without asking anyone: what it needs, n8n needs to hold and save the result.',
-			'Each way in an n8n of its own; idle is after a run with one record. "In all" is until the execution is saved.',
+			'"The result alone" is a node that creates the same records without requests: it shows what n8n needs to hold and save the result.',
+			'Each row uses a new n8n; idle is after a run with one record. "In all" lasts until the execution is saved.',
 			'HTTP Request puts out pages, not records: a Split Out node would have to follow.',
 		],
 	};

@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 
-/** What reached the sink since it was last asked. */
+/** What the stub received since the last call of `takeReceived`. */
 export interface ReceivedRequests {
 	requests: number;
 	/** Of all bodies. */
@@ -15,9 +15,9 @@ export interface StubApi {
 	/** What a credential takes as its base URL. */
 	apiUrl: string;
 	/**
-	 * Gives what came, and begins anew.
+	 * Returns what was received, and clears it.
 	 *
-	 * @param history how many messages the sink's history holds from now on
+	 * @param history how many messages the stub's history holds from now on
 	 */
 	takeReceived: (history?: number) => Promise<ReceivedRequests>;
 	close: () => Promise<void>;
@@ -30,7 +30,7 @@ export async function startStubApi(): Promise<StubApi> {
 	const ended = once(child, 'exit');
 	const [{ port }] = (await Promise.race([
 		once(child, 'message'),
-		ended.then(() => Promise.reject(new Error('The sink ended before it listened.'))),
+		ended.then(() => Promise.reject(new Error('The stub API exited before it listened.'))),
 	])) as [{ port: number }];
 	const url = `http://127.0.0.1:${port}`;
 	return {

@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { record } from './nodes/record';
 
 /**
- * A server without limits that answers as the API does, and does nothing else, so that what is measured is n8n. It is
- * a process of its own: started by `startSink`, it tells its port and ends with whom it was started by.
+ * A server without rate limits that responds like the API and does nothing else, so that only n8n is measured. It is a
+ * separate process: `startStubApi` starts it and receives its port. It exits with its parent process.
  */
 
 /** Larger ones are files; of those only the size counts. */
@@ -74,5 +74,5 @@ server.listen(0, '127.0.0.1', () => {
 	process.send?.({ port: (server.address() as AddressInfo).port });
 });
 process.once('disconnect', () => process.exit());
-// Ctrl-C reaches the whole group: it is for the one that started this to say when it ends.
+// Ctrl-C reaches the whole process group, but only the parent process decides when this one stops.
 process.on('SIGINT', () => {});

@@ -1,14 +1,12 @@
-import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import type { IDataObject, INode } from 'n8n-workflow';
 import { median, quantile } from 'simple-statistics';
 
 import type { TestEnvironment } from '../tools/testEnvironment';
-import { createBareNode, chainNodes, TRIGGER } from '../tools/testEnvironment';
 import { AT_ONCE, postEvents } from '../tools/postEvents';
 import type { BenchmarkResult, BenchmarkOptions } from './benchmark';
 import { withBenchEnvironment } from './benchEnvironment';
+import { publishReceivers, type Receiver } from './receivers';
 
 const RUNS = 5;
 
@@ -20,17 +18,6 @@ const POLL_INTERVAL_MS = 250;
 
 /** How long no execution may finish before the rest count as lost, in milliseconds. */
 const STALL_LIMIT_MS = 30_000;
-
-interface Receiver {
-	name: string;
-	workflowId: string;
-	url: string;
-	/** Events a second, one for each run. */
-	rates: number[];
-	/** In milliseconds, one for each delivery. */
-	responseTimes: number[];
-	sent: number;
-}
 
 /** Returns how many executions of a workflow succeeded. */
 async function countSuccesses({ n8n }: TestEnvironment, workflowId: string): Promise<number> {
@@ -52,49 +39,6 @@ async function waitForSuccesses(
 		if (now !== last) [last, since] = [now, Date.now()];
 		await sleep(POLL_INTERVAL_MS);
 	}
-}
-
-/** n8n's own Webhook node. */
-function createWebhookNode(path: string, options: IDataObject): INode {
-	return createBareNode(
-		'Trigger',
-		'n8n-nodes-base.webhook',
-		{ httpMethod: 'POST', path, responseMode: 'onReceived', options },
-		{ typeVersion: 2.1, webhookId: path },
-	);
-}
-
-function createWavexNode({ credential }: TestEnvironment): INode {
-	const credentials = { wavexApi: { id: credential.id, name: 'Wavex' } };
-	const parameters = { events: ['message.received'], options: {} };
-	return createBareNode('Trigger', TRIGGER, parameters, {
-		typeVersion: 1.1,
-		webhookId: randomUUID(),
-		credentials,
-	});
-}
-
-async function publish(environment: TestEnvironment, withExpression: boolean): Promise<Receiver[]> {
-	const save = async (name: string, trigger: INode, url: string): Promise<Receiver> => {
-		const next = createBareNode('Next', 'n8n-nodes-base.noOp');
-		const { id } = await environment.n8n.createWorkflow(chainNodes(name, trigger, next));
-		await environment.n8n.publish(id);
-		return { name, workflowId: id, url, rates: [], responseTimes: [], sent: 0 };
-	};
-	const webhook = async (name: string, options: IDataObject) => {
-		const path = randomUUID();
-		return await save(
-			name,
-			createWebhookNode(path, options),
-			`${environment.n8n.url}/webhook/${path}`,
-		);
-	};
-	const receivers = [await webhook('Webhook', {})];
-	const expression = { rawBody: '={{ false }}' };
-	if (withExpression) receivers.push(await webhook('Webhook with an expression', expression));
-	const wavex = await save('Wavex Trigger', createWavexNode(environment), '');
-	const [{ url }] = await environment.sandbox.webhooks();
-	return [...receivers, { ...wavex, url }];
 }
 
 /** Sends `count` events and waits until each has been an execution. Adds the rate, except for the first round. */
@@ -175,13 +119,13 @@ export async function trigger(options: BenchmarkOptions): Promise<BenchmarkResul
 	const fewer = Math.max(1, Math.round(events / 10));
 	const env = { EXECUTIONS_DATA_PRUNE: 'false' };
 	const asInstalled = await withBenchEnvironment({ signal, log, env }, async ({ environment }) => {
-		const receivers = await publish(environment, true);
+		const receivers = await publishReceivers(environment, true);
 		await measureRates(environment, receivers, fewer, options);
 		return listRows(receivers, 'as installed');
 	});
 	const lazyEnv = { ...env, N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' };
 	return await withBenchEnvironment({ signal, log, env: lazyEnv }, async ({ environment }) => {
-		const receivers = await publish(environment, false);
+		const receivers = await publishReceivers(environment, false);
 		await measureRates(environment, receivers, events, options);
 		const wavex = receivers[receivers.length - 1];
 		return {

@@ -13,7 +13,7 @@ import {
 } from '../tools/n8n/wavexPackage';
 import { requirePort } from '../tools/n8n/ports';
 import { startN8n, type RunningN8n } from '../tools/n8n/startN8n';
-import { ensureCredential, ensureExample, publishAll, signIn } from './seed';
+import { ensureCredential, ensureExample, publishAll, signIn } from './seedN8n';
 import { loadState, saveState, type DemoState } from './state';
 import { createStopSignal } from '../tools/stopSignal';
 
@@ -36,7 +36,7 @@ const STATE_SIZE = 1e8;
 /**
  * Starts the demo and runs it until SIGINT, SIGTERM or SIGHUP. Everything it started is stopped when it returns or throws.
  *
- * @throws Failure with the sentence to show
+ * @throws CliError with the sentence to show
  */
 export async function runDemo(options: DemoOptions): Promise<void> {
 	const { log } = options;

@@ -8,7 +8,7 @@ import type {
 
 import { record } from './record';
 
-/** The result of a long read without the reading: what n8n itself needs to hold and save so many items. */
+/** Returns the same records as a long read, without requests: shows what n8n itself needs to hold and save them. */
 export class Records implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Bench Records',

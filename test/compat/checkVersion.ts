@@ -17,7 +17,7 @@ import {
 import { CUSTOMER, createQuestion } from '../e2e/replies/questionWorkflow';
 import { createListener } from '../e2e/trigger/triggerWorkflow';
 
-/** The operations a node shows, as "resource operation". */
+/** Returns the operations of a node as "resource operation". */
 export function listOperations({ properties }: INodeTypeDescription): string[] {
 	const lists = properties.filter(({ name }) => name === 'operation');
 	return lists.flatMap(({ displayOptions, options }: INodeProperties) =>
@@ -131,10 +131,10 @@ async function reply(environment: TestEnvironment): Promise<string | void> {
 	});
 }
 
-/** Throws what is wrong; gives what is left out on that version. */
+/** Throws what is wrong, and returns what is skipped on that version. */
 type Step = (environment: TestEnvironment) => Promise<string | void>;
 
-/** What is looked at on each version, in this order. */
+/** The checks on each version, in order. */
 export function steps(operations: string[]): Array<[string, Step]> {
 	return [
 		['nodes load', async (environment) => await checkNodesLoad(environment, operations)],

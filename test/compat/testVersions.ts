@@ -23,7 +23,7 @@ function builtOperations(): string[] {
 	return listOperations(new Wavex().description);
 }
 
-/** @returns what failed, as sentences */
+/** @returns a message for each failure */
 async function testVersion(
 	version: string,
 	log: (line: string) => void,
@@ -59,7 +59,7 @@ async function testVersion(
  * Tests the versions of n8n that are given, one after the other.
  *
  * @returns the exit code
- * @throws Failure with the sentence to show; nothing that was started is left then
+ * @throws CliError; nothing is left running
  */
 export async function testVersions(given: string[]): Promise<number> {
 	const log = (line: string) => console.log(line);
@@ -89,7 +89,7 @@ export async function testVersions(given: string[]): Promise<number> {
 		return failures.length === 0 ? 0 : 1;
 	} catch (error) {
 		if (!signal.aborted) throw error;
-		log('Stopped. Nothing of the tests is running any more.');
+		log('Stopped.');
 		return 130;
 	}
 }

@@ -12,10 +12,10 @@ import { nodePackage, type Installation } from '../../tools/n8n/verifyInstall';
 
 const pinned = join(packageRoot, 'demo', 'n8n');
 
-/** The Nodes that n8n is run on, by major version: the older one wherever n8n takes it. */
+/** The Node versions for n8n, by major version: the older one where n8n supports it. */
 const NODES = { 22: '22.23.3', 24: '24.21.0' };
 
-/** What an older n8n needs to be installed today. Nothing here reads sheets or asks a model. */
+/** Replacements that an older n8n needs to be installed today. No test reads sheets or uses a model. */
 const OVERRIDES = {
 	// n8n 1 takes it from a host beside the registry, which not every machine reaches.
 	xlsx: '0.18.5',
@@ -23,10 +23,10 @@ const OVERRIDES = {
 	'@langchain/langgraph-checkpoint@^1': '1.0.0',
 };
 
-/** For those that pin a zod older than 3.25: the last without an eye to later ones. */
+/** For versions that pin a zod older than 3.25: the last one that does not need a newer zod. */
 const OLD_ZOD = { 'zod-to-json-schema': '3.23.3' };
 
-/** The versions that the README says the package was tested with. */
+/** Returns the n8n versions that the README lists as tested. */
 export async function namedVersions(): Promise<string[]> {
 	const readme = await readFile(join(packageRoot, 'README.md'), 'utf8');
 	const [, sentence = ''] = /Tested with n8n ([\d.,\sand]+)/.exec(readme) ?? [];
@@ -49,7 +49,7 @@ function isBefore100(version: string): boolean {
 	return major === 1 && minor < 100;
 }
 
-/** Asks for that n8n as the committed pins ask for ours; the lockfile is written once and kept in the cache. */
+/** Creates the files that pin that n8n version. The lockfile is written once and kept in the cache. */
 async function writePins(
 	version: string,
 	folder: string,
@@ -77,7 +77,7 @@ async function writePins(
 /**
  * Gives that version of n8n, installed into the cache unless it is there; the own version is the one of the demo.
  *
- * @throws Failure
+ * @throws CliError
  */
 export async function ensureVersion(
 	version: string,

@@ -14,9 +14,9 @@ export interface Ended {
 	output: string;
 }
 
-/** A copy of the repository's demo in a new folder, with the repository's own node_modules unless told otherwise. */
+/** Copies the demo into a new folder, with a link to the repository's node_modules unless `installed` is false. */
 export function createCheckout({ installed = true } = {}): string {
-	const folder = temporaryFolder();
+	const folder = createTemporaryFolder();
 	for (const name of ['demo', 'tools', 'package.json', 'package-lock.json', 'sandbox']) {
 		cpSync(join(repository, name), join(folder, name), { recursive: true });
 	}
@@ -30,8 +30,8 @@ afterAll(() => {
 	for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
 
-/** A new folder that goes when the test file is done. */
-export function temporaryFolder(): string {
+/** Creates a folder that is removed after the test file. */
+export function createTemporaryFolder(): string {
 	const folder = mkdtempSync(join(tmpdir(), 'wavex-demo-'));
 	folders.push(folder);
 	return folder;
@@ -44,7 +44,7 @@ export async function run(
 	env: NodeJS.ProcessEnv = {},
 ): Promise<Ended> {
 	return await new Promise((end) => {
-		const options = { cwd: folder, env: { ...process.env, ...env }, timeout: 60_000 };
+		const options = { cwd: folder, env: { ...process.env, ...env }, timeout: scaleLimit(60_000) };
 		execFile(process.execPath, args, options, (error, stdout, stderr) => {
 			end({ code: error ? Number(error.code ?? -1) : 0, output: stdout + stderr });
 		});

@@ -11,7 +11,7 @@ interface Box {
 	bottom: number;
 }
 
-/** A node is a square of six grid squares; its name stands below, in two lines at most, with its subtitle. */
+/** A node is six grid squares wide and high; below are its name, in at most two lines, and its subtitle. */
 const SIDE = 96;
 const CAPTION = 48;
 /** An agent is wider, and its model, memory and tools are circles of their own. */

@@ -119,7 +119,7 @@ describe.each(exampleFiles)('%s', (file) => {
 		expect(hosts.filter((host) => host !== 'localhost')).toEqual([]);
 		const mails = [...text.matchAll(/[\w.]+@([\w.-]+\.\w+)/g)].map(([, domain]) => domain);
 		expect(mails.filter((domain) => domain !== 'example.com')).toEqual([]);
-		// 07700 900000 to 900999 belong to nobody: Ofcom keeps them for films.
+		// Ofcom reserves 07700 900000 to 900999 for films.
 		const bare = text.replace(/"(id|webhookId)": "[^"]+"/g, '');
 		const numbers = [...bare.matchAll(/\d[\d ]{8,}\d/g)].map(([number]) => number);
 		expect(numbers.filter((number) => !/^447700900\d{3}$/.test(number))).toEqual([]);

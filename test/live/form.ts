@@ -4,7 +4,7 @@ function isObject(value: unknown): value is Json {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The kind of a value, never the value: `number`, `text`, `time`, `null`, `list of text`, `{id number, name text}`. */
+/** Returns the kind of a value, never the value: `number`, `text`, `time`, `null`, `list of text`, `{id number, name text}`. */
 export function getForm(value: unknown, depth = 2): string {
 	if (value === null || value === undefined) return 'null';
 	if (Array.isArray(value)) {
@@ -21,7 +21,7 @@ export function getForm(value: unknown, depth = 2): string {
 	return typeof value;
 }
 
-/** Where a list and its count of pages stand; undefined when the answer is no list. */
+/** Describes where a list and its number of pages are; undefined when the response is not a list. */
 export function listForm(body: unknown): string | undefined {
 	if (Array.isArray(body)) return 'a bare list';
 	if (!isObject(body)) return undefined;
@@ -34,7 +34,7 @@ export function listForm(body: unknown): string | undefined {
 	return 'the whole list in "data"';
 }
 
-/** The records of a list, wherever they stand. */
+/** Returns the records of a list. */
 export function getRecords(body: unknown): unknown[] | undefined {
 	if (Array.isArray(body)) return body;
 	if (!isObject(body)) return undefined;
@@ -43,7 +43,7 @@ export function getRecords(body: unknown): unknown[] | undefined {
 	return isObject(data) && Array.isArray(data.data) ? data.data : undefined;
 }
 
-/** What an answer looked like, in lines without a value in them. */
+/** Describes a response in lines without values. */
 export function describeAnswer(body: unknown): string[] {
 	if (body === undefined) return ['not JSON'];
 	const list = listForm(body);

@@ -20,7 +20,7 @@ async function open(dialect: SandboxOptions['dialect'] = {}): Promise<Sandbox> {
 	return sandbox;
 }
 
-/** The account's world as the sandbox's control tells it, without what passes by itself. */
+/** Returns the account's world from the sandbox's control API, without what changes over time. */
 async function world({ url }: Sandbox): Promise<unknown> {
 	const read = async (path: string) =>
 		(await (await fetch(`${url}/_sandbox/${path}`)).json()) as object;
@@ -37,7 +37,7 @@ async function methods({ url }: Sandbox): Promise<string[]> {
 	return ((await answer.json()) as Array<{ method: string }>).map(({ method }) => method);
 }
 
-/** The report of a run, and how many operations failed. */
+/** Returns the report of a run and how many operations failed. */
 async function log(running: Sandbox, more: { writeTo?: string; session?: string } = {}) {
 	const lines: string[] = [];
 	const options = { token: TOKEN, baseUrl: running.apiUrl, ...more };

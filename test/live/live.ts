@@ -4,13 +4,13 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { runWavex } from '../support/n8n';
 import { describeAnswer, listForm, getRecords } from './form';
-import { help, readOptions, type LiveOptions } from './options';
+import { help, readOptions, type LiveOptions } from './liveOptions';
 import { startRelay, type Exchange, type Relay } from './relay';
 import { READS, WRITES, type Known, type Step } from './steps';
 
 type Log = (line: string) => void;
 
-/** Of the answers' headers those that say something of the API. */
+/** The response headers that tell something about the API. */
 const TELLING = /^(x-ratelimit-|retry-after|content-type|x-request-id|server$)/;
 
 interface Outcome {
@@ -18,7 +18,7 @@ interface Outcome {
 	lines: string[];
 }
 
-/** Runs one operation in n8n's engine, and tells what went through the relay meanwhile. */
+/** Runs one operation in n8n's engine and reports the requests that it sent through the relay. */
 async function runStep(
 	step: Step,
 	known: Known,
@@ -56,7 +56,7 @@ function getId(json: IDataObject | undefined): string | undefined {
 	return json?.id === undefined ? undefined : String(json.id);
 }
 
-/** The session that was named, else the first that is connected, and its number. */
+/** Returns the chosen session, else the first connected one, and its number. */
 function chooseSession(known: Known, asked: Exchange[], { session, writeTo }: LiveOptions): void {
 	const sessions = asked.flatMap(({ body }) => getRecords(body) ?? []) as IDataObject[];
 	const chosen = session
@@ -71,7 +71,7 @@ function logHeaders(log: Log, exchanges: Exchange[]): void {
 	const names = new Set(exchanges.flatMap(({ headers }) => Object.keys(headers)));
 	const shown = [...names].filter((name) => TELLING.test(name)).sort();
 	log('');
-	log('Headers of the answers (the last value of each):');
+	log('Response headers (the last value of each):');
 	for (const name of shown) {
 		const last = exchanges.findLast(({ headers }) => headers[name] !== undefined);
 		log(`  ${name}: ${last?.headers[name]}`);
@@ -79,9 +79,9 @@ function logHeaders(log: Log, exchanges: Exchange[]): void {
 }
 
 /**
- * Asks the API through every operation that reads, and with `writeTo` through some that write, and reports the forms of its answers.
+ * Runs every operation that reads, and with `writeTo` some that write, and reports the format of the responses.
  *
- * @param log gets the report line by line; the token is in none
+ * @param log receives the report line by line, without the token
  * @returns how many operations failed
  */
 export async function live(options: LiveOptions, log: Log): Promise<number> {
@@ -104,7 +104,7 @@ export async function live(options: LiveOptions, log: Log): Promise<number> {
 	const written = relay.exchanges.filter(({ method, status }) => method !== 'GET' && status);
 	masked('');
 	masked(
-		`${counts.good} operations understood, ${counts.failed} failed, ${counts['left out']} left out; ${relay.exchanges.length} requests, ${written.length} of them not GET.`,
+		`${counts.good} operations understood, ${counts.failed} failed, ${counts['left out']} skipped; ${relay.exchanges.length} requests, ${written.length} of them not GET.`,
 	);
 	return counts.failed;
 }

@@ -1,30 +1,30 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** One request that went through, and what came back. */
+/** A request through the relay, and its response. */
 export interface Exchange {
 	method: string;
 	/** Without the query. */
 	path: string;
-	/** Null when it was stopped here, or when no answer came. */
+	/** Null when the relay blocked it, or when there was no response. */
 	status: number | null;
 	headers: Record<string, string>;
-	/** The JSON of the answer; undefined when it was none. */
+	/** The JSON of the response; undefined when it was not JSON. */
 	body: unknown;
 }
 
 export interface Relay {
-	/** To be put in the place of the API's origin. */
+	/** Replaces the API's origin. */
 	origin: string;
-	/** Everything that was asked, oldest first. */
+	/** All requests, oldest first. */
 	exchanges: Exchange[];
 	close: () => Promise<void>;
 }
 
-/** Of one connection only, or made by fetch itself. */
+/** Headers of one connection only, or set by fetch itself. */
 const NOT_PASSED_ON = ['connection', 'content-encoding', 'content-length', 'transfer-encoding'];
 
-/** fetch undoes the compression and makes these itself. */
+/** Headers that no longer apply, because fetch decompresses the body. */
 const NOT_SENT = [...NOT_PASSED_ON, 'host', 'accept-encoding'];
 
 async function readAll(request: IncomingMessage): Promise<Buffer> {

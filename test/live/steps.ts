@@ -2,16 +2,16 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { byId } from '../support/parameters';
 
-/** What earlier steps found or made, by name: IDs, and the session's own number. */
+/** What earlier steps found or created, by name: ids, and the session's own number. */
 export type Known = Partial<Record<string, string>>;
 
 export interface Step {
 	resource: string;
 	operation: string;
-	/** What must be known for it; without it the step is left out. */
+	/** What the step needs to know; without it the step is skipped. */
 	needs?: string[];
 	parameters?: (known: Known) => IDataObject;
-	/** Keeps the ID of its first item under this name, unless one was given. */
+	/** Saves the id of its first item under this name, unless one was given. */
 	keep?: string;
 }
 
@@ -85,7 +85,7 @@ function send(operation: string, what: IDataObject): Step {
 	};
 }
 
-/** What is tried on the user's own number when he asks for it. What it makes it deletes again. */
+/** The steps that write to the user's own number, on request. They delete what they create. */
 export const WRITES: Step[] = [
 	send('sendText', { message: 'A test of n8n-nodes-wavex' }),
 	send('sendImage', { mediaSource: 'base64', mediaBase64: PNG, caption: 'A test' }),

@@ -8,7 +8,7 @@ import { packPackage, installPackage } from '../../tools/n8n/wavexPackage';
 import { findFreePorts } from '../../tools/n8n/ports';
 import { startN8n, type RunningN8n } from '../../tools/n8n/startN8n';
 import type { Installation } from '../../tools/n8n/verifyInstall';
-import type { EnvironmentInfo } from '../../tools/testEnvironment/environment';
+import type { EnvironmentInfo } from '../../tools/testEnvironment/testEnvironment';
 import { startEnvironment } from '../../tools/testEnvironment/startEnvironment';
 import { findPrograms } from './programs';
 import { startPostgres, startRedis } from './services';
@@ -22,7 +22,7 @@ export interface Cluster {
 	tarball: string;
 	/** Where the folders of the workers go. */
 	folder: string;
-	/** The webhook processor, without a slash at its end. */
+	/** The webhook processor, without a trailing slash. */
 	webhookUrl: string;
 	/** PostgreSQL's own client, and where to connect. */
 	psql: { program: string; port: number };
@@ -58,9 +58,9 @@ function settings(redis: number, postgres: number, webhookUrl: string): Record<s
 
 /**
  * Starts n8n's queue mode without a worker: Redis, PostgreSQL, the sandbox, n8n's main process and a webhook processor,
- * the last two each with the packed package in a home of its own.
+ * the last two each with the packed package in a separate home.
  *
- * @throws Failure; nothing runs and no folder is left then
+ * @throws CliError; nothing is left running and no folder remains
  */
 export async function startCluster(
 	log: (line: string) => void,
@@ -104,7 +104,7 @@ export async function startCluster(
 	}
 }
 
-/** Starts a worker with the packed package in a home of its own, and waits until it takes executions. */
+/** Starts a worker with the packed package in a separate home and waits until it accepts executions. */
 export async function startWorker(cluster: Cluster, concurrency = 10): Promise<RunningN8n> {
 	const { installation, env, tarball, folder } = cluster;
 	const home = await mkdtemp(join(folder, 'worker-'));

@@ -26,7 +26,7 @@ afterEach(async () => await environment.stopWorkers());
 const expected = Array.from({ length: EVENTS }, (_, n) => `WA${n}`).sort();
 const never = new AbortController().signal;
 
-it('publishing registers exactly one webhook, at the webhook processor; unpublishing takes it away', async () => {
+it('publishing registers exactly one webhook, at the webhook processor; unpublishing removes it', async () => {
 	await environment.startWorkers(2);
 	const { id, url } = await listen(environment);
 	expect(url.startsWith(`${environment.cluster.webhookUrl}/webhook/`)).toBe(true);

@@ -44,7 +44,7 @@ async function install(): Promise<void> {
 /**
  * Finds Redis and PostgreSQL. Where they are missing and can be installed from Debian, as root, they are.
  *
- * @throws Failure `refused` that says what to install
+ * @throws CliError `refused` that says what to install
  */
 export async function findPrograms(log: (line: string) => void): Promise<Programs> {
 	const missing = (found: Partial<Programs>) => NEEDED.filter((name) => !found[name]);

@@ -8,12 +8,12 @@ import { connect, eventually, type TestEnvironment } from '../../tools/testEnvir
 import { createListener, getSecretUrl } from '../e2e/trigger/triggerWorkflow';
 import { startWorker, type Cluster } from './cluster';
 
-/** The stage of the end-to-end tests on queue mode. There is no worker until a test starts one. */
+/** The test environment in queue mode. There is no worker until a test starts one. */
 export interface QueueEnvironment extends TestEnvironment {
 	cluster: Cluster;
-	/** Starts workers side by side; those of a file end with it. */
+	/** Starts workers in parallel. */
 	startWorkers: (count: number, concurrency?: number) => Promise<RunningN8n[]>;
-	/** Ends the workers that `hire` started. */
+	/** Stops the workers that `startWorkers` started. */
 	stopWorkers: () => Promise<void>;
 }
 
@@ -34,7 +34,7 @@ export async function connectToQueue(): Promise<QueueEnvironment> {
 	return { ...(await connect()), cluster, startWorkers, stopWorkers };
 }
 
-/** Asks n8n's database; each row is an array of texts. */
+/** Queries n8n's database; each row is an array of texts. */
 export async function query({ cluster }: QueueEnvironment, sql: string): Promise<string[][]> {
 	const { program, port } = cluster.psql;
 	const place = ['-h', '127.0.0.1', '-p', String(port), '-U', 'n8n', '-d', 'postgres'];
@@ -56,7 +56,7 @@ export async function listen(
 	return { id, url: await getSecretUrl(environment, url.replace(n8n.url, cluster.webhookUrl)) };
 }
 
-/** How many executions of a workflow there are of each status. */
+/** Returns how many executions of a workflow have each status. */
 export async function countByStatus(
 	environment: QueueEnvironment,
 	workflowId: string,
@@ -68,7 +68,7 @@ export async function countByStatus(
 	return Object.fromEntries(rows.map(([status, count]) => [status, Number(count)]));
 }
 
-/** Waits until a workflow has so many executions, none of which is still to run or running; gives their statuses. */
+/** Waits until a workflow has `count` executions and none is queued or running. Returns the number of each status. */
 export async function waitForExecutions(
 	environment: QueueEnvironment,
 	workflowId: string,
@@ -85,7 +85,7 @@ export async function waitForExecutions(
 	return await eventually(`${count} ended executions`, look, limit).catch(() => last);
 }
 
-/** The message that each execution of a workflow was started with, and how it ended: pairs of both. */
+/** Returns the message and the status of each execution of a workflow. */
 export async function listMessages(
 	environment: QueueEnvironment,
 	workflowId: string,

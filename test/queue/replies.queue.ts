@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(async () => await environment.stopWorkers());
 
-it('a question that one worker asked goes on at another when the reply comes to the webhook processor', async () => {
+it('another worker continues a question when the reply reaches the webhook processor', async () => {
 	await environment.startWorkers(1);
 	const { id } = await environment.n8n.createWorkflow(createQuestion(environment));
 	await environment.n8n.runWorkflow(id, 'Start');

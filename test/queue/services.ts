@@ -46,7 +46,7 @@ async function acceptsConnections(port: number): Promise<boolean> {
 	});
 }
 
-/** Starts a service in a group of its own; it ends with this process, however that ends. */
+/** Starts a service in a separate process group. It exits with this process. */
 async function start({ name, line, signal, port, folder, account }: Command): Promise<Service> {
 	const logFile = join(dirname(folder), `${name}.log`);
 	const output = await open(logFile, 'w');

@@ -1,5 +1,4 @@
-// Started with an IPC channel: runs the command that its arguments name, and ends it when told to stop and when the
-// process that started it is gone, however it ended.
+// Runs with an IPC channel. Starts the command in its arguments, and stops it on SIGTERM or when the parent process is gone.
 const { spawn } = require('node:child_process');
 
 const [options, command, ...given] = process.argv.slice(2);

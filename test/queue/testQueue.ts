@@ -8,11 +8,11 @@ import { createStopSignal } from '../../tools/stopSignal';
 import { startCluster, type RunningCluster } from './cluster';
 
 /**
- * Runs the tests of n8n's queue mode: raises what they need, hands it to Jest, and ends it whatever happens.
+ * Runs the tests of n8n's queue mode: starts what they need, runs Jest, and always stops everything.
  *
- * @param given goes to Jest, such as the name of one file
+ * @param given arguments for Jest, such as the name of a file
  * @returns the exit code
- * @throws Failure with the sentence to show; nothing that was started is left then
+ * @throws CliError; nothing is left running
  */
 export async function testQueue(given: string[]): Promise<number> {
 	const log = (line: string) => console.log(line);
@@ -28,12 +28,12 @@ export async function testQueue(given: string[]): Promise<number> {
 		}
 	} catch (error) {
 		if (!signal.aborted) throw error;
-		log('Stopped. Nothing of the tests is running any more.');
+		log('Stopped.');
 		return 130;
 	}
 }
 
-/** Jest runs beside us, so that no time-out and no crash of a test keeps us from ending what was started. */
+/** Jest is a separate process, so that a timeout or crash of a test cannot prevent the clean-up. */
 async function runJest(
 	{ cluster, info }: RunningCluster,
 	given: string[],

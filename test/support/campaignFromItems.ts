@@ -17,6 +17,6 @@ export const createItems = (...list: IDataObject[]): RunOptions => ({
 	items: list.map((json) => ({ json })),
 });
 
-/** So many items, each with a number of its own. */
+/** Returns `count` items, each with a different number. */
 export const createPhoneItems = (count: number): RunOptions =>
 	createItems(...Array.from({ length: count }, (_, n) => ({ phone: `2012345678${n + 10}` })));

@@ -6,7 +6,7 @@ import { Wavex } from '../../nodes/Wavex/Wavex.node';
 import { BASE_URL, nodeCredentials, TOKEN } from './credentials';
 import { additionalDataOf, nodeTypesOf } from './n8n';
 
-/** What n8n's server gives a picker or a mapper: the node as it stands in the editor, expressions already resolved. */
+/** Creates the context that n8n's server gives to a list search or a resource mapper; expressions are already resolved. */
 function createContext(
 	type: Wavex,
 	path: string,

@@ -1,14 +1,14 @@
 import { mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isBuilt } from '../../tools/buildIfStale';
-import { temporaryFolder } from '../demo/checkout';
+import { createTemporaryFolder } from '../demo/checkout';
 
 const HOUR = 3600;
 const now = Date.now() / 1000;
 
 /** A package built an hour after its sources were written. */
 function createBuiltPackage(): string {
-	const root = temporaryFolder();
+	const root = createTemporaryFolder();
 	for (const [file, time] of [
 		['nodes/Wavex/Wavex.node.ts', now - 2 * HOUR],
 		['icons/wavex.svg', now - 2 * HOUR],

@@ -7,7 +7,7 @@ import {
 	editJson,
 	run,
 	stackLine,
-	temporaryFolder,
+	createTemporaryFolder,
 	type Ended,
 } from '../demo/checkout';
 
@@ -36,7 +36,7 @@ beforeAll(() => {
 });
 
 function createSmallCheckout(): string {
-	const folder = temporaryFolder();
+	const folder = createTemporaryFolder();
 	cpSync(original, folder, { recursive: true });
 	return folder;
 }
@@ -80,7 +80,7 @@ describe('the packages of the repository', () => {
 		expect(existsSync(installed(folder))).toBe(true);
 	});
 
-	test('are installed anew when the lockfile asks for another version', async () => {
+	test('are installed again when the lockfile lists another version', async () => {
 		const folder = createSmallCheckout();
 		editJson(join(folder, 'node_modules', '.package-lock.json'), (lock) => {
 			lock.packages = { 'node_modules/dependency': { version: '0.9.0' } };

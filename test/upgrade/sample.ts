@@ -6,7 +6,7 @@ import type {
 	NodeParameterValueType,
 } from 'n8n-workflow';
 
-/** Values that mean something; every other text is named after its field. */
+/** Values with a meaning; every other text is the name of its field. */
 const TEXTS: Record<string, string> = {
 	to: '+20 111 222 3334',
 	phone: '+20 111 222 3334',
@@ -23,7 +23,7 @@ const TEXTS: Record<string, string> = {
 	contactsJson: '[{"phone":"+20 111 222 3334","name":"Mona"}]',
 };
 
-/** What n8n's editor keeps for the fields of a template's variables. */
+/** What n8n's editor saves for the fields of a template's variables. */
 const MAPPED = {
 	mappingMode: 'defineBelow',
 	value: { name: 'Mona' },
@@ -49,13 +49,13 @@ function chooseOption(options: INodeProperties['options'], take: number): string
 	return String(values[take % values.length]);
 }
 
-/** All fields of a collection, each with a value. */
+/** Returns all fields of a collection with values. */
 function createNested(fields: INodeProperties[], take: number): INodeParameters {
 	return Object.fromEntries(fields.map((field) => [field.name, createSample(field, take)]));
 }
 
 /**
- * What somebody may have entered into a field: never its default, where there is another value.
+ * Returns a value that a user may have entered into a field; not the default if there is another.
  *
  * @param take which choice, for a field with choices
  */
@@ -87,7 +87,7 @@ export function createSample(field: INodeProperties, take: number): Sample {
 	}
 }
 
-/** How often a set of fields must be filled in until every choice in it was taken once. */
+/** Returns how many variants of a set of fields are needed to use every option once. */
 export function acceptsValue(fields: INodeProperties[]): number {
 	const counts = fields.map(({ type, options }) =>
 		type === 'options' ? options!.length : type === 'boolean' ? 2 : 1,

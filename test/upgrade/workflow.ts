@@ -10,7 +10,7 @@ import { WavexTrigger } from '../../nodes/Wavex/WavexTrigger.node';
 import { getFields, operations } from '../support/description';
 import { createSample, acceptsValue } from './sample';
 
-/** A workflow as n8n keeps it, and what its nodes' parameters were then, with the defaults of that version. */
+/** A workflow as n8n saves it, and the parameters of its nodes with the defaults of that version. */
 export interface Saved {
 	version: string;
 	workflow: Workflow;
@@ -23,7 +23,7 @@ const TYPES: Record<string, INodeType> = {
 };
 
 /**
- * The parameters of a saved node in the node as it is now: what no longer fits falls away, and what was not saved gets today's default.
+ * Returns the parameters of a saved node in the current version: unknown ones are removed, and missing ones get the current default.
  *
  * @param withDefaults false for what n8n saves
  */
@@ -59,10 +59,10 @@ function createSavedNode(
 	return { ...node, parameters: resolveParameters(node, false) };
 }
 
-/** What ends a session or a token must not come before what needs it. */
+/** Operations that end a session or a token must run after those that need it. */
 const LAST = ['delete', 'stop', 'restart', 'regenerate'];
 
-/** Every operation of the node, with every choice of its fields once. */
+/** Returns a node for every operation, with every option of its fields once. */
 function createOperationNodes(): INode[] {
 	const rank = ({ operation }: { operation: string }) => LAST.indexOf(operation);
 	const ordered = [...operations].sort((a, b) => rank(a) - rank(b));
@@ -94,7 +94,7 @@ function createTriggerNode(): INode {
 	return { ...node, webhookId: '0b7f6f5e-0000-4000-8000-000000000001' };
 }
 
-/** What n8n keeps of a workflow with every operation and the trigger. */
+/** Returns what n8n saves of a workflow with every operation and the trigger. */
 function saveEverything(version: string): Saved {
 	const nodes = createOperationNodes();
 	const start: INode = {

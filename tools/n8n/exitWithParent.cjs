@@ -1,5 +1,5 @@
-// Preloaded into n8n and pnpm, each the leader of a process group: when the process that started them is gone,
-// however it ended, they stop too, with all they started.
+// Preloaded into n8n and pnpm, each of which leads a process group: when their parent process is gone, they stop with
+// everything they started.
 process.once('disconnect', () => {
 	const stopsItself = process.emit('SIGTERM', 'SIGTERM');
 	setTimeout(killGroup, stopsItself ? 15_000 : 0).unref();

@@ -1,5 +1,5 @@
-// Run under the Node of an install, with the real path of n8n's package.json: answers with the versions
-// when what n8n cannot start without loads.
+// Runs with the Node of an installation and the real path of n8n's package.json. Prints the versions when the modules
+// that n8n needs to start can be loaded.
 const { createRequire } = require('node:module');
 
 const fromN8n = createRequire(process.argv[2]);

@@ -1,5 +1,5 @@
-// Run under the Node of an install, with n8n's package.json, its database and the package's rows as JSON:
-// writes what n8n's own installer would write after a download.
+// Runs with the Node of an installation, n8n's package.json, its database and the package's rows as JSON. Writes the rows
+// that n8n's own installer writes after a download.
 const { createRequire } = require('node:module');
 
 const [manifest, file, json] = process.argv.slice(2);

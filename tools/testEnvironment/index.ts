@@ -4,7 +4,7 @@ import type { IDataObject, INode } from 'n8n-workflow';
 import { N8nClient } from '../n8n/n8nClient';
 import type { Execution, Workflow } from '../n8n/n8nTypes';
 import { scaleLimit } from '../machineFactor';
-import type { EnvironmentInfo, TestEnvironment } from './environment';
+import type { EnvironmentInfo, TestEnvironment } from './testEnvironment';
 import { SandboxControl } from './sandboxControl';
 
 export type { TestEnvironment };

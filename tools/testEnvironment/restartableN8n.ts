@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { ensureN8n } from '../n8n/install';
 import { N8nClient } from '../n8n/n8nClient';
 import { startN8n, type RunningN8n } from '../n8n/startN8n';
-import type { TestEnvironment } from './environment';
+import type { TestEnvironment } from './testEnvironment';
 import {
 	startEnvironment,
 	type EnvironmentOptions,

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-/** A message as the sandbox holds it; its README describes the record. */
+/** A message of the sandbox; its README describes the fields. */
 export interface SandboxMessage extends IDataObject {
 	from: string;
 	to: string;
@@ -9,12 +9,12 @@ export interface SandboxMessage extends IDataObject {
 	chat_id: string;
 }
 
-/** The sandbox's control API, for the account of the tests. */
+/** The sandbox's control API for the account of the tests. */
 export class SandboxControl {
-	/** @param url the sandbox's address without a slash at its end */
+	/** @param url the sandbox's address without a trailing slash */
 	constructor(readonly url: string) {}
 
-	/** The world as at the start: no messages, no webhooks, no faults. */
+	/** Resets the world: no messages, no webhooks, no faults. */
 	async reset(): Promise<void> {
 		await this.call('POST', '/reset', {});
 	}
@@ -27,7 +27,7 @@ export class SandboxControl {
 		return await this.call('GET', '/webhooks');
 	}
 
-	/** The requests that reached the API, oldest first, as "METHOD /path". */
+	/** Returns the requests that reached the API, oldest first, as "METHOD /path". */
 	async requests(): Promise<string[]> {
 		const entries = await this.call<Array<{ method: string; path: string }>>(
 			'GET',
@@ -36,29 +36,29 @@ export class SandboxControl {
 		return entries.map(({ method, path }) => `${method} ${path.replace('/api/v1', '')}`);
 	}
 
-	/** A customer writes. */
+	/** Sends a message from a customer. */
 	async incoming(message: IDataObject): Promise<SandboxMessage> {
 		const body = { session_id: 1, ...message };
 		return (await this.call<{ message: SandboxMessage }>('POST', '/incoming', body)).message;
 	}
 
-	/** Delivers an event with this content, which need not have happened. */
+	/** Delivers an event with this content. */
 	async emit(event: string, data: IDataObject): Promise<void> {
 		await this.call('POST', '/emit', { event, session_id: 1, data });
 	}
 
-	/** The WhatsApp ids of the account's groups. */
+	/** Returns the WhatsApp ids of the account's groups. */
 	async groupIds(): Promise<string[]> {
 		const { groups } = await this.call<{ groups: IDataObject[] }>('GET', '/state');
 		return groups.map(({ group_id }) => String(group_id));
 	}
 
-	/** The attempts to deliver an event that have ended, oldest first. */
+	/** Returns the finished delivery attempts, oldest first. */
 	async deliveries(): Promise<Array<{ status: number | null }>> {
 		return await this.call('GET', '/journal?kind=delivery');
 	}
 
-	/** The sessions as the sandbox holds them, oldest first. */
+	/** Returns the sandbox's sessions, oldest first. */
 	async sessions(): Promise<IDataObject[]> {
 		return (await this.call<{ sessions: IDataObject[] }>('GET', '/state')).sessions;
 	}
@@ -67,7 +67,7 @@ export class SandboxControl {
 		return (await this.sessions()).find((session) => session.id === id) ?? {};
 	}
 
-	/** Something happens to a session: "drop", "unlink", "scan" and what else the sandbox's README names. */
+	/** Triggers an action of a session: "drop", "unlink", "scan" and others in the sandbox's README. */
 	async turn(id: number, action: string): Promise<void> {
 		await this.call('POST', `/sessions/${id}`, { action });
 	}
@@ -76,12 +76,12 @@ export class SandboxControl {
 		await this.call('POST', '/faults', fault);
 	}
 
-	/** Changes the sandbox while it runs: its limits, its clock, its dialect. */
+	/** Changes the running sandbox's limits, clock or dialect. */
 	async settings(settings: IDataObject): Promise<void> {
 		await this.call('PUT', '/settings', settings);
 	}
 
-	/** Any call of the control API: `path` is what comes after `/_sandbox`. */
+	/** Calls `path` below `/_sandbox`. */
 	async call<T>(method: string, path: string, body?: IDataObject): Promise<T> {
 		const answer = await fetch(`${this.url}/_sandbox${path}`, {
 			method,

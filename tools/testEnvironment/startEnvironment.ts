@@ -9,7 +9,7 @@ import { packPackage, installPackage } from '../n8n/wavexPackage';
 import { startN8n, type RunningN8n } from '../n8n/startN8n';
 import type { Installation } from '../n8n/verifyInstall';
 import { startSandbox, type SandboxOptions } from '../../sandbox';
-import type { EnvironmentInfo, TestEnvironment } from './environment';
+import type { EnvironmentInfo, TestEnvironment } from './testEnvironment';
 import { SandboxControl } from './sandboxControl';
 
 export interface EnvironmentOptions {

@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => await environment.sandbox.reset());
 
-/** Rows as a sheet gives them: every tenth number stands twice, every hundredth is none. */
+/** Rows as in a sheet: every tenth number is a duplicate, every hundredth is invalid. */
 function sheet(count: number, parameters: IDataObject = {}) {
 	const code = `return Array.from({ length: ${count} }, (_, n) => ({ json: {
 		phone: n % 100 === 99 ? 'n/a' : String(201110000000 + (n % 10 === 8 ? n - 1 : n)),

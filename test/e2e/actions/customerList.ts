@@ -9,9 +9,9 @@ import {
 } from '../../../tools/testEnvironment';
 
 /**
- * A workflow that sends a text of his own to each of so many customers.
+ * Returns a workflow that sends a different text to each of `count` customers.
  *
- * @param name begins every text, so that lists can be told apart
+ * @param name begins every text and identifies the list
  * @param settings of the sending node, such as `retryOnFail`
  */
 export function createCustomerList(
@@ -39,7 +39,7 @@ export function createCustomerList(
 	);
 }
 
-/** The texts of that list, in its order. */
+/** Returns the texts of that list, in order. */
 export function getListTexts(count: number, name = 'List'): string[] {
 	return Array.from({ length: count }, (_, n) => `${name} ${n}`);
 }

@@ -117,7 +117,7 @@ describe('as the review of another tool', () => {
 		return await start(gated(text), { 'Send text': 'Boss' });
 	};
 
-	it('asks first, and goes on when it was approved', async () => {
+	it('asks first, and continues after approval', async () => {
 		const id = await reviewed();
 		const [question] = await listTextsTo(BOSS);
 		expect(question).toMatch(/It wants to say: It is ready\n\n1\. Approve\n2\. Decline$/);

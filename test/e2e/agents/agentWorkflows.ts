@@ -10,22 +10,22 @@ import {
 import type { Workflow } from '../../../tools/n8n/n8nTypes';
 import { startChatModel, type ChatModel } from './chatModel';
 
-/** Our node as n8n offers it to agents, and as the review of another tool. */
+/** Our node as a tool for agents, and as the review of another tool. */
 export const TOOL = 'n8n-nodes-wavex.wavexTool';
 export const REVIEW = 'n8n-nodes-wavex.wavexHitlTool';
 
-/** The newest of n8n 2.41, and the last that calls its tools itself instead of leaving that to n8n's engine. */
+/** The newest version in n8n 2.41, and the last version that calls its tools itself instead of through n8n's engine. */
 const NEWEST_AGENT = 3.1;
 export const OLD_AGENT = 2.2;
 
 const LANGCHAIN = '@n8n/n8n-nodes-langchain';
 
-/** A field that the model fills in, as the editor's button writes it. */
+/** Returns the expression of a field that the model fills in, as the editor's button writes it. */
 export function createFromAiExpression(key: string, type: 'string' | 'number' = 'string'): string {
 	return `={{ /*n8n-auto-generated-fromAI-override*/ $fromAI('${key}', \`\`, '${type}') }}`;
 }
 
-/** Our node as a tool, for the session "Shop". */
+/** Returns our node as a tool, for the session "Shop". */
 export function createTool(
 	environment: TestEnvironment,
 	name: string,
@@ -44,7 +44,7 @@ export function createTool(
 
 export interface AgentOptions {
 	version?: number;
-	/** Which tool may be called only after which node's review: `{ tool: review }`. */
+	/** Tools that need a review, with the reviewing node: `{ tool: review }`. */
 	reviews?: Record<string, string>;
 }
 
@@ -83,7 +83,7 @@ async function createAgentFactory(environment: TestEnvironment, model: ChatModel
 		const wires = tools.map(({ name }) => [name, to(reviews[name] ?? 'Agent', 'ai_tool')]);
 		return {
 			...start,
-			// What the editor gives every new workflow. In the old order the agent goes on before its tools have run.
+			// The editor's default. With the old order the agent continues before its tools have run.
 			settings: { executionOrder: 'v1' },
 			nodes: [
 				...start.nodes,

@@ -22,7 +22,7 @@ export interface Editor {
 	page: Page;
 	/** What n8n itself marks with this test id. */
 	byId(id: string): Locator;
-	/** Saves a workflow and opens it; gives its id. */
+	/** Saves a workflow, opens it and returns its id. */
 	open(workflow: Workflow): Promise<string>;
 	/** A node on the canvas. */
 	nodeNamed(name: string): Locator;
@@ -31,7 +31,7 @@ export interface Editor {
 	closeNode(): Promise<void>;
 	/** Opens the node creator, and in it what our nodes can do. */
 	openCreator(button: string): Promise<Locator>;
-	/** Opens the list of a picker and takes the row with this text, which it gives whole. */
+	/** Opens the list of a resource locator, selects the row that contains this text and returns the row's whole text. */
 	pick(parameter: string, row: string): Promise<string>;
 	/** Brings a parameter of the open panel to its top. */
 	scrollTo(parameter: string): Promise<void>;
@@ -59,7 +59,7 @@ export async function openEditor(environment: TestEnvironment): Promise<Editor> 
 		page,
 		byId,
 		open: async (workflow) => {
-			// Without it n8n cannot go on from the nodes that have run; its editor always gives it.
+			// The editor always sends it; without it n8n cannot continue from the nodes that have run.
 			const pinData = {};
 			const { id } = await environment.n8n.createWorkflow({ pinData, ...workflow } as Workflow);
 			await page.goto(`${environment.n8n.url}/workflow/${id}`);
@@ -122,7 +122,7 @@ export function locateBubble(
 	text: string,
 ): Locator {
 	return phone
-		.locator(`[data-testid="message-locateBubble"][data-direction="${direction}"]`)
+		.locator(`[data-testid="message-bubble"][data-direction="${direction}"]`)
 		.filter({ hasText: text });
 }
 

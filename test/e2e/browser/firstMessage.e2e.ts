@@ -23,7 +23,7 @@ async function save(): Promise<void> {
 	await editor.byId('credential-save-button').click();
 }
 
-// One way from the empty canvas to the message on the phone: each step stands on the one before.
+// From the empty canvas to the message on the phone: each step depends on the one before.
 describeInBrowser('a newcomer sends the first message', () => {
 	beforeAll(async () => {
 		environment = await connect();

@@ -22,7 +22,7 @@ const SHOP = { __rl: true, mode: 'list', value: '1', cachedResultName: 'Shop - 2
 let environment: TestEnvironment;
 let editor: Editor;
 
-/** Opens the panel of our node behind a node that gives so many orders. */
+/** Opens the panel of our node after a node that returns `count` orders. */
 async function openPanel(name: string, parameters: IDataObject, count = 3): Promise<void> {
 	const jsCode = `const orders = ${JSON.stringify(ORDERS)};
 return Array.from({ length: ${count} }, (_, n) => ({ json: orders[n % 3] }));`;

@@ -13,7 +13,7 @@ let environment: TestEnvironment;
 let editor: Editor;
 let phone: Page;
 
-/** The example that answers a customer, with the stage's credential. */
+/** The example that answers a customer, with the credential of the environment. */
 async function readExample(): Promise<Workflow> {
 	const file = join(__dirname, '../../../examples/answer-a-customer.json');
 	const example = JSON.parse(await readFile(file, 'utf8')) as Workflow;

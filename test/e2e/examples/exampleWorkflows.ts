@@ -11,7 +11,7 @@ export interface Filling {
 	credentials?: Record<string, string>;
 }
 
-/** The credential that a node needs, as it stands in the examples. */
+/** Returns the type of credential that a node of an example needs. */
 function credentialType({ type, parameters }: INode): string | undefined {
 	if (type.startsWith('n8n-nodes-wavex.')) return 'wavexApi';
 	if (type.endsWith('.emailSend')) return 'smtp';
@@ -29,7 +29,7 @@ function fillIn(one: INode, values: Record<string, string | number>): void {
 }
 
 /**
- * Imports an example unchanged but for what a user fills in.
+ * Imports an example and fills in only what a user must fill in.
  *
  * @param file such as "order-status.json"
  * @returns the workflow's id
@@ -49,7 +49,7 @@ export async function importExample(
 	return (await environment.n8n.createWorkflow(example)).id;
 }
 
-/** Runs a workflow by hand from this node, and waits for the end of just that run; throws when it failed. */
+/** Runs a workflow manually from this node and waits for that execution. Throws when it failed. */
 export async function run(environment: TestEnvironment, id: string, start: string): Promise<void> {
 	const started = await environment.n8n.runWorkflow(id, start);
 	if (!started) throw new Error(`${start} did not start`);
@@ -60,7 +60,7 @@ export async function run(environment: TestEnvironment, id: string, start: strin
 	if (status !== 'success') throw new Error(`${start} failed: ${data.resultData.error?.message}`);
 }
 
-/** Runs an example's set-up by hand, as its note says. */
+/** Runs the set-up of an example manually, as its note says. */
 export async function setUp(environment: TestEnvironment, id: string): Promise<void> {
 	await run(environment, id, 'Set up: run this once');
 }
@@ -71,7 +71,7 @@ interface Table {
 	projectId: string;
 }
 
-/** The address of a data table in n8n's interface. */
+/** Returns the path of a data table in n8n's API. */
 async function getTablePath(
 	environment: TestEnvironment,
 	table: string,
@@ -81,7 +81,7 @@ async function getTablePath(
 	return found && `/projects/${found.projectId}/data-tables/${found.id}`;
 }
 
-/** The rows of a data table, in their order. */
+/** Returns the rows of a data table in order. */
 export async function listRows(
 	environment: TestEnvironment,
 	table: string,
@@ -92,19 +92,19 @@ export async function listRows(
 	return (await call).data;
 }
 
-/** Takes away the data table that an earlier run has left. */
+/** Deletes the data table of an earlier run. */
 export async function deleteTable(environment: TestEnvironment, table: string): Promise<void> {
 	const path = await getTablePath(environment, table);
 	if (path) await environment.n8n.call('DELETE', path);
 }
 
-/** The texts that were sent to a number, oldest first. */
+/** Returns the texts that were sent to a number, oldest first. */
 export async function listTextsTo(environment: TestEnvironment, phone: string): Promise<string[]> {
 	const messages = await environment.sandbox.messages();
 	return messages.filter(({ from_me, to }) => from_me && to === phone).map(({ text }) => text);
 }
 
-/** Waits until so many texts were sent to a number, and gives them. */
+/** Waits until `count` texts were sent to a number and returns them. */
 export async function waitForTexts(
 	environment: TestEnvironment,
 	phone: string,
@@ -117,7 +117,7 @@ export async function waitForTexts(
 	return told;
 }
 
-/** Waits until the workflow has run so many times in all and nothing runs or waits any more; throws when a run failed. */
+/** Waits until the workflow has run `count` times and no execution runs or waits. Throws when one failed. */
 export async function waitForAllExecutions(
 	environment: TestEnvironment,
 	id: string,

@@ -63,7 +63,7 @@ it('reminds, confirms, asks again, cancels and tells the desk', async () => {
 	expect(await listTextsTo(environment, CLEO)).toEqual([]);
 });
 
-it('tells the desk whom the reminder cannot be sent to, and reminds nobody twice', async () => {
+it('reports customers who cannot be reminded, and reminds no customer twice', async () => {
 	await setUp(environment, id);
 	const path = '/sessions/1/messages/text';
 	await environment.sandbox.fault({ method: 'POST', path, kind: 'status', status: 422 });

@@ -48,7 +48,7 @@ async function getCode(phone: string): Promise<string> {
 /** Another code than this. */
 const other = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(6, '0');
 
-it('refuses whoever does not know the secret', async () => {
+it('rejects requests without the secret', async () => {
 	const stranger = { 'x-secret': 'guessed' };
 	expect(await ask('send', { phone: '447700900120' }, stranger)).toMatchObject({ status: 403 });
 	expect(await ask('check', { phone: '447700900120', code: '1' }, stranger)).toMatchObject({
@@ -95,7 +95,7 @@ it('refuses what is no number, and a second code at once', async () => {
 	expect(await listTextsTo(environment, '447700900123')).toHaveLength(1);
 });
 
-it('gives five tries', async () => {
+it('allows five attempts', async () => {
 	const phone = '447700900124';
 	await send(phone);
 	const code = await getCode(phone);

@@ -12,7 +12,7 @@ import { connect, type TestEnvironment } from '../../../tools/testEnvironment';
 let environment: TestEnvironment;
 const types = new Map<string, INodeTypeDescription>();
 
-/** n8n makes a node's twin for agents itself: it has the node's fields, and these of its own. */
+/** n8n creates the tool variant of a node, which has the node's fields and these. */
 const getBase = (type: string) => type.replace(/Tool$/, '');
 const OF_TOOLS = ['descriptionType', 'toolDescription'];
 

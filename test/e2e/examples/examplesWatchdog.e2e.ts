@@ -63,7 +63,7 @@ async function secondNumber(): Promise<number> {
 	return number;
 }
 
-it('restarts a number that lost its connection, once, and bothers nobody', async () => {
+it('restarts a disconnected number once and sends no alert', async () => {
 	await environment.sandbox.turn(1, 'drop');
 	await eventually('the restart', async () => (await restarts(1)) > 0);
 	await become(1, 'connected');
@@ -75,7 +75,7 @@ it('restarts a number that lost its connection, once, and bothers nobody', async
 	expect(mailbox.mails).toEqual([]);
 });
 
-it('sends the QR code when the number must be linked anew', async () => {
+it('sends the QR code when the number must be linked again', async () => {
 	const number = await secondNumber();
 	await environment.sandbox.turn(number, 'unlink');
 	const mail = await eventually('the e-mail', async () => mailbox.mails[0]);

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 
-/** An e-mail as it came over the line. */
+/** A received e-mail. */
 export interface Mail {
 	to: string[];
 	subject: string;
@@ -17,7 +17,7 @@ export interface Mailbox {
 	close: () => Promise<void>;
 }
 
-/** A mail server on this machine that keeps what it gets. */
+/** Starts a mail server on this machine that stores what it receives. */
 export async function openMailbox(): Promise<Mailbox> {
 	const mails: Mail[] = [];
 	const server = new SMTPServer({
@@ -44,7 +44,7 @@ export async function openMailbox(): Promise<Mailbox> {
 	};
 }
 
-/** The picture in a mail, as bytes. */
+/** Returns the picture in an e-mail. */
 export function extractPicture({ raw }: Mail): Buffer {
 	const part = /Content-Type: image\/png[\s\S]*?\r\n\r\n([\s\S]*?)\r\n--/.exec(raw);
 	return Buffer.from(part?.[1] ?? '', 'base64');

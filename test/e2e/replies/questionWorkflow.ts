@@ -12,7 +12,7 @@ import type { Workflow } from '../../../tools/n8n/n8nTypes';
 
 export const CUSTOMER = '201234567890';
 
-/** A workflow that asks the customer, waits for the reply, and hands it to "After". */
+/** Returns a workflow that asks the customer, waits for the reply and passes it to "After". */
 export function createQuestion(
 	environment: TestEnvironment,
 	parameters: IDataObject = {},
@@ -40,7 +40,7 @@ export function createQuestion(
 	);
 }
 
-/** Until the newest execution of the workflow waits. */
+/** Waits until the newest execution of the workflow waits, and returns its id. */
 export async function waitUntilWaiting(
 	environment: TestEnvironment,
 	workflowId: string,
@@ -50,4 +50,14 @@ export async function waitUntilWaiting(
 		return newest?.status === 'waiting' && newest;
 	});
 	return id;
+}
+
+/** Starts a question and waits until it waits for the reply. Returns the ids of its workflow and execution. */
+export async function startQuestion(
+	environment: TestEnvironment,
+	parameters: IDataObject = {},
+): Promise<{ id: string; execution: string }> {
+	const { id } = await environment.n8n.createWorkflow(createQuestion(environment, parameters));
+	await environment.n8n.runWorkflow(id, 'Start');
+	return { id, execution: await waitUntilWaiting(environment, id) };
 }

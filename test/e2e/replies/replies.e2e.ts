@@ -7,7 +7,7 @@ import {
 	getOutputItems,
 	type TestEnvironment,
 } from '../../../tools/testEnvironment';
-import { CUSTOMER, createQuestion, waitUntilWaiting } from './questionWorkflow';
+import { CUSTOMER, createQuestion, startQuestion } from './questionWorkflow';
 import { scaleLimit } from '../../../tools/machineFactor';
 
 let environment: TestEnvironment;
@@ -23,12 +23,7 @@ afterEach(async () => {
 	await environment.sandbox.reset();
 });
 
-async function start(parameters: IDataObject = {}): Promise<string> {
-	const { id } = await environment.n8n.createWorkflow(createQuestion(environment, parameters));
-	await environment.n8n.runWorkflow(id, 'Start');
-	await waitUntilWaiting(environment, id);
-	return id;
-}
+const start = async (parameters?: IDataObject) => (await startQuestion(environment, parameters)).id;
 
 async function getReplyItems(id: string): Promise<IDataObject[]> {
 	const execution = await waitForExecution(environment, id);
@@ -48,7 +43,7 @@ async function waitForDeliveries(count: number): Promise<void> {
 const listTexts = async () =>
 	(await environment.sandbox.messages()).filter(({ from_me }) => from_me).map(({ text }) => text);
 
-it('goes on with the reply, and with what came in', async () => {
+it('continues with the reply and the input item', async () => {
 	const id = await start();
 	const message = await environment.sandbox.incoming({ from: CUSTOMER, text: 'Yes, please' });
 	expect(await getReplyItems(id)).toEqual([
@@ -74,7 +69,7 @@ it('goes on with the reply, and with what came in', async () => {
 	]);
 });
 
-it('waits on when another person, a group, or somebody before the question writes', async () => {
+it('keeps waiting after messages from another person, from a group and from before the question', async () => {
 	const id = await start();
 	await environment.sandbox.incoming({ from: '201234567891', text: 'wrong person' });
 	await environment.sandbox.incoming({
@@ -153,12 +148,8 @@ it('resumes once when every delivery comes twice, and counts none of them twice'
 });
 
 it('sends nothing when the API refuses the registration', async () => {
-	await environment.sandbox.fault({
-		method: 'POST',
-		path: '/webhooks',
-		kind: 'status',
-		status: 403,
-	});
+	const refusal = { kind: 'status', status: 403 };
+	await environment.sandbox.fault({ method: 'POST', path: '/webhooks', ...refusal });
 	const { id } = await environment.n8n.createWorkflow(createQuestion(environment));
 	await environment.n8n.runWorkflow(id, 'Start');
 	const { status, data } = await waitForExecution(environment, id);
@@ -196,7 +187,7 @@ it(
 	scaleLimit(240_000),
 );
 
-it('hands each of three customers his own reply to the one who asked him', async () => {
+it('gives each of three executions the reply of its own customer', async () => {
 	const customers = ['201234567892', '201234567893', '201234567894'];
 	const ids: string[] = [];
 	for (const to of customers) ids.push(await start({ to }));

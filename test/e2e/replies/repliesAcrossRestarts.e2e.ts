@@ -6,7 +6,7 @@ import {
 	getOutputItems,
 	type TestEnvironment,
 } from '../../../tools/testEnvironment';
-import { CUSTOMER, createQuestion, waitUntilWaiting } from './questionWorkflow';
+import { CUSTOMER, createQuestion, startQuestion } from './questionWorkflow';
 import { RestartableN8n } from '../../../tools/testEnvironment/restartableN8n';
 import { registerForeignWebhook } from '../trigger/triggerWorkflow';
 import { scaleLimit } from '../../../tools/machineFactor';
@@ -26,11 +26,7 @@ beforeEach(async () => {
 	await registerForeignWebhook(environment);
 });
 
-async function start(parameters: IDataObject = {}): Promise<{ id: string; execution: string }> {
-	const { id } = await environment.n8n.createWorkflow(createQuestion(environment, parameters));
-	await environment.n8n.runWorkflow(id, 'Start');
-	return { id, execution: await waitUntilWaiting(environment, id) };
-}
+const start = async (parameters?: IDataObject) => await startQuestion(environment, parameters);
 
 /** Returns the number of webhooks without the foreign one. */
 async function countOwnWebhooks(): Promise<number> {

@@ -55,7 +55,7 @@ it('a reply while n8n still saves the wait is refused, and taken when the API tr
 	expect(await environment.sandbox.webhooks()).toEqual([]);
 });
 
-it('the trigger takes away what a question left registered when its time is past, and only that', async () => {
+it('the trigger removes only expired webhooks of questions', async () => {
 	await environment.sandbox.settings({ clock: 30 });
 	await registerForeignWebhook(environment);
 	const asked = await ask({ options: { limitWaitMinutes: 60 } });

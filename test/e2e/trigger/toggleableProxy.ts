@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Server } from 'node:net';
 
-/** A way to the sandbox that can be shut: then connections are refused, as when a host is down. n8n makes one connection a request. */
+/** A proxy that can refuse connections, as a host that is down does. n8n makes one connection per request. */
 export class ToggleableProxy {
 	private left = Infinity;
 
@@ -10,7 +10,7 @@ export class ToggleableProxy {
 		private readonly port: number,
 	) {}
 
-	/** @param to the address behind the door, such as "http://127.0.0.1:4010" */
+	/** @param to the URL behind the proxy, such as "http://127.0.0.1:4010" */
 	static async to(to: string): Promise<ToggleableProxy> {
 		const server = createServer();
 		server.listen(0, '127.0.0.1');
@@ -32,7 +32,7 @@ export class ToggleableProxy {
 		return `http://127.0.0.1:${this.port}`;
 	}
 
-	/** Lets so many more connections through, and refuses all others. */
+	/** Accepts `count` more connections and refuses all others. */
 	async closeAfter(count: number): Promise<void> {
 		this.left = count;
 		if (count === 0) await this.close();

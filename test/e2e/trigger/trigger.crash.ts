@@ -124,7 +124,7 @@ describe('n8n is killed while it unpublishes', () => {
 	});
 });
 
-it('n8n is killed after it published: the registration goes on working', async () => {
+it('n8n is killed after it published: the registration still works', async () => {
 	const { id, url } = await save();
 	await environment.n8n.publish(id);
 	await n8n.kill();
@@ -134,7 +134,7 @@ it('n8n is killed after it published: the registration goes on working', async (
 	expect(await listRegistrations(environment)).toEqual([FOREIGN]);
 });
 
-it('the public URL of n8n changed: publishing again takes the registration along', async () => {
+it('the public URL of n8n changed: publishing again moves the registration', async () => {
 	const { id, url } = await save();
 	await environment.n8n.publish(id);
 	await n8n.kill();

@@ -75,7 +75,7 @@ it('publishing again makes one webhook with another secret', async () => {
 	expect(second.url.split('?')[0]).toBe(first.url.split('?')[0]);
 });
 
-it('a stranger gets 401 and starts nothing', async () => {
+it('a request without the secret gets 401 and starts nothing', async () => {
 	const id = await publish(createListeningWorkflow());
 	const [{ url }] = await environment.sandbox.webhooks();
 	const body = {
@@ -116,7 +116,7 @@ it('a workflow is not published when the API refuses the webhook', async () => {
 });
 
 it.each(['before', 'after'])(
-	'when the API fails once, %s it did the work, n8n tries again and exactly one webhook stands',
+	'when the API fails once, %s it did the work, n8n tries again and exactly one webhook is registered',
 	async (when) => {
 		await environment.sandbox.fault({
 			kind: 'status',

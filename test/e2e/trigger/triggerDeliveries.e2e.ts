@@ -157,7 +157,7 @@ it('an API that delivers everything twice starts the workflow once, when asked t
 	expect(await countExecutions(once.id)).toBe(3);
 });
 
-it('each event comes out of its own output', async () => {
+it('each event leaves through its own output', async () => {
 	const events = ['message.sent', 'session.qr', 'message.received'];
 	const { id } = await publish({ events, options: { outputPerEvent: true } });
 	await environment.sandbox.incoming({ from: '201112223334', text: 'Hi' });

@@ -37,7 +37,7 @@ interface Scenario {
 	otherUrl: string;
 }
 
-/** Creates a sandbox of its own behind a proxy, in which others have registered webhooks. */
+/** Starts a sandbox behind a proxy, in which others have registered webhooks. */
 async function createScenario(): Promise<Scenario> {
 	const sandbox = await startSandbox({ limits: false });
 	const proxy = await ToggleableProxy.to(sandbox.url);
@@ -87,22 +87,22 @@ const FAULTS: Array<[string, IDataObject & { when?: 'after' }]> = [
 	['500', { kind: 'status', status: 500 }],
 	['500 after the work was done', { kind: 'status', status: 500, when: 'after' }],
 	['404', { kind: 'status', status: 404 }],
-	// n8n itself asks once more after a 401.
+	// n8n itself repeats a request once after a 401.
 	['401', { kind: 'status', status: 401, count: 2 }],
-	['an answer that is lost', { kind: 'reset', when: 'after' }],
-	['a connection that breaks', { kind: 'reset' }],
-	['half an answer', { kind: 'broken' }],
-	['half an answer after the work was done', { kind: 'broken', when: 'after' }],
-	['no answer in time', { kind: 'hang' }],
-	['no answer in time after the work was done', { kind: 'hang', when: 'after' }],
+	['a lost response', { kind: 'reset', when: 'after' }],
+	['a broken connection', { kind: 'reset' }],
+	['half a response', { kind: 'broken' }],
+	['half a response after the work was done', { kind: 'broken', when: 'after' }],
+	['a timeout', { kind: 'hang' }],
+	['a timeout after the work was done', { kind: 'hang', when: 'after' }],
 ];
 
-/** For a request that does no work it is all one when it fails. */
+/** A request that changes nothing cannot fail after its work. */
 function getFaults(method: string): typeof FAULTS {
 	return method === 'GET' ? FAULTS.filter(([, { when }]) => when === undefined) : FAULTS;
 }
 
-/** What stands at the node's own URL before it is published, and which requests mend that. */
+/** What is registered at the node's URL before it is published, and which requests repair it. */
 const SITUATIONS: Array<[string, number, string[]]> = [
 	['nothing registered', 0, ['GET', 'POST']],
 	['a registration of before a crash', 1, ['PUT']],
@@ -125,7 +125,7 @@ describe.each(SITUATIONS)('publishing with %s', (_, leftovers, methods) => {
 				await registerForeignWebhook(environment, `${listening.url}?secret=${n}`, ['message.sent']);
 			}
 			await environment.sandbox.fault({ method, path: '/webhooks{,/**}', ...fault });
-			// Who says that a registration is gone is believed; the next publishing finds it.
+			// A 404 means to the node that the webhook is gone; the next publication finds it.
 			const isBelieved = method === 'DELETE' && fault.status === 404;
 			await expectOneAfter(scenario, environment.n8n.publish(id), id, listening.url, isBelieved);
 		},

@@ -81,7 +81,7 @@ it('listening that is given up leaves nothing behind', async () => {
 	});
 });
 
-it('two workflows and a stranger do not disturb each other', async () => {
+it('two workflows and a foreign webhook do not affect each other', async () => {
 	const [one, other] = [await publish(), await publish()];
 	await environment.sandbox.incoming({ from: '201112223334', text: 'Hi' });
 	for (const { id } of [one, other]) {

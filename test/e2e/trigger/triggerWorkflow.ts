@@ -16,7 +16,7 @@ export interface Listener {
 	testUrl: string;
 }
 
-/** A workflow of our trigger, and whatever nodes come after it. */
+/** Returns a workflow of our trigger and the nodes after it. */
 export function createListener(
 	environment: TestEnvironment,
 	parameters: IDataObject = {},
@@ -34,7 +34,7 @@ export function createListener(
 	};
 }
 
-/** Registers a webhook as somebody else with the same token would. */
+/** Registers a webhook as another user of the same token would. */
 export async function registerForeignWebhook(
 	environment: TestEnvironment,
 	url = 'http://127.0.0.1:9/foreign',
@@ -49,20 +49,20 @@ export async function registerForeignWebhook(
 	if (!answer.ok) throw new Error(`The sandbox answered ${answer.status}`);
 }
 
-/** What is registered, without the secrets: `URL events`, sorted. */
+/** Returns the registered webhooks without their secrets as `URL events`, sorted. */
 export async function listRegistrations(environment: TestEnvironment): Promise<string[]> {
 	const webhooks = await environment.sandbox.webhooks();
 	return webhooks.map(({ url, events }) => `${url.split('?')[0]} ${events.join()}`).sort();
 }
 
-/** The full URL under which a listener is registered. */
+/** Returns the registered URL of a listener with its secret. */
 export async function getSecretUrl(environment: TestEnvironment, url: string): Promise<string> {
 	const own = (await environment.sandbox.webhooks()).filter((one) => one.url.split('?')[0] === url);
 	if (own.length !== 1) throw new Error(`${own.length} registrations at ${url}`);
 	return own[0].url;
 }
 
-/** Calls a webhook as the API does; gives the status. */
+/** Calls a webhook as the API does and returns the status. */
 export async function post(
 	url: string,
 	body: unknown,
@@ -75,7 +75,7 @@ export async function post(
 	return answer.status;
 }
 
-/** A delivery of the API, as the sandbox reads it. */
+/** Returns a delivery as the API sends it. */
 export function createDelivery(change: IDataObject = {}): IDataObject {
 	return {
 		event: 'message.received',

@@ -11,11 +11,11 @@ import {
 	clearCompleteMarker,
 	verifyInstall,
 } from '../../../tools/n8n/verifyInstall';
-import { temporaryFolder } from '../../demo/checkout';
+import { createTemporaryFolder } from '../../demo/checkout';
 
 /** Creates a folder whose lock files name a package of the test's own registry. */
 function createPins(version = '2.41.1'): string {
-	const folder = temporaryFolder();
+	const folder = createTemporaryFolder();
 	const integrity = `sha512-${'A'.repeat(86)}==`;
 	const lock = `lockfileVersion: '9.0'
 importers:
@@ -34,7 +34,7 @@ snapshots:
 
 /** Creates a folder that looks like an installation but has no Node. */
 function createFakeInstall(): string {
-	const folder = temporaryFolder();
+	const folder = createTemporaryFolder();
 	const n8n = join(folder, 'node_modules', 'n8n');
 	mkdirSync(n8n, { recursive: true });
 	for (const name of ['n8n@2.41.1', 'sqlite3@5.1.7']) {
@@ -65,14 +65,14 @@ describe('the cache', () => {
 		expect(getCacheRoot()).toBe(join(homedir(), '.cache', 'n8n-nodes-wavex'));
 	});
 
-	test('gives another name to other pins', async () => {
+	test('has another name for other pinned files', async () => {
 		const [one, same, other] = [createPins(), createPins(), createPins('2.41.2')];
 		expect(await getInstallName(one)).toBe(await getInstallName(same));
 		expect(await getInstallName(one)).not.toBe(await getInstallName(other));
 	});
 
 	test('asks for room before it is needed, also for a folder that is not there yet', async () => {
-		const folder = join(temporaryFolder(), 'not', 'there');
+		const folder = join(createTemporaryFolder(), 'not', 'there');
 		await expect(requireSpace(folder, 1)).resolves.toBeUndefined();
 		await expect(requireSpace(folder, 1e18)).rejects.toMatchObject({
 			code: 'no-space',
@@ -83,7 +83,7 @@ describe('the cache', () => {
 
 describe('an install that is reused', () => {
 	test('must be there', async () => {
-		expect(await verifyInstall(join(temporaryFolder(), 'n8n-0'))).toContain('ENOENT');
+		expect(await verifyInstall(join(createTemporaryFolder(), 'n8n-0'))).toContain('ENOENT');
 	});
 
 	test('must have been completed', async () => {
@@ -134,7 +134,7 @@ describe('an installation', () => {
 
 	test('that the registry refuses says so and leaves nothing that looks like n8n', async () => {
 		answer = (_request, response) => response.writeHead(404).end();
-		const root = temporaryFolder();
+		const root = createTemporaryFolder();
 		await expect(ensureN8n({ root, pinned: createPins() })).rejects.toMatchObject({
 			code: 'install-failed',
 			message: expect.stringMatching(/could not be installed: .*404.*npm ping/),
@@ -145,7 +145,7 @@ describe('an installation', () => {
 	test('that is stopped ends pnpm and leaves nothing that looks like n8n', async () => {
 		const stop = new AbortController();
 		answer = () => stop.abort();
-		const root = temporaryFolder();
+		const root = createTemporaryFolder();
 		await expect(
 			ensureN8n({ root, pinned: createPins(), signal: stop.signal }),
 		).rejects.toMatchObject({
@@ -156,7 +156,7 @@ describe('an installation', () => {
 
 	test('replaces a broken install, and says why', async () => {
 		answer = (_request, response) => response.writeHead(404).end();
-		const [root, pins] = [temporaryFolder(), createPins()];
+		const [root, pins] = [createTemporaryFolder(), createPins()];
 		const broken = join(root, await getInstallName(pins));
 		mkdirSync(broken);
 		writeFileSync(join(broken, 'complete.json'), '{"packages":1}');

@@ -6,11 +6,11 @@ import { join, resolve } from 'node:path';
 import { createN8nEnvironment } from '../../../tools/n8n/n8nEnvironment';
 import { findFreePorts, requirePort } from '../../../tools/n8n/ports';
 import { startN8n, type N8nOptions } from '../../../tools/n8n/startN8n';
-import { temporaryFolder } from '../../demo/checkout';
+import { createTemporaryFolder } from '../../demo/checkout';
 
 /** A program in n8n's place: the lines decide what it does. */
 function options(script: string): N8nOptions {
-	const home = temporaryFolder();
+	const home = createTemporaryFolder();
 	const n8n = join(home, 'n8n.cjs');
 	writeFileSync(n8n, script);
 	return { home, installation: { folder: home, node: process.execPath, n8n, version: '0' } };
@@ -51,7 +51,7 @@ describe('starting n8n', () => {
 		await until(() => !isAlive(child));
 	});
 
-	test('gives up when it ends, with its last words', async () => {
+	test('fails when n8n exits, with its last output', async () => {
 		await expect(
 			startN8n(options('console.log("No room for me"); process.exit(3)')),
 		).rejects.toMatchObject({

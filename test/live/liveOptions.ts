@@ -3,9 +3,9 @@ import { parseArgs } from 'node:util';
 export interface LiveOptions {
 	token: string;
 	baseUrl: string;
-	/** The session to read and to write with; the first connected one unless given. */
+	/** The session for all requests; default: the first connected one. */
 	session?: string;
-	/** Who gets the messages; nothing is written unless given. */
+	/** The recipient of the messages; without it nothing is written. */
 	writeTo?: string;
 }
 
