@@ -5,7 +5,7 @@ import { markdownTable } from 'markdown-table';
 import { buildIfStale } from '../tools/buildIfStale';
 import { CliError } from '../tools/cliError';
 import { packageRoot } from '../tools/n8n/wavexPackage';
-import { stopSignal } from '../tools/stopSignal';
+import { createStopSignal } from '../tools/stopSignal';
 import type { Benchmark } from './benchmark';
 import { texts } from './texts';
 import { files } from './files';
@@ -55,7 +55,7 @@ export async function bench(given: string[]): Promise<void> {
 	if (unknown) throw new CliError('refused', `There is no benchmark '${unknown}'.\n\n${help}`);
 	const items = parseWholeNumber('items', values.items);
 	const runs = parseWholeNumber('runs', values.runs);
-	const signal = stopSignal(log);
+	const signal = createStopSignal(log);
 	try {
 		await buildIfStale(packageRoot, log);
 		for (const name of names) {

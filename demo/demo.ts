@@ -15,14 +15,14 @@ import { requirePort } from '../tools/n8n/ports';
 import { startN8n, type RunningN8n } from '../tools/n8n/startN8n';
 import { ensureCredential, ensureExample, publishAll, signIn } from './seed';
 import { loadState, saveState, type DemoState } from './state';
-import { stopSignal } from '../tools/stopSignal';
+import { createStopSignal } from '../tools/stopSignal';
 
 export interface DemoOptions {
 	/** n8n's port; 0: a free one. */
 	port: number;
 	/** The sandbox's port; 0: a free one. */
 	sandboxPort: number;
-	/** Gets what the person at the screen should read. */
+	/** Prints a line for the user. */
 	log: (line: string) => void;
 }
 
@@ -30,17 +30,17 @@ const folder = join(packageRoot, '.demo');
 const stateFile = join(folder, 'state.json');
 const home = join(folder, 'home');
 
-/** What n8n's database needs to live well for a while, in bytes. */
+/** The space that n8n's database needs, in bytes. */
 const STATE_SIZE = 1e8;
 
 /**
- * Brings the demo up, and runs it until SIGINT, SIGTERM or SIGHUP. Nothing it started is left when it returns or throws.
+ * Starts the demo and runs it until SIGINT, SIGTERM or SIGHUP. Everything it started is stopped when it returns or throws.
  *
  * @throws Failure with the sentence to show
  */
 export async function runDemo(options: DemoOptions): Promise<void> {
 	const { log } = options;
-	const stop = stopSignal(log);
+	const stop = createStopSignal(log);
 	let sandbox: Sandbox | undefined;
 	let n8n: RunningN8n | undefined;
 	try {
@@ -68,7 +68,7 @@ export async function runDemo(options: DemoOptions): Promise<void> {
 		await n8n?.stop();
 		await sandbox?.close();
 	}
-	log('Stopped. Nothing of the demo is running any more.');
+	log('Stopped.');
 }
 
 async function seed(
@@ -93,13 +93,13 @@ async function waitUntilStopped(n8n: RunningN8n, stop: AbortSignal): Promise<voi
 	if (stop.aborted) return;
 	throw new CliError(
 		'start-failed',
-		`n8n ended by itself. What it said last is in ${n8n.logFile}. Run npm start again.`,
+		`n8n stopped unexpectedly. See the end of ${n8n.logFile}, then run npm start again.`,
 	);
 }
 
 function formatWelcome(n8n: string, sandbox: string, { owner, workflowId }: DemoState): string {
 	return `
-n8n runs with the Wavex nodes.
+n8n is running with the Wavex nodes.
 
   n8n              ${n8n}
     e-mail         ${owner.email}
@@ -108,8 +108,8 @@ n8n runs with the Wavex nodes.
   phones           ${sandbox}
   The workflow     ${n8n}/workflow/${workflowId}
 
-Open the phones, write to the shop as a customer, and the workflow answers.
-They belong to the sandbox, which stands in for the Wavex API: no message leaves this machine.
+Open the phones and write to the shop as a customer. The workflow replies.
+The sandbox simulates the Wavex API: no message leaves this machine.
 Ctrl-C stops everything.
 `;
 }

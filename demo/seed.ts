@@ -10,7 +10,7 @@ import type { DemoState } from './state';
 const EXAMPLE = join(packageRoot, 'examples', 'answer-a-customer.json');
 const TRIGGER = 'n8n-nodes-wavex.wavexTrigger';
 
-/** Signs in, making the owner account when n8n has none yet. Throws `refused` when n8n knows another password. */
+/** Signs in, and first creates the owner account when n8n has none. Throws `refused` when the password is wrong. */
 export async function signIn(client: N8nClient, { owner }: DemoState): Promise<void> {
 	if (await client.needsOwner()) return await client.setUpOwner(owner);
 	try {
@@ -19,12 +19,12 @@ export async function signIn(client: N8nClient, { owner }: DemoState): Promise<v
 		if (!(error instanceof N8nApiError)) throw error;
 		throw new CliError(
 			'refused',
-			`n8n did not let the demo in as ${owner.email} (${error.message}). If that account's password was changed, run npm run demo:reset, which forgets the demo's n8n, and npm start again.`,
+			`The demo could not sign in to n8n as ${owner.email} (${error.message}). If the password of that account was changed, run npm run demo:reset, which deletes the demo's n8n, then npm start.`,
 		);
 	}
 }
 
-/** Makes the credential for the sandbox at `apiUrl`, or corrects the one that is there; notes its id. */
+/** Creates or updates the credential for the sandbox at `apiUrl`, and saves its id in the state. */
 export async function ensureCredential(
 	client: N8nClient,
 	state: DemoState,
@@ -42,33 +42,33 @@ export async function ensureCredential(
 	state.credentialId = (await client.createCredential(credential)).id;
 }
 
-/** Puts the example into n8n, anew when its file has changed since the last start; notes its id. */
+/** Imports the example workflow, again when its file has changed since the last start, and saves its id in the state. */
 export async function ensureExample(client: N8nClient, state: DemoState): Promise<SavedWorkflow> {
 	const text = await readFile(EXAMPLE, 'utf8');
 	const workflow = withCredential(JSON.parse(text) as Workflow, state.credentialId ?? '');
 	const hash = createHash('sha256').update(JSON.stringify(workflow)).digest('hex');
-	const there =
+	const existing =
 		state.workflowId && (await undefinedIfMissing(client.getWorkflow(state.workflowId)));
-	if (there && !there.isArchived) {
-		if (state.workflowHash === hash) return there;
+	if (existing && !existing.isArchived) {
+		if (state.workflowHash === hash) return existing;
 		state.workflowHash = hash;
-		return await client.updateWorkflow(there.id, workflow);
+		return await client.updateWorkflow(existing.id, workflow);
 	}
-	const made = await client.createWorkflow(workflow);
-	Object.assign(state, { workflowId: made.id, workflowHash: hash });
-	return made;
+	const created = await client.createWorkflow(workflow);
+	Object.assign(state, { workflowId: created.id, workflowHash: hash });
+	return created;
 }
 
 /**
- * Publishes the example, and publishes anew every other published workflow with our trigger: the sandbox forgets
- * its webhooks when it ends, and n8n registers them only when a workflow is published.
+ * Publishes the example, and publishes every other published workflow with our trigger again: the sandbox loses its
+ * webhooks when it stops, and n8n registers them only when a workflow is published.
  *
- * @returns a sentence for each other workflow that n8n would not publish
+ * @returns a message for each other workflow that could not be published
  */
 export async function publishAll(client: N8nClient, example: SavedWorkflow): Promise<string[]> {
 	if (example.active) await client.unpublish(example.id);
 	await client.publish(example.id);
-	const complaints: string[] = [];
+	const messages: string[] = [];
 	for (const { id, name, active } of await client.listWorkflows()) {
 		if (!active || id === example.id) continue;
 		const { nodes } = await client.getWorkflow(id);
@@ -78,10 +78,10 @@ export async function publishAll(client: N8nClient, example: SavedWorkflow): Pro
 			await client.publish(id);
 		} catch (error) {
 			if (!(error instanceof N8nApiError)) throw error;
-			complaints.push(`Your workflow "${name}" could not be published again: ${error.message}`);
+			messages.push(`Your workflow "${name}" could not be published again: ${error.message}`);
 		}
 	}
-	return complaints;
+	return messages;
 }
 
 function withCredential(workflow: Workflow, id: string): Workflow {
@@ -92,10 +92,10 @@ function withCredential(workflow: Workflow, id: string): Workflow {
 	return { ...workflow, nodes };
 }
 
-/** Undefined when n8n says that there is no such thing (it answers 403 or 404). */
-async function undefinedIfMissing<T>(answer: Promise<T>): Promise<T | undefined> {
+/** Returns undefined when n8n responds with 403 or 404, which it does for missing records. */
+async function undefinedIfMissing<T>(response: Promise<T>): Promise<T | undefined> {
 	try {
-		return await answer;
+		return await response;
 	} catch (error) {
 		if (error instanceof N8nApiError && [403, 404].includes(error.status)) return undefined;
 		throw error;

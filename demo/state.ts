@@ -4,48 +4,48 @@ import { dirname } from 'node:path';
 import { CliError } from '../tools/cliError';
 import type { Owner } from '../tools/n8n/n8nTypes';
 
-/** What the demo must find again at its next start. It holds secrets: the file is for its owner's eyes only. */
+/** What the demo keeps for its next start. It holds secrets, so only the user can read the file. */
 export interface DemoState {
 	owner: Owner;
-	/** The token of the one account of the sandbox. */
+	/** The API token of the sandbox's account. */
 	sandboxToken: string;
 	credentialId?: string;
 	workflowId?: string;
-	/** Tells whether the example was changed since it was put into n8n. */
+	/** Shows whether the example has changed since it was imported. */
 	workflowHash?: string;
 }
 
-/** Reads the state, or makes a new one with fresh secrets. Throws `refused` when the file is damaged. */
+/** Reads the state, or creates one with new secrets. Throws `refused` when the file is damaged. */
 export async function loadState(file: string): Promise<DemoState> {
 	const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
 		if (error.code === 'ENOENT') return undefined;
 		throw error;
 	});
-	if (text === undefined) return newState();
+	if (text === undefined) return createState();
 	try {
 		const state = JSON.parse(text) as Partial<DemoState> | null;
 		if (state?.owner?.email && state.owner.password && state.sandboxToken)
 			return state as DemoState;
 	} catch {
-		// Falls through to the same sentence as a file that lacks something.
+		// The error below also applies to a file that is incomplete.
 	}
 	throw new CliError(
 		'refused',
-		`The demo's own notes (${file}) are damaged. Run npm run demo:reset, which forgets the demo's n8n, and npm start again.`,
+		`The demo's state (${file}) is damaged. Run npm run demo:reset, which deletes the demo's n8n, then npm start.`,
 	);
 }
 
-/** Writes the state in one step, readable by this account only. */
+/** Writes the state atomically; only the user can read the file. */
 export async function saveState(file: string, state: DemoState): Promise<void> {
 	await mkdir(dirname(file), { recursive: true });
-	const fresh = `${file}.new`;
-	await writeFile(fresh, `${JSON.stringify(state, null, '\t')}\n`, { mode: 0o600 });
-	await rename(fresh, file);
+	const temporary = `${file}.new`;
+	await writeFile(temporary, `${JSON.stringify(state, null, '\t')}\n`, { mode: 0o600 });
+	await rename(temporary, file);
 }
 
-function newState(): DemoState {
+function createState(): DemoState {
 	return {
-		// n8n wants a capital letter and a digit in a password.
+		// n8n requires a capital letter and a digit in a password.
 		owner: {
 			email: 'demo@wavex.local',
 			password: `Wavex-1-${randomBytes(12).toString('base64url')}`,

@@ -19,36 +19,38 @@ export async function buildIfStale(root: string, log: (line: string) => void): P
 		const { stdout = '', message = '' } = error as { stdout?: string; message?: string };
 		throw new CliError(
 			'package-failed',
-			`The Wavex nodes could not be built. npm run build said:\n${(stdout || message).trim()}`,
+			`The Wavex nodes could not be built. Output of npm run build:\n${(stdout || message).trim()}`,
 		);
 	}
 }
 
-/** True when every compiled file is at least as new as every source. */
+/** Returns true when every compiled file is at least as new as every source. */
 export async function isBuilt(root: string): Promise<boolean> {
-	// Only compiled files count: copied icons keep the times of their originals.
-	const built = (await times(join(root, 'dist'))).filter(({ path }) => path.endsWith('.js'));
+	// Copied icons keep the times of their originals, so only compiled files count.
+	const built = (await listTimes(join(root, 'dist'))).filter(({ path }) => path.endsWith('.js'));
 	if (built.length === 0) return false;
-	const changed = await Promise.all(sources.map(async (source) => await times(join(root, source))));
-	return newest(changed.flat()) <= Math.min(...built.map(({ time }) => time));
+	const changed = await Promise.all(
+		sources.map(async (source) => await listTimes(join(root, source))),
+	);
+	return getNewest(changed.flat()) <= Math.min(...built.map(({ time }) => time));
 }
 
 interface Stamp {
 	path: string;
-	/** When it was changed, in milliseconds; a folder changes when a file of its own comes or goes. */
+	/** When it was changed, in milliseconds; a folder changes when a file is added or removed. */
 	time: number;
 }
 
-async function times(path: string): Promise<Stamp[]> {
+async function listTimes(path: string): Promise<Stamp[]> {
 	const info = await stat(path).catch(() => undefined);
 	if (!info) return [];
 	const own = { path, time: info.mtimeMs };
 	if (!info.isDirectory()) return [own];
 	const names = await readdir(path);
-	const inside = await Promise.all(names.map(async (name) => await times(join(path, name))));
+	const inside = await Promise.all(names.map(async (name) => await listTimes(join(path, name))));
 	return [own, ...inside.flat()];
 }
 
-function newest(stamps: Stamp[]): number {
+function getNewest(stamps: Stamp[]): number {
 	return Math.max(...stamps.map(({ time }) => time));
 }

@@ -1,5 +1,5 @@
-/** Aborted by the first signal to stop. Later ones change nothing: stopping takes a bounded time. */
-export function stopSignal(log: (line: string) => void): AbortSignal {
+/** Returns a signal that SIGINT, SIGTERM or SIGHUP aborts. Later signals have no effect, because stopping takes a limited time. */
+export function createStopSignal(log: (line: string) => void): AbortSignal {
 	const controller = new AbortController();
 	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 		process.on(signal, () => {

@@ -40,7 +40,7 @@ export class Wavex implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'wavexApi', required: true, testedBy: 'wavexApiTest' }],
-		// It must be there for n8n to take the node for a declarative one; the road adds the address.
+		// Required: makes the node declarative for n8n. The base URL is added by executeRequest.
 		requestDefaults: { method: 'GET' },
 		requestOperations: { pagination: executeRequest },
 		webhooks: replyWebhooks,
@@ -62,7 +62,7 @@ export class Wavex implements INodeType {
 					{ name: 'Webhook', value: 'webhook' },
 				],
 				default: 'message',
-				// The engine calls requestOperations.pagination only for what is marked so; here it marks every operation.
+				// The engine calls requestOperations.pagination only for parameters with this mark; here it marks every operation.
 				routing: { send: { paginate: true } },
 			},
 			...apiToken,

@@ -27,7 +27,7 @@ export function listOperations({ properties }: INodeTypeDescription): string[] {
 	);
 }
 
-async function nodesLoad({ n8n }: TestEnvironment, operations: string[]): Promise<void> {
+async function checkNodesLoad({ n8n }: TestEnvironment, operations: string[]): Promise<void> {
 	const nodeInfos = [ACTION, TRIGGER].map((name) => ({ name, version: 1 }));
 	const types = await n8n.call<INodeTypeDescription[]>('POST', '/node-types', { nodeInfos });
 	assert.deepEqual(
@@ -40,12 +40,12 @@ async function nodesLoad({ n8n }: TestEnvironment, operations: string[]): Promis
 }
 
 async function credentialTest({ n8n, credential }: TestEnvironment): Promise<void> {
-	const press = async (apiToken: string) => {
+	const testCredential = async (apiToken: string) => {
 		const data = { apiToken, baseUrl: credential.baseUrl };
 		return await n8n.testCredential({ name: 'Wavex', type: 'wavexApi', data });
 	};
-	assert.deepEqual((await press(credential.apiToken)).status, 'OK');
-	assert.match((await press('wavex_wrong')).message, /^The API token was not accepted\./);
+	assert.deepEqual((await testCredential(credential.apiToken)).status, 'OK');
+	assert.match((await testCredential('wavex_wrong')).message, /^The API token was not accepted\./);
 }
 
 async function sendText(environment: TestEnvironment): Promise<void> {
@@ -137,7 +137,7 @@ type Step = (environment: TestEnvironment) => Promise<string | void>;
 /** What is looked at on each version, in this order. */
 export function steps(operations: string[]): Array<[string, Step]> {
 	return [
-		['nodes load', async (environment) => await nodesLoad(environment, operations)],
+		['nodes load', async (environment) => await checkNodesLoad(environment, operations)],
 		['credential test', credentialTest],
 		['picker', picker],
 		['list', list],

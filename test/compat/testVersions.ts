@@ -4,7 +4,7 @@ import type { INodeType } from 'n8n-workflow';
 import { buildIfStale } from '../../tools/buildIfStale';
 import { CliError } from '../../tools/cliError';
 import { packageRoot } from '../../tools/n8n/wavexPackage';
-import { stopSignal } from '../../tools/stopSignal';
+import { createStopSignal } from '../../tools/stopSignal';
 import { startEnvironment } from '../../tools/testEnvironment/start';
 import { listOperations, steps } from './check';
 import { AnyN8nClient } from './oldN8nClient';
@@ -69,7 +69,7 @@ export async function testVersions(given: string[]): Promise<number> {
 	}
 	const wrong = given.find((version) => !/^\d+\.\d+\.\d+$/.test(version));
 	if (wrong) throw new CliError('refused', `'${wrong}' is no version of n8n.\n\n${help}`);
-	const signal = stopSignal(log);
+	const signal = createStopSignal(log);
 	try {
 		await buildIfStale(packageRoot, log);
 		const failures: string[] = [];

@@ -67,7 +67,7 @@ async function upgrade(): Promise<void> {
 }
 
 /** The requests that reached the API, with what they said. */
-async function requests(): Promise<unknown[]> {
+async function listRequests(): Promise<unknown[]> {
 	const answer = await fetch(`${environment.sandbox.url}/_sandbox/journal?kind=request`);
 	const entries = (await answer.json()) as IDataObject[];
 	return entries.map(({ method, path, query, body }) => ({ method, path, query, body }));
@@ -89,7 +89,7 @@ async function run(id: string, { nodes }: Workflow) {
 	return {
 		status: execution.status,
 		put: nodes.map(({ name }) => ({ name, items: getShape(getOutputItems(execution, name)) })),
-		requests: await requests(),
+		requests: await listRequests(),
 	};
 }
 

@@ -27,7 +27,7 @@ export function getBox({ name, type, position, parameters }: INode): Box {
 	return { name, left, top, right: left + width, bottom: top + SIDE + CAPTION };
 }
 
-export function overlap(one: Box, two: Box): boolean {
+export function boxesOverlap(one: Box, two: Box): boolean {
 	const across = one.left < two.right && two.left < one.right;
 	return across && one.top < two.bottom && two.top < one.bottom;
 }

@@ -6,15 +6,15 @@ import { Wavex } from '../../nodes/Wavex/Wavex.node';
 import { WavexTrigger } from '../../nodes/Wavex/WavexTrigger.node';
 import { operations } from '../support/description';
 import {
-	complaints,
+	getEditorIssues,
 	exampleFiles,
 	exampleText,
 	isOurs,
 	readExample,
 	STICKY,
-	unknownParameters,
+	listUnknownParameters,
 } from '../support/examples';
-import { getBox, overlap } from './boundingBoxes';
+import { getBox, boxesOverlap } from './boundingBoxes';
 import { newestVersions } from './newestVersions';
 
 const ourTypes = {
@@ -73,8 +73,8 @@ describe.each(exampleFiles)('%s', (file) => {
 			if (node.type.endsWith('.wavex')) {
 				expect(operations).toContainEqual(expect.objectContaining({ resource, operation }));
 			}
-			expect(unknownParameters(node, type)).toEqual([]);
-			expect(complaints(node, type)).toEqual([]);
+			expect(listUnknownParameters(node, type)).toEqual([]);
+			expect(getEditorIssues(node, type)).toEqual([]);
 		},
 	);
 
@@ -108,7 +108,7 @@ describe.each(exampleFiles)('%s', (file) => {
 		const covered = boxes.flatMap((one, index) =>
 			boxes
 				.slice(index + 1)
-				.flatMap((two) => (overlap(one, two) ? `${one.name}, ${two.name}` : [])),
+				.flatMap((two) => (boxesOverlap(one, two) ? `${one.name}, ${two.name}` : [])),
 		);
 		expect(covered).toEqual([]);
 	});

@@ -5,15 +5,15 @@ function isObject(value: unknown): value is Json {
 }
 
 /** The kind of a value, never the value: `number`, `text`, `time`, `null`, `list of text`, `{id number, name text}`. */
-export function formOf(value: unknown, depth = 2): string {
+export function getForm(value: unknown, depth = 2): string {
 	if (value === null || value === undefined) return 'null';
 	if (Array.isArray(value)) {
-		return value.length === 0 ? 'empty list' : `list of ${formOf(value[0], depth)}`;
+		return value.length === 0 ? 'empty list' : `list of ${getForm(value[0], depth)}`;
 	}
 	if (isObject(value)) {
 		const keys = Object.keys(value);
 		if (depth === 0) return 'object';
-		return `{${keys.map((key) => `${key} ${formOf(value[key], depth - 1)}`).join(', ')}}`;
+		return `{${keys.map((key) => `${key} ${getForm(value[key], depth - 1)}`).join(', ')}}`;
 	}
 	if (typeof value === 'string') {
 		return /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/.test(value) ? 'time' : 'text';
@@ -35,7 +35,7 @@ export function listForm(body: unknown): string | undefined {
 }
 
 /** The records of a list, wherever they stand. */
-export function recordsOf(body: unknown): unknown[] | undefined {
+export function getRecords(body: unknown): unknown[] | undefined {
 	if (Array.isArray(body)) return body;
 	if (!isObject(body)) return undefined;
 	const { data } = body;
@@ -47,12 +47,12 @@ export function recordsOf(body: unknown): unknown[] | undefined {
 export function describeAnswer(body: unknown): string[] {
 	if (body === undefined) return ['not JSON'];
 	const list = listForm(body);
-	if (!list) return [`answer: ${formOf(body, 3)}`];
-	const records = recordsOf(body) ?? [];
+	if (!list) return [`answer: ${getForm(body, 3)}`];
+	const records = getRecords(body) ?? [];
 	const { data: _data, ...around } = isObject(body) ? body : {};
 	return [
 		`list: ${list}, ${records.length} on the first page`,
-		...(Object.keys(around).length > 0 ? [`around it: ${formOf(around, 2)}`] : []),
-		...(records.length > 0 ? [`record: ${formOf(records[0], 2)}`] : []),
+		...(Object.keys(around).length > 0 ? [`around it: ${getForm(around, 2)}`] : []),
+		...(records.length > 0 ? [`record: ${getForm(records[0], 2)}`] : []),
 	];
 }

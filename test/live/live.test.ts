@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox';
-import { promisedOperations } from '../support/parseInterface';
+import { parseInterface } from '../support/parseInterface';
 import { live, main } from './live';
 import { startRelay } from './relay';
 import { READS } from './steps';
@@ -46,7 +46,7 @@ async function log(running: Sandbox, more: { writeTo?: string; session?: string 
 }
 
 it('knows every operation that only reads', () => {
-	const reads = promisedOperations().filter(({ request }) => request.startsWith('GET '));
+	const reads = parseInterface().filter(({ request }) => request.startsWith('GET '));
 	const names = (all: Array<{ resource: string; operation: string }>) =>
 		all.map(({ resource, operation }) => `${resource}.${operation}`).sort();
 	expect(names(READS)).toEqual(names(reads));

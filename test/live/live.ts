@@ -3,7 +3,7 @@ import '../support/environment';
 import type { IDataObject } from 'n8n-workflow';
 
 import { runWavex } from '../support/n8n';
-import { describeAnswer, listForm, recordsOf } from './form';
+import { describeAnswer, listForm, getRecords } from './form';
 import { help, readOptions, type LiveOptions } from './options';
 import { startRelay, type Exchange, type Relay } from './relay';
 import { READS, WRITES, type Known, type Step } from './steps';
@@ -19,7 +19,7 @@ interface Outcome {
 }
 
 /** Runs one operation in n8n's engine, and tells what went through the relay meanwhile. */
-async function take(
+async function runStep(
 	step: Step,
 	known: Known,
 	relay: Relay,
@@ -47,32 +47,32 @@ async function take(
 	}
 	const items = outputs[0] ?? [];
 	lines.push(`items: ${items.length}`);
-	if (step.keep) known[step.keep] ??= idIn(items[0]?.json);
+	if (step.keep) known[step.keep] ??= getId(items[0]?.json);
 	if (operation === 'getAll' && resource === 'session') chooseSession(known, asked, options);
 	return { result: 'good', lines };
 }
 
-function idIn(json: IDataObject | undefined): string | undefined {
+function getId(json: IDataObject | undefined): string | undefined {
 	return json?.id === undefined ? undefined : String(json.id);
 }
 
 /** The session that was named, else the first that is connected, and its number. */
 function chooseSession(known: Known, asked: Exchange[], { session, writeTo }: LiveOptions): void {
-	const sessions = asked.flatMap(({ body }) => recordsOf(body) ?? []) as IDataObject[];
+	const sessions = asked.flatMap(({ body }) => getRecords(body) ?? []) as IDataObject[];
 	const chosen = session
 		? sessions.find(({ id }) => String(id) === session)
 		: (sessions.find(({ status }) => status === 'connected') ?? sessions[0]);
-	known.session = session ?? idIn(chosen);
+	known.session = session ?? getId(chosen);
 	const own = String(chosen?.phone ?? '');
 	known.phone = writeTo ?? (own || undefined);
 }
 
 function logHeaders(log: Log, exchanges: Exchange[]): void {
 	const names = new Set(exchanges.flatMap(({ headers }) => Object.keys(headers)));
-	const told = [...names].filter((name) => TELLING.test(name)).sort();
+	const shown = [...names].filter((name) => TELLING.test(name)).sort();
 	log('');
 	log('Headers of the answers (the last value of each):');
-	for (const name of told) {
+	for (const name of shown) {
 		const last = exchanges.findLast(({ headers }) => headers[name] !== undefined);
 		log(`  ${name}: ${last?.headers[name]}`);
 	}
@@ -92,7 +92,7 @@ export async function live(options: LiveOptions, log: Log): Promise<number> {
 	const counts = { good: 0, failed: 0, 'left out': 0 };
 	try {
 		for (const step of mayWrite ? [...READS, ...WRITES] : READS) {
-			const { result, lines } = await take(step, known, relay, options);
+			const { result, lines } = await runStep(step, known, relay, options);
 			counts[result]++;
 			masked(`${step.resource}.${step.operation}: ${result}`);
 			for (const line of lines) masked(`  ${line}`);

@@ -17,7 +17,7 @@ export interface Step {
 
 const few = { returnAll: false, limit: 5 };
 const session = ({ session: id }: Known) => ({ sessionId: byId(id!) });
-const idOf = (resource: string) => (known: Known) => ({
+const getId = (resource: string) => (known: Known) => ({
 	[`${resource}Id`]: byId(known[resource]!),
 });
 
@@ -45,19 +45,19 @@ export const READS: Step[] = [
 	},
 	...['campaign', 'template', 'contact', 'group'].flatMap((resource) => [
 		{ resource, operation: 'getAll', parameters: () => few, keep: resource },
-		{ resource, operation: 'get', needs: [resource], parameters: idOf(resource) },
+		{ resource, operation: 'get', needs: [resource], parameters: getId(resource) },
 	]),
 	{
 		resource: 'campaign',
 		operation: 'getStats',
 		needs: ['campaign'],
-		parameters: idOf('campaign'),
+		parameters: getId('campaign'),
 	},
 	{
 		resource: 'group',
 		operation: 'getParticipants',
 		needs: ['group'],
-		parameters: (known) => ({ ...idOf('group')(known), ...few }),
+		parameters: (known) => ({ ...getId('group')(known), ...few }),
 	},
 	{
 		resource: 'contact',

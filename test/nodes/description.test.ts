@@ -1,16 +1,16 @@
 import {
-	composites,
-	conditionsOf,
-	isComposite,
-	fieldsOf,
+	customOperations,
+	getConditions,
+	isCustomOperation,
+	getFields,
 	operations,
-	operationsOf,
+	getOperations,
 	properties,
 	resources,
-	routed,
+	requestOperations,
 	wavex,
 } from '../support/description';
-import { operationsWithRow } from '../support/operationTestCoverage';
+import { getTestedOperations } from '../support/operationTestCoverage';
 
 const COUNTS = {
 	apiToken: 2,
@@ -24,15 +24,15 @@ const COUNTS = {
 };
 
 describe('the whole node', () => {
-	it('has the resources and their operations: those of the API, and the composite ones', () => {
-		const counts = resources.map((resource) => [resource, operationsOf(resource).length]);
+	it('has all resources with all their operations', () => {
+		const counts = resources.map((resource) => [resource, getOperations(resource).length]);
 		expect(Object.fromEntries(counts)).toEqual(COUNTS);
 	});
 
 	it('shows every field for operations that exist', () => {
 		const strays = properties.flatMap((property) => {
-			const { resource = resources, operation = [] } = conditionsOf(property).show;
-			const known = resource.map((name) => operationsOf(String(name)).map(({ value }) => value));
+			const { resource = resources, operation = [] } = getConditions(property).show;
+			const known = resource.map((name) => getOperations(String(name)).map(({ value }) => value));
 			const isNowhere = (name: unknown) => !known.some((values) => values.includes(String(name)));
 			const hasNone = (values: unknown[]) =>
 				values.length === 0 ||
@@ -46,24 +46,27 @@ describe('the whole node', () => {
 
 	it('hides fields from operations that exist', () => {
 		const hidden = properties.flatMap((property) => {
-			const { resource = [], operation = [] } = conditionsOf(property).hide;
+			const { resource = [], operation = [] } = getConditions(property).hide;
 			return [...resource, ...operation].map(String);
 		});
 		const known = [...resources, ...operations.map(({ operation }) => operation)];
 		expect(hidden.filter((name) => !known.includes(name))).toEqual([]);
 	});
 
-	it.each(routed)('$resource: $operation has a field for all its path names', (option) => {
-		const url = String(option.routing?.request?.url);
-		const names = fieldsOf(option.resource, option.operation).map(({ name }) => name);
-		const missing = [...url.matchAll(/\{(\w+)\}/g)].filter(([, name]) => !names.includes(name));
-		expect(url).toMatch(/^\//);
-		expect(missing.map(([, name]) => name)).toEqual([]);
-	});
+	it.each(requestOperations)(
+		'$resource: $operation has a field for all its path names',
+		(option) => {
+			const url = String(option.routing?.request?.url);
+			const names = getFields(option.resource, option.operation).map(({ name }) => name);
+			const missing = [...url.matchAll(/\{(\w+)\}/g)].filter(([, name]) => !names.includes(name));
+			expect(url).toMatch(/^\//);
+			expect(missing.map(([, name]) => name)).toEqual([]);
+		},
+	);
 
 	it.each(operations)('$resource: $operation shows no field twice', ({ resource, operation }) => {
-		const shown = fieldsOf(resource, operation).map((field) => {
-			const { resource: _, operation: __, ...others } = conditionsOf(field).show;
+		const shown = getFields(resource, operation).map((field) => {
+			const { resource: _, operation: __, ...others } = getConditions(field).show;
 			return `${field.name} ${JSON.stringify(others)}`;
 		});
 		expect(shown.filter((field, index) => shown.indexOf(field) !== index)).toEqual([]);
@@ -80,8 +83,8 @@ describe('the whole node', () => {
 	});
 
 	it('has a row in the tables for every operation that is a request of its own', () => {
-		const all = routed.map(({ resource, operation }) => `${resource}.${operation}`);
-		const rows = operationsWithRow();
+		const all = requestOperations.map(({ resource, operation }) => `${resource}.${operation}`);
+		const rows = getTestedOperations();
 		expect(all.filter((operation) => !rows.includes(operation))).toEqual([]);
 	});
 
@@ -93,9 +96,9 @@ describe('the whole node', () => {
 		expect(run.sort()).toEqual(declared.sort());
 	});
 
-	it('declares nothing that the engine would send for the operations that are no single request', () => {
-		expect(composites).toEqual(['campaign.createFromItems', 'message.sendAndWait']);
-		for (const { routing } of operations.filter(isComposite)) {
+	it('declares no request for the operations that send several requests', () => {
+		expect(customOperations).toEqual(['campaign.createFromItems', 'message.sendAndWait']);
+		for (const { routing } of operations.filter(isCustomOperation)) {
 			expect(Object.keys(routing ?? {})).toEqual(['operations']);
 		}
 	});

@@ -1,10 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { fieldsOf, operations } from '../support/description';
+import { getFields, operations } from '../support/description';
 
 /** Returns the field names in the order of the panel; a name that is declared for several choices appears once. */
 function getFieldOrder(resource: string, operation: string): string {
-	const names = fieldsOf(resource, operation).map(({ name }) => name);
+	const names = getFields(resource, operation).map(({ name }) => name);
 	return [...new Set(names)].join(', ');
 }
 
@@ -110,7 +110,7 @@ describe('the fields that the node sends', () => {
 
 	it('have readers that know their parameter, so that only the context is left to pass', () => {
 		const readers = operations.flatMap(({ resource, operation }) =>
-			fieldsOf(resource, operation).flatMap(getReaders),
+			getFields(resource, operation).flatMap(getReaders),
 		);
 		expect(readers.length).toBeGreaterThan(0);
 		expect(readers.filter(([, length]) => length !== 1)).toEqual([]);

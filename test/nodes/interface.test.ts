@@ -1,14 +1,14 @@
 import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
 
 import {
-	conditionsOf,
-	fieldsOf,
-	isComposite,
+	getConditions,
+	getFields,
+	isCustomOperation,
 	operations,
-	operationsOf,
+	getOperations,
 } from '../support/description';
-import { promisedOperations } from '../support/parseInterface';
-import type { Promised } from '../support/parseInterface';
+import { parseInterface } from '../support/parseInterface';
+import type { PublicParameter } from '../support/parseInterface';
 
 const TYPES: Record<string, string> = {
 	locator: 'resourceLocator',
@@ -17,27 +17,31 @@ const TYPES: Record<string, string> = {
 };
 
 /** `recipient{phone,name,variables.variable{key,value}}`, as the interface writes the form of a fixed collection. */
-function shapeOf({ options }: INodeProperties): string {
+function getShape({ options }: INodeProperties): string {
 	const [{ name, values }] = options as INodePropertyCollection[];
 	const fields = values.map((field) =>
-		field.type === 'fixedCollection' ? `${field.name}.${shapeOf(field)}` : field.name,
+		field.type === 'fixedCollection' ? `${field.name}.${getShape(field)}` : field.name,
 	);
 	return `${name}{${fields.join(',')}}`;
 }
 
 /** Where the field goes in the request; one that is built with others goes there under their common name. */
-function sentBy({ routing }: INodeProperties, promised: string): string {
-	if (!routing?.send?.property) return promised;
+function getSentAs({ routing }: INodeProperties, publicOperations: string): string {
+	if (!routing?.send?.property) return publicOperations;
 	const sent = `${routing.send.type} ${routing.send.property}`;
-	return promised.startsWith(`${sent}.`) ? promised : sent;
+	return publicOperations.startsWith(`${sent}.`) ? publicOperations : sent;
 }
 
-/** What the node says of one promised parameter, in the same words. */
-function actual(resource: string, operation: string, promised: Promised): Partial<Promised> {
-	const [outer, inner] = promised.name.split('.');
-	const field = fieldsOf(resource, operation).find((candidate) => {
-		const conditions = Object.entries(promised.when);
-		const { show } = conditionsOf(candidate);
+/** Returns what the node declares for one public parameter, in the same form. */
+function getActual(
+	resource: string,
+	operation: string,
+	expected: PublicParameter,
+): Partial<PublicParameter> {
+	const [outer, inner] = expected.name.split('.');
+	const field = getFields(resource, operation).find((candidate) => {
+		const conditions = Object.entries(expected.when);
+		const { show } = getConditions(candidate);
 		return (
 			candidate.name === outer && conditions.every(([key, value]) => show[key]?.includes(value))
 		);
@@ -48,29 +52,29 @@ function actual(resource: string, operation: string, promised: Promised): Partia
 	if (!place) return {};
 	const values = (place.options as INodePropertyOptions[] | undefined)?.map(({ value }) => value);
 	return {
-		...promised,
+		...expected,
 		kind: place.type,
-		values: promised.values && values?.map(String).sort(),
-		shape: promised.shape && shapeOf(place),
-		default: promised.default === undefined ? undefined : place.default,
-		required: promised.required ? place.required === true : false,
-		sent: promised.sent && sentBy(place, promised.sent),
+		values: expected.values && values?.map(String).sort(),
+		shape: expected.shape && getShape(place),
+		default: expected.default === undefined ? undefined : place.default,
+		required: expected.required ? place.required === true : false,
+		sent: expected.sent && getSentAs(place, expected.sent),
 	};
 }
 
-const promised = promisedOperations();
+const publicOperations = parseInterface();
 
 describe('the public interface', () => {
 	it('names every operation of the node', () => {
 		const key = (one: { resource: string; operation: string }) =>
 			`${one.resource}.${one.operation}`;
-		expect(operations.map(key).sort()).toEqual(promised.map(key).sort());
+		expect(operations.map(key).sort()).toEqual(publicOperations.map(key).sort());
 	});
 
-	it.each(promised)('$resource: $operation keeps its name, action and request', (one) => {
-		const option = operationsOf(one.resource).find(({ value }) => value === one.operation);
+	it.each(publicOperations)('$resource: $operation keeps its name, action and request', (one) => {
+		const option = getOperations(one.resource).find(({ value }) => value === one.operation);
 		const { method, url } = option?.routing?.request ?? {};
-		const request = isComposite(one) ? 'composite' : `${method} ${url}`;
+		const request = isCustomOperation(one) ? 'composite' : `${method} ${url}`;
 		expect({ name: option?.name, action: option?.action, request }).toEqual({
 			name: one.name,
 			action: one.action,
@@ -78,9 +82,9 @@ describe('the public interface', () => {
 		});
 	});
 
-	it.each(promised)('$resource: $operation keeps its parameters', (one) => {
+	it.each(publicOperations)('$resource: $operation keeps its parameters', (one) => {
 		for (const parameter of one.parameters) {
-			expect(actual(one.resource, one.operation, parameter)).toEqual({
+			expect(getActual(one.resource, one.operation, parameter)).toEqual({
 				...parameter,
 				kind: TYPES[parameter.kind] ?? parameter.kind,
 				values: parameter.values?.sort(),

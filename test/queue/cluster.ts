@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 import { ensureN8n } from '../../tools/n8n/install';
 import { packPackage, installPackage } from '../../tools/n8n/wavexPackage';
-import { freePorts } from '../../tools/n8n/ports';
+import { findFreePorts } from '../../tools/n8n/ports';
 import { startN8n, type RunningN8n } from '../../tools/n8n/startN8n';
 import type { Installation } from '../../tools/n8n/verifyInstall';
 import type { EnvironmentInfo } from '../../tools/testEnvironment/environment';
@@ -81,7 +81,7 @@ export async function startCluster(
 		const postgres = await startPostgres(programs, join(folder, 'postgres'));
 		endings.push(postgres.stop);
 
-		const [port] = await freePorts(1);
+		const [port] = await findFreePorts(1);
 		const webhookUrl = `http://127.0.0.1:${port}`;
 		const env = settings(redis.port, postgres.port, webhookUrl);
 		const started = await startEnvironment({ env, sandbox: { limits: false }, log, signal });
@@ -109,7 +109,7 @@ export async function startWorker(cluster: Cluster, concurrency = 10): Promise<R
 	const { installation, env, tarball, folder } = cluster;
 	const home = await mkdtemp(join(folder, 'worker-'));
 	await installPackage(home, tarball);
-	const [port] = await freePorts(1);
+	const [port] = await findFreePorts(1);
 	const health = {
 		QUEUE_HEALTH_CHECK_ACTIVE: 'true',
 		QUEUE_HEALTH_CHECK_PORT: String(port),

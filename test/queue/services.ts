@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
 import { CliError } from '../../tools/cliError';
-import { freePorts } from '../../tools/n8n/ports';
+import { findFreePorts } from '../../tools/n8n/ports';
 import { endGroup } from '../../tools/n8n/processGroup';
 import type { Programs } from './programs';
 
@@ -77,7 +77,7 @@ async function start({ name, line, signal, port, folder, account }: Command): Pr
 /** Starts a Redis that keeps everything in memory. `folder` is made. */
 export async function startRedis(programs: Programs, folder: string): Promise<Service> {
 	await mkdir(folder);
-	const [port] = await freePorts(1);
+	const [port] = await findFreePorts(1);
 	const settings = ['--bind', '127.0.0.1', '--port', String(port), '--save', '', '--dir', folder];
 	const line = [programs['redis-server'], ...settings];
 	return await start({ name: 'Redis', line, signal: 'SIGTERM', port, folder });
@@ -97,7 +97,7 @@ export async function startPostgres(programs: Programs, folder: string): Promise
 	if (account) await chown(folder, account.uid, account.gid);
 	const cluster = ['-D', folder, '-U', 'n8n', '-A', 'trust', '-E', 'UTF8', '--no-sync'];
 	await run(programs.initdb, cluster, { ...account, cwd: folder });
-	const [port] = await freePorts(1);
+	const [port] = await findFreePorts(1);
 	const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'fsync=off'];
 	const flags = settings.flatMap((setting) => ['-c', setting]);
 	const line = [programs.postgres, '-D', folder, '-p', String(port), ...flags];

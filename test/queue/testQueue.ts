@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { buildIfStale } from '../../tools/buildIfStale';
 import { packageRoot } from '../../tools/n8n/wavexPackage';
-import { stopSignal } from '../../tools/stopSignal';
+import { createStopSignal } from '../../tools/stopSignal';
 import { startCluster, type RunningCluster } from './cluster';
 
 /**
@@ -16,7 +16,7 @@ import { startCluster, type RunningCluster } from './cluster';
  */
 export async function testQueue(given: string[]): Promise<number> {
 	const log = (line: string) => console.log(line);
-	const signal = stopSignal(log);
+	const signal = createStopSignal(log);
 	try {
 		await buildIfStale(packageRoot, log);
 		log("Starting Redis, PostgreSQL, n8n's main process and a webhook processor.");

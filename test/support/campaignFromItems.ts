@@ -13,10 +13,10 @@ export const campaignFromItems = {
 	recipientPhone: '={{ $json.phone }}',
 };
 
-export const rows = (...list: IDataObject[]): RunOptions => ({
+export const createItems = (...list: IDataObject[]): RunOptions => ({
 	items: list.map((json) => ({ json })),
 });
 
 /** So many items, each with a number of its own. */
-export const phones = (count: number): RunOptions =>
-	rows(...Array.from({ length: count }, (_, n) => ({ phone: `2012345678${n + 10}` })));
+export const createPhoneItems = (count: number): RunOptions =>
+	createItems(...Array.from({ length: count }, (_, n) => ({ phone: `2012345678${n + 10}` })));

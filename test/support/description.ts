@@ -9,29 +9,29 @@ export const { properties } = wavex.description;
 type Conditions = Record<string, unknown[] | undefined>;
 
 /** What the editor shows and hides a field by. */
-export function conditionsOf({ displayOptions }: INodeProperties): {
+export function getConditions({ displayOptions }: INodeProperties): {
 	show: Conditions;
 	hide: Conditions;
 } {
 	return { show: {}, hide: {}, ...displayOptions } as { show: Conditions; hide: Conditions };
 }
 
-function selectOf(resource: string): INodeProperties | undefined {
+function getOperationField(resource: string): INodeProperties | undefined {
 	return properties.find(
 		(property) =>
-			property.name === 'operation' && conditionsOf(property).show.resource?.includes(resource),
+			property.name === 'operation' && getConditions(property).show.resource?.includes(resource),
 	);
 }
 
 /** The choices of a resource's Operation select. */
-export function operationsOf(resource: string): INodePropertyOptions[] {
-	return (selectOf(resource)?.options ?? []) as INodePropertyOptions[];
+export function getOperations(resource: string): INodePropertyOptions[] {
+	return (getOperationField(resource)?.options ?? []) as INodePropertyOptions[];
 }
 
 /** What the editor shows for an operation, whatever else is chosen in it. */
-export function fieldsOf(resource: string, operation: string): INodeProperties[] {
+export function getFields(resource: string, operation: string): INodeProperties[] {
 	return properties.filter((property) => {
-		const { show, hide } = conditionsOf(property);
+		const { show, hide } = getConditions(property);
 		const isField = !['resource', 'operation'].includes(property.name);
 		const isFor = (names: unknown[] | undefined, name: string) => names?.includes(name);
 		const isShown =
@@ -48,7 +48,7 @@ export const resources = (
 
 /** Every operation of the node. */
 export const operations = resources.flatMap((resource) =>
-	operationsOf(resource).map((option) => ({
+	getOperations(resource).map((option) => ({
 		...option,
 		resource,
 		operation: String(option.value),
@@ -56,13 +56,13 @@ export const operations = resources.flatMap((resource) =>
 );
 
 /** The operations that are functions of their own: they declare no request. `resource.operation`. */
-export const composites = operations
+export const customOperations = operations
 	.filter(({ routing }) => !routing?.request)
 	.map(({ resource, operation }) => `${resource}.${operation}`);
 
-export function isComposite(one: { resource: string; operation: string }): boolean {
-	return composites.includes(`${one.resource}.${one.operation}`);
+export function isCustomOperation(one: { resource: string; operation: string }): boolean {
+	return customOperations.includes(`${one.resource}.${one.operation}`);
 }
 
 /** Every operation that is a request of its own. */
-export const routed = operations.filter((one) => !isComposite(one));
+export const requestOperations = operations.filter((one) => !isCustomOperation(one));

@@ -7,7 +7,7 @@ import { BASE_URL, nodeCredentials, TOKEN } from './credentials';
 import { createAdditionalData, createNodeTypes } from './n8n';
 
 /** What n8n's server gives a picker or a mapper: the node as it stands in the editor, expressions already resolved. */
-function contextOf(
+function createContext(
 	type: Wavex,
 	path: string,
 	parameters: IDataObject,
@@ -46,14 +46,14 @@ export async function pick(
 	baseUrl?: string,
 ): Promise<INodeListSearchResult> {
 	const type = new Wavex();
-	const context = contextOf(type, 'parameters', {}, baseUrl);
+	const context = createContext(type, 'parameters', {}, baseUrl);
 	return await type.methods.listSearch[picker].call(context, filter, paginationToken);
 }
 
 /** Loads the fields of the Variables mapper in n8n's own context. */
 export async function loadVariables(parameters: IDataObject): Promise<ResourceMapperFields> {
 	const type = new Wavex();
-	const context = contextOf(type, 'parameters.variables', {
+	const context = createContext(type, 'parameters.variables', {
 		resource: 'template',
 		operation: 'send',
 		...parameters,

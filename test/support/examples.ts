@@ -26,29 +26,29 @@ export function isOurs({ type }: INode): boolean {
 }
 
 /** The fields of a saved object that are not in what n8n makes of it, as paths. */
-function lost(saved: unknown, known: unknown, path = ''): string[] {
+function listLostFields(saved: unknown, known: unknown, path = ''): string[] {
 	if (saved === null || typeof saved !== 'object') return [];
 	return Object.entries(saved).flatMap(([key, value]) => {
 		const place = `${path}${key}`;
 		const there = (known as Record<string, unknown> | undefined)?.[key];
-		return there === undefined ? [place] : lost(value, there, `${place}.`);
+		return there === undefined ? [place] : listLostFields(value, there, `${place}.`);
 	});
 }
 
 /** The parameters as the editor has them: defaults filled in, and without what the type does not know or show. */
-function filled(node: INode, type: INodeTypeDescription): INodeParameters {
+function fillDefaults(node: INode, type: INodeTypeDescription): INodeParameters {
 	const { parameters } = node;
 	return NodeHelpers.getNodeParameters(type.properties, parameters, true, false, node, type) ?? {};
 }
 
 /** The parameters of a node that its type does not know, or does not show with these values. */
-export function unknownParameters(node: INode, type: INodeTypeDescription): string[] {
-	return lost(node.parameters, filled(node, type));
+export function listUnknownParameters(node: INode, type: INodeTypeDescription): string[] {
+	return listLostFields(node.parameters, fillDefaults(node, type));
 }
 
 /** What n8n's editor would show in red at a node, but for credentials. */
-export function complaints(node: INode, type: INodeTypeDescription): string[] {
-	const opened = { ...node, parameters: filled(node, type) };
+export function getEditorIssues(node: INode, type: INodeTypeDescription): string[] {
+	const opened = { ...node, parameters: fillDefaults(node, type) };
 	const issues = NodeHelpers.getNodeParametersIssues(type.properties, opened, type);
 	return Object.values(issues?.parameters ?? {}).flat();
 }

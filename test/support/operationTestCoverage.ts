@@ -5,27 +5,27 @@ import ts from 'typescript';
 
 const FOLDER = join(__dirname, '..', 'nodes', 'resources');
 
-function nameOf(node: ts.Node | undefined): string | undefined {
+function getName(node: ts.Node | undefined): string | undefined {
 	return node && (ts.isStringLiteral(node) || ts.isIdentifier(node)) ? node.text : undefined;
 }
 
 /** The operations in one call of `testOperations('resource', { operation: row })`. */
-function rowsIn(node: ts.Node): string[] {
-	if (ts.isCallExpression(node) && nameOf(node.expression) === 'testOperations') {
+function findRows(node: ts.Node): string[] {
+	if (ts.isCallExpression(node) && getName(node.expression) === 'testOperations') {
 		const [resource, table] = node.arguments;
 		if (ts.isObjectLiteralExpression(table)) {
-			return table.properties.map(({ name }) => `${nameOf(resource)}.${nameOf(name)}`);
+			return table.properties.map(({ name }) => `${getName(resource)}.${getName(name)}`);
 		}
 	}
 	const rows: string[] = [];
-	node.forEachChild((child) => void rows.push(...rowsIn(child)));
+	node.forEachChild((child) => void rows.push(...findRows(child)));
 	return rows;
 }
 
 /** `resource.operation` of every row in the tables of test/nodes/resources, as they are written there. */
-export function operationsWithRow(): string[] {
+export function getTestedOperations(): string[] {
 	return readdirSync(FOLDER).flatMap((file) => {
 		const text = readFileSync(join(FOLDER, file), 'utf8');
-		return rowsIn(ts.createSourceFile(file, text, ts.ScriptTarget.Latest));
+		return findRows(ts.createSourceFile(file, text, ts.ScriptTarget.Latest));
 	});
 }

@@ -7,7 +7,7 @@ import { runWavex } from './n8n';
 import { guardNetwork } from './network';
 
 /** One operation: what a user sets, the exact request it makes, what the API answers and the exact items that come out. */
-export interface Row {
+export interface OperationRow {
 	/** What a user sets beside resource and operation. */
 	parameters?: IDataObject;
 	/** `GET /sessions/1/qr?a=b`: method, path under the base URL (or from the host's root when it begins with /api), query. */
@@ -22,7 +22,7 @@ export interface Row {
 
 /** Announces one request to nock: exact method, path, query, body and authentication. */
 export function expectRequest(
-	{ request, body }: Pick<Row, 'request' | 'body'>,
+	{ request, body }: Pick<OperationRow, 'request' | 'body'>,
 	token = TOKEN,
 ): nock.Interceptor {
 	const [method, target] = request.split(' ');
@@ -35,7 +35,7 @@ export function expectRequest(
 	return nock(HOST, authenticated).intercept(pathname + search, method, body ?? isEmpty);
 }
 
-export function jsonOf(items: INodeExecutionData[] = []): IDataObject[] {
+export function getJson(items: INodeExecutionData[] = []): IDataObject[] {
 	return items.map(({ json }) => json);
 }
 
@@ -43,7 +43,7 @@ export function jsonOf(items: INodeExecutionData[] = []): IDataObject[] {
  * Tests for each row, in n8n's engine: the exact request makes the exact items, also as the tool of an older agent; and
  * three items make three requests whose items are each linked to their own input.
  */
-export function testOperations(resource: string, rows: Record<string, Row>): void {
+export function testOperations(resource: string, rows: Record<string, OperationRow>): void {
 	guardNetwork();
 
 	describe.each(Object.entries(rows))(`${resource}: %s`, (operation, row) => {
@@ -56,7 +56,7 @@ export function testOperations(resource: string, rows: Record<string, Row>): voi
 			expectRequest(row).reply(200, row.answer);
 			const run = await runWavex(parameters, { isLegacyTool: isOldTool });
 			expect(run.error).toBeUndefined();
-			expect(jsonOf(run.outputs[0])).toEqual(row.items);
+			expect(getJson(run.outputs[0])).toEqual(row.items);
 		});
 
 		it('links the items of three inputs to their own input', async () => {
@@ -70,7 +70,7 @@ export function testOperations(resource: string, rows: Record<string, Row>): voi
 }
 
 /** Input that must be refused: what a user sets beside resource and operation, and what the error says of it. */
-export interface BadRow {
+export interface InvalidInputRow {
 	operation: string;
 	parameters: IDataObject;
 	/** Found in the error's message or its description. */
@@ -79,7 +79,7 @@ export interface BadRow {
 }
 
 /** One test for each row: the node fails in a sentence that names the field, and nothing is sent. */
-export function testBadInput(resource: string, rows: Record<string, BadRow>): void {
+export function testInvalidInput(resource: string, rows: Record<string, InvalidInputRow>): void {
 	describe(`${resource}: bad input`, () => {
 		it.each(Object.entries(rows))('%s', async (_, { operation, parameters, message, items }) => {
 			const { error } = await runWavex({ resource, operation, ...parameters }, { items });

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { BadRow } from './operationTests';
+import type { InvalidInputRow } from './operationTests';
 
 /** What n8n stores for a resource locator that is set to By ID. */
 export function byId(value: string | number): IDataObject {
@@ -8,12 +8,12 @@ export function byId(value: string | number): IDataObject {
 }
 
 /** An expression with this result. What is entered plainly n8n checks itself, before the node runs. */
-export function computed(value: unknown): string {
+export function asExpression(value: unknown): string {
 	// Two closing braces would end the expression.
 	return `={{ ${JSON.stringify(value).replaceAll('}}', '} }')} }}`;
 }
 
-const HOSTILE_IDS: Record<string, [value: unknown, reason: string]> = {
+const INVALID_IDS: Record<string, [value: unknown, reason: string]> = {
 	'that is empty': ['', 'is empty'],
 	'of blanks': ['  ', 'is empty'],
 	'of dots': ['..', 'is not valid'],
@@ -27,17 +27,17 @@ const HOSTILE_IDS: Record<string, [value: unknown, reason: string]> = {
 };
 
 /** Rows of bad input: every hostile ID in the path of each operation. `label` is what the error calls the ID. */
-export function hostileIds(
+export function createInvalidIdRows(
 	parameter: string,
 	label: string,
 	operations: Record<string, IDataObject>,
-): Record<string, BadRow> {
+): Record<string, InvalidInputRow> {
 	const rows = Object.entries(operations).flatMap(([operation, others]) =>
-		Object.entries(HOSTILE_IDS).map(([which, [value, reason]]): [string, BadRow] => [
+		Object.entries(INVALID_IDS).map(([which, [value, reason]]): [string, InvalidInputRow] => [
 			`${operation}: an ID ${which}`,
 			{
 				operation,
-				parameters: { ...others, [parameter]: byId(computed(value)) },
+				parameters: { ...others, [parameter]: byId(asExpression(value)) },
 				message: `The ${label} ${reason}`,
 			},
 		]),

@@ -1,7 +1,7 @@
 import { INTERFACE } from '../nodes/publicInterface';
 
 /** One parameter: a dot in `name` means a field inside that collection. */
-export interface Promised {
+export interface PublicParameter {
 	name: string;
 	kind: string;
 	required: boolean;
@@ -14,19 +14,19 @@ export interface Promised {
 	when: Record<string, unknown>;
 }
 
-export interface PromisedOperation {
+export interface PublicOperation {
 	resource: string;
 	operation: string;
 	name: string;
 	action: string;
 	request: string;
-	parameters: Promised[];
+	parameters: PublicParameter[];
 }
 
 const PARAMETER =
 	/^([\w.]+)(!?): (\w+)(?:\(([\w|]+)\))?(?: (\w+\{.+\}))?(?: = (.+?))?(?: -> (\w+ [\w.]+))?(?: when (\w+)=(\w+))?$/;
 
-function readParameter(text: string): Promised {
+function parseParameter(text: string): PublicParameter {
 	const found = PARAMETER.exec(text);
 	if (!found) throw new Error(`The interface holds a parameter that cannot be read: ${text}`);
 	const [, name, mark, kind, values, shape, preset, sent, other, value] = found;
@@ -43,7 +43,7 @@ function readParameter(text: string): Promised {
 }
 
 /** The rows of the public interface. Throws when one of them cannot be read. */
-export function promisedOperations(): PromisedOperation[] {
+export function parseInterface(): PublicOperation[] {
 	const blocks = INTERFACE.trim().split(/\n(?=\w)/);
 	return blocks.map((block) => {
 		const [head, ...lines] = block.split('\n');
@@ -59,7 +59,7 @@ export function promisedOperations(): PromisedOperation[] {
 			name,
 			action,
 			request,
-			parameters: parameters.filter(Boolean).map(readParameter),
+			parameters: parameters.filter(Boolean).map(parseParameter),
 		};
 	});
 }

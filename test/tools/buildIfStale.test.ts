@@ -7,7 +7,7 @@ const HOUR = 3600;
 const now = Date.now() / 1000;
 
 /** A package built an hour after its sources were written. */
-function built(): string {
+function createBuiltPackage(): string {
 	const root = temporaryFolder();
 	for (const [file, time] of [
 		['nodes/Wavex/Wavex.node.ts', now - 2 * HOUR],
@@ -20,21 +20,21 @@ function built(): string {
 		writeFileSync(join(root, file), '');
 		utimesSync(join(root, file), time, time);
 	}
-	for (const folder of ['nodes/Wavex', 'nodes', 'icons']) age(root, folder, now - 2 * HOUR);
+	for (const folder of ['nodes/Wavex', 'nodes', 'icons']) setAge(root, folder, now - 2 * HOUR);
 	return root;
 }
 
-function age(root: string, path: string, time: number): void {
+function setAge(root: string, path: string, time: number): void {
 	utimesSync(join(root, path), time, time);
 }
 
 describe('the build', () => {
 	test('is kept when nothing is newer', async () => {
-		expect(await isBuilt(built())).toBe(true);
+		expect(await isBuilt(createBuiltPackage())).toBe(true);
 	});
 
 	test('is missing without dist', async () => {
-		const root = built();
+		const root = createBuiltPackage();
 		rmSync(join(root, 'dist'), { recursive: true });
 		expect(await isBuilt(root)).toBe(false);
 	});
@@ -42,14 +42,14 @@ describe('the build', () => {
 	test.each(['nodes/Wavex/Wavex.node.ts', 'icons/wavex.svg', 'package.json'])(
 		'is stale when %s is newer',
 		async (file) => {
-			const root = built();
-			age(root, file, now);
+			const root = createBuiltPackage();
+			setAge(root, file, now);
 			expect(await isBuilt(root)).toBe(false);
 		},
 	);
 
 	test('is stale when a source was removed', async () => {
-		const root = built();
+		const root = createBuiltPackage();
 		writeFileSync(join(root, 'nodes/Wavex/Old.ts'), '');
 		rmSync(join(root, 'nodes/Wavex/Old.ts'));
 		expect(await isBuilt(root)).toBe(false);

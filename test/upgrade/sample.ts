@@ -44,13 +44,13 @@ const MAPPED = {
 
 type Sample = NodeParameterValueType;
 
-function chosen(options: INodeProperties['options'], take: number): string {
+function chooseOption(options: INodeProperties['options'], take: number): string {
 	const values = (options as INodePropertyOptions[]).map(({ value }) => value);
 	return String(values[take % values.length]);
 }
 
 /** All fields of a collection, each with a value. */
-function inside(fields: INodeProperties[], take: number): INodeParameters {
+function createNested(fields: INodeProperties[], take: number): INodeParameters {
 	return Object.fromEntries(fields.map((field) => [field.name, createSample(field, take)]));
 }
 
@@ -70,14 +70,14 @@ export function createSample(field: INodeProperties, take: number): Sample {
 		case 'number':
 			return Number(field.default) + 1;
 		case 'options':
-			return chosen(field.options, take);
+			return chooseOption(field.options, take);
 		case 'multiOptions':
-			return field.options ? [chosen(field.options, take)] : ['message.received'];
+			return field.options ? [chooseOption(field.options, take)] : ['message.received'];
 		case 'collection':
-			return inside(field.options as INodeProperties[], take);
+			return createNested(field.options as INodeProperties[], take);
 		case 'fixedCollection': {
 			const [{ name, values }] = field.options as INodePropertyCollection[];
-			const entry = inside(values, take);
+			const entry = createNested(values, take);
 			return { [name]: field.typeOptions?.multipleValues ? [entry] : entry };
 		}
 		case 'resourceMapper':

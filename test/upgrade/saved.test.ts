@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { operations } from '../support/description';
-import { parametersNow, type Saved } from './workflow';
+import { resolveParameters, type Saved } from './workflow';
 
 const folder = join(__dirname, 'saved');
 const versions = readdirSync(folder).map(
@@ -14,7 +14,7 @@ describe.each(versions)('a workflow saved with $version', ({ workflow, resolved 
 
 	it.each(ours)('$name finds every parameter as it was, defaults included', (node) => {
 		// A later version may have more parameters, but none may have gone or mean something else.
-		expect(parametersNow(node)).toMatchObject(resolved[node.name]);
+		expect(resolveParameters(node)).toMatchObject(resolved[node.name]);
 	});
 
 	it('names operations that are all there', () => {

@@ -7,7 +7,7 @@ import type { INode, INodeParameters, INodeType } from 'n8n-workflow';
 import type { Workflow } from '../../tools/n8n/n8nTypes';
 import { Wavex } from '../../nodes/Wavex/Wavex.node';
 import { WavexTrigger } from '../../nodes/Wavex/WavexTrigger.node';
-import { fieldsOf, operations } from '../support/description';
+import { getFields, operations } from '../support/description';
 import { createSample, acceptsValue } from './sample';
 
 /** A workflow as n8n keeps it, and what its nodes' parameters were then, with the defaults of that version. */
@@ -27,7 +27,7 @@ const TYPES: Record<string, INodeType> = {
  *
  * @param withDefaults false for what n8n saves
  */
-export function parametersNow(node: INode, withDefaults = true): INodeParameters {
+export function resolveParameters(node: INode, withDefaults = true): INodeParameters {
 	const { description } = TYPES[node.type];
 	const { properties } = description;
 	return NodeHelpers.getNodeParameters(
@@ -40,7 +40,12 @@ export function parametersNow(node: INode, withDefaults = true): INodeParameters
 	)!;
 }
 
-function savedNode(type: string, name: string, row: number, parameters: INodeParameters): INode {
+function createSavedNode(
+	type: string,
+	name: string,
+	row: number,
+	parameters: INodeParameters,
+): INode {
 	const node: INode = {
 		id: name,
 		name,
@@ -51,18 +56,18 @@ function savedNode(type: string, name: string, row: number, parameters: INodePar
 		onError: 'continueRegularOutput',
 		credentials: { wavexApi: { id: '1', name: 'Wavex' } },
 	};
-	return { ...node, parameters: parametersNow(node, false) };
+	return { ...node, parameters: resolveParameters(node, false) };
 }
 
 /** What ends a session or a token must not come before what needs it. */
 const LAST = ['delete', 'stop', 'restart', 'regenerate'];
 
 /** Every operation of the node, with every choice of its fields once. */
-function operationNodes(): INode[] {
+function createOperationNodes(): INode[] {
 	const rank = ({ operation }: { operation: string }) => LAST.indexOf(operation);
 	const ordered = [...operations].sort((a, b) => rank(a) - rank(b));
 	const all = ordered.flatMap(({ resource, operation }) => {
-		const fields = fieldsOf(resource, operation).filter(({ type }) => type !== 'notice');
+		const fields = getFields(resource, operation).filter(({ type }) => type !== 'notice');
 		return Array.from({ length: acceptsValue(fields) }, (_, take) => ({
 			name: `${resource} ${operation} ${take + 1}`,
 			parameters: {
@@ -73,20 +78,25 @@ function operationNodes(): INode[] {
 		}));
 	});
 	return all.map(({ name, parameters }, row) =>
-		savedNode('n8n-nodes-wavex.wavex', name, row, parameters as INodeParameters),
+		createSavedNode('n8n-nodes-wavex.wavex', name, row, parameters as INodeParameters),
 	);
 }
 
-function triggerNode(): INode {
+function createTriggerNode(): INode {
 	const { properties } = TYPES['n8n-nodes-wavex.wavexTrigger'].description;
 	const values = properties.map((field) => [field.name, createSample(field, 0)]);
-	const node = savedNode('n8n-nodes-wavex.wavexTrigger', 'Trigger', 0, Object.fromEntries(values));
+	const node = createSavedNode(
+		'n8n-nodes-wavex.wavexTrigger',
+		'Trigger',
+		0,
+		Object.fromEntries(values),
+	);
 	return { ...node, webhookId: '0b7f6f5e-0000-4000-8000-000000000001' };
 }
 
 /** What n8n keeps of a workflow with every operation and the trigger. */
 function saveEverything(version: string): Saved {
-	const nodes = operationNodes();
+	const nodes = createOperationNodes();
 	const start: INode = {
 		id: 'Start',
 		name: 'Start',
@@ -96,7 +106,7 @@ function saveEverything(version: string): Saved {
 		parameters: {},
 	};
 	const targets = nodes.map(({ name }) => ({ node: name, type: 'main' as const, index: 0 }));
-	const ours = [...nodes, triggerNode()];
+	const ours = [...nodes, createTriggerNode()];
 	return {
 		version,
 		workflow: {
@@ -104,7 +114,7 @@ function saveEverything(version: string): Saved {
 			nodes: [start, ...ours],
 			connections: { Start: { main: [targets] } },
 		},
-		resolved: Object.fromEntries(ours.map((node) => [node.name, parametersNow(node)])),
+		resolved: Object.fromEntries(ours.map((node) => [node.name, resolveParameters(node)])),
 	};
 }
 

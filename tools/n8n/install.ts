@@ -6,7 +6,7 @@ import { CliError } from '../cliError';
 import { pnpmInstall } from './pnpm';
 import {
 	markComplete,
-	probe,
+	probeInstallation,
 	getReason,
 	requireNodeFor,
 	clearCompleteMarker,
@@ -15,22 +15,22 @@ import {
 } from './verifyInstall';
 
 export interface InstallOptions {
-	/** Where installs are kept; default `getCacheRoot()`. */
+	/** The folder for installations; default: `getCacheRoot()`. */
 	root?: string;
-	/** The folder with the pins; default the one of this file. */
+	/** The folder with the files that pin n8n; default: the folder of this file. */
 	pinned?: string;
-	/** Gets a line whenever there is something to tell. */
+	/** Receives progress messages. */
 	log?: (line: string) => void;
 	/** Stops the installation when aborted. */
 	signal?: AbortSignal;
 }
 
-/** How long another process may install before we stop waiting for it, in milliseconds. */
+/** How long to wait for an installation by another process, in milliseconds. */
 const LOCK_TIMEOUT_MS = 20 * 60_000;
 
 /**
- * Gives the pinned n8n: the one in the cache when it is whole, else a newly installed one. Any number of
- * processes may ask at once; one installs, the others wait for it.
+ * Returns the pinned n8n: the one in the cache when it is complete, else a new installation. Several processes may call
+ * this at once; one installs, the others wait.
  *
  * @throws Failure `no-node`, `no-space`, `install-failed` or `stopped`
  */
@@ -47,7 +47,7 @@ export async function ensureN8n(options: InstallOptions = {}): Promise<Installat
 		const found = await verifyInstall(folder);
 		if (typeof found !== 'string') return found;
 		if (!found.startsWith('ENOENT'))
-			log(`The n8n in ${folder} is broken (${found}): replacing it.`);
+			log(`The n8n in ${folder} is incomplete (${found}): replacing it.`);
 		await clearCompleteMarker(folder);
 		await rm(folder, { recursive: true, force: true });
 		return await install({ ...options, root, pinned, log }, folder);
@@ -56,7 +56,7 @@ export async function ensureN8n(options: InstallOptions = {}): Promise<Installat
 	}
 }
 
-/** Installs beside `folder` and moves it there only when complete: a half install never has the right name. */
+/** Installs into another folder and renames it when complete, so an incomplete installation never has the right name. */
 async function install(
 	options: InstallOptions & { root: string; pinned: string; log: (line: string) => void },
 	folder: string,
@@ -77,17 +77,17 @@ async function install(
 		await rm(unfinished, { recursive: true, force: true });
 		throw error;
 	}
-	return probe(folder);
+	return probeInstallation(folder);
 }
 
 async function checkNew(folder: string): Promise<void> {
 	try {
-		await probe(folder);
+		await probeInstallation(folder);
 	} catch (error) {
 		throw new CliError(
 			'install-failed',
-			`n8n was installed, but it does not run here: ${getReason(error)}. ` +
-				'Install Node 24 (and a C++ compiler, when sqlite3 is named) and run the command again.',
+			`n8n was installed, but it does not run on this machine: ${getReason(error)}. ` +
+				'Install Node 24 (and a C++ compiler, if the error names sqlite3) and run the command again.',
 		);
 	}
 }
@@ -102,13 +102,13 @@ async function lockInstall(
 	} catch (error) {
 		if ((error as NodeJS.ErrnoException).code !== 'ELOCKED') throw error;
 	}
-	log('Another process is installing the same n8n: waiting for it.');
+	log('Another process is installing the same n8n. Waiting.');
 	const every = 1000;
 	const retries = { retries: LOCK_TIMEOUT_MS / every, minTimeout: every, maxTimeout: every };
 	return lock(folder, { ...options, retries }).catch(() => {
 		throw new CliError(
 			'install-failed',
-			`Another process has been installing n8n for too long. End it, remove ${folder}.lock and run the command again.`,
+			`Another process has been installing n8n for 20 minutes. Stop it, remove ${folder}.lock and run the command again.`,
 		);
 	});
 }

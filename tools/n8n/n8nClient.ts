@@ -13,7 +13,7 @@ import type {
 	Workflow,
 } from './n8nTypes';
 
-/** n8n answered with an error; the message is n8n's own. */
+/** An error response of n8n, with n8n's message. */
 export class N8nApiError extends Error {
 	constructor(
 		readonly status: number,
@@ -24,22 +24,22 @@ export class N8nApiError extends Error {
 	}
 }
 
-/** The calls n8n's editor makes. Each throws an `N8nApiError` when n8n refuses. */
+/** Calls n8n's internal API as its editor does. Methods throw an `N8nApiError` when n8n rejects a request. */
 export class N8nClient {
 	private cookie = '';
-	/** n8n binds the session to it. */
+	/** n8n ties the session to this id. */
 	private readonly browserId = randomUUID();
 
-	/** @param url n8n's address without a slash at its end */
+	/** @param url n8n's URL without a trailing slash */
 	constructor(readonly url: string) {}
 
-	/** Makes the owner account and signs in. Works once in the life of a database. */
+	/** Creates the owner account and signs in. Works once for each database. */
 	async setUpOwner({ email, password }: Owner): Promise<void> {
 		const names = { firstName: 'Demo', lastName: 'Owner' };
 		await this.call('POST', '/owner/setup', { email, password, ...names });
 	}
 
-	/** True until the owner account is made. */
+	/** Returns true until the owner account exists. */
 	async needsOwner(): Promise<boolean> {
 		type Settings = { userManagement: { showSetupOnFirstLoad: boolean } };
 		return (await this.call<Settings>('GET', '/settings')).userManagement.showSetupOnFirstLoad;
@@ -57,7 +57,7 @@ export class N8nClient {
 		await this.call('PATCH', `/credentials/${id}`, credential);
 	}
 
-	/** The credential test of the editor, with the data as given; nothing is saved. */
+	/** Runs the credential test with this data; nothing is saved. */
 	async testCredential(
 		credential: Credential,
 	): Promise<{ status: 'OK' | 'Error'; message: string }> {
@@ -80,7 +80,7 @@ export class N8nClient {
 		return await this.call('PATCH', `/workflows/${id}`, workflow);
 	}
 
-	/** Publishes the version in the editor and waits until its triggers listen; throws what they failed with. */
+	/** Publishes the newest version and waits until its triggers listen; throws their errors. */
 	async publish(id: string): Promise<void> {
 		const { versionId } = await this.getWorkflow(id);
 		await this.call('POST', `/workflows/${id}/activate`, { versionId });
@@ -90,7 +90,7 @@ export class N8nClient {
 		throw new N8nApiError(200, reasons.join(' / ') || `The workflow is ${status}`);
 	}
 
-	/** Ends the publication and waits until its triggers are gone. */
+	/** Unpublishes a workflow and waits until its triggers are removed. */
 	async unpublish(id: string): Promise<void> {
 		await this.call('POST', `/workflows/${id}/deactivate`, {});
 		await this.waitForPublication(id, 'published');
@@ -110,7 +110,7 @@ export class N8nClient {
 		}
 	}
 
-	/** Archives the workflow first, as n8n asks. */
+	/** Deletes a workflow. n8n requires that it is archived first. */
 	async deleteWorkflow(id: string): Promise<void> {
 		await this.call('POST', `/workflows/${id}/archive`, {});
 		await this.call('DELETE', `/workflows/${id}`);
@@ -127,7 +127,7 @@ export class N8nClient {
 		return run.executionId;
 	}
 
-	/** The workflow's executions, newest first, at most 100. */
+	/** Returns the workflow's executions, newest first, at most 100. */
 	async listExecutions(workflowId: string): Promise<ExecutionSummary[]> {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
 		const path = `/executions?limit=100&filter=${filter}`;
@@ -146,19 +146,19 @@ export class N8nClient {
 		await this.call('POST', `/executions/${id}/stop`, {});
 	}
 
-	/** The choices of a list of options. */
+	/** Returns the options of a list. */
 	async loadOptions(request: ParameterRequest): Promise<INodePropertyOptions[]> {
 		return await this.call('POST', '/dynamic-node-parameters/options', request);
 	}
 
-	/** The rows of a picker's list. */
+	/** Returns the rows of a resource locator's list. */
 	async searchList(request: ParameterRequest): Promise<INodeListSearchResult> {
 		return await this.call('POST', '/dynamic-node-parameters/resource-locator-results', request);
 	}
 
-	/** Any call of n8n's own interface: `path` is what comes after `/rest`; gives the answer's `data`. */
+	/** Calls `path` below `/rest` and returns the `data` of the response. */
 	async call<T>(method: string, path: string, body?: unknown): Promise<T> {
-		const answer = await fetch(`${this.url}/rest${path}`, {
+		const response = await fetch(`${this.url}/rest${path}`, {
 			method,
 			headers: {
 				'browser-id': this.browserId,
@@ -170,11 +170,11 @@ export class N8nClient {
 			body: body === undefined ? undefined : JSON.stringify(body),
 			signal: AbortSignal.timeout(60_000),
 		});
-		const [cookie] = answer.headers.getSetCookie();
+		const [cookie] = response.headers.getSetCookie();
 		if (cookie) [this.cookie] = cookie.split(';', 1);
-		const text = await answer.text();
+		const text = await response.text();
 		const json = readJson(text);
-		if (!answer.ok) throw new N8nApiError(answer.status, json?.message ?? text.slice(0, 200));
+		if (!response.ok) throw new N8nApiError(response.status, json?.message ?? text.slice(0, 200));
 		return json?.data as T;
 	}
 }

@@ -1,8 +1,8 @@
 import { createServer, type AddressInfo } from 'node:net';
 import { CliError } from '../cliError';
 
-/** Finds `count` different free ports of 127.0.0.1. */
-export async function freePorts(count: number): Promise<number[]> {
+/** Returns `count` different free ports of 127.0.0.1. */
+export async function findFreePorts(count: number): Promise<number[]> {
 	const servers = await Promise.all(Array.from({ length: count }, async () => await listen(0)));
 	const ports = servers.map((server) => (server.address() as AddressInfo).port);
 	await Promise.all(servers.map(async (server) => await close(server)));
@@ -10,22 +10,22 @@ export async function freePorts(count: number): Promise<number[]> {
 }
 
 /**
- * Throws a `port-in-use` failure when `port` cannot be had on 127.0.0.1.
+ * Throws `port-in-use` when `port` is not free on 127.0.0.1.
  *
- * @param user who wants it ("n8n")
+ * @param user what needs it ("n8n")
  * @param advice how to choose another ("--port 5679")
  */
 export async function requirePort(port: number, user: string, advice: string): Promise<void> {
 	try {
 		await close(await listen(port));
 	} catch (error) {
-		throw portFailure(error, port, user, advice);
+		throw createPortError(error, port, user, advice);
 	}
 }
 
-function portFailure(error: unknown, port: number, user: string, advice: string): unknown {
+function createPortError(error: unknown, port: number, user: string, advice: string): unknown {
 	const { code } = error as NodeJS.ErrnoException;
-	const choose = `end that program or choose another port: ${advice}`;
+	const choose = `stop that program or choose another port: ${advice}`;
 	if (code === 'EADDRINUSE') {
 		return new CliError(
 			'port-in-use',
@@ -35,7 +35,7 @@ function portFailure(error: unknown, port: number, user: string, advice: string)
 	if (code === 'EACCES') {
 		return new CliError(
 			'port-in-use',
-			`Port ${port}, which ${user} needs, is not open to your account. Choose another port: ${advice}.`,
+			`Port ${port}, which ${user} needs, cannot be used without more rights. Choose another port: ${advice}.`,
 		);
 	}
 	return error;

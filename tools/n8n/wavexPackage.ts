@@ -14,11 +14,11 @@ interface Manifest {
 	n8n: { nodes: string[] };
 }
 
-/** The repository's root: the package that is packed and shown. */
+/** The root folder of the repository, which is the package. */
 export const packageRoot = resolve(__dirname, '..', '..');
 
 /**
- * Packs the built package as `npm publish` would, into the emptied folder `into`.
+ * Packs the built package as `npm publish` does, into the folder `into`, which is emptied first.
  *
  * @returns the tarball's path
  */
@@ -31,37 +31,36 @@ export async function packPackage(into: string): Promise<string> {
 			env: { ...process.env, npm_config_pack_destination: into },
 		});
 	} catch (error) {
-		const said = error instanceof Error ? error.message.trim() : String(error);
-		throw new CliError('package-failed', `The package could not be packed (npm pack): ${said}`);
+		const reason = error instanceof Error ? error.message.trim() : String(error);
+		throw new CliError('package-failed', `The package could not be packed (npm pack): ${reason}`);
 	}
 	const [tarball] = await readdir(into);
 	return join(into, tarball);
 }
 
 /**
- * Unpacks the tarball where n8n looks for community packages in `home`, in the place of an older one.
- * n8n sees it at its next start. It is placed, not downloaded: n8n's own installer takes packages from the
- * npm registry only.
+ * Unpacks the tarball into n8n's folder for community packages in `home`, and replaces an older version. n8n loads it at
+ * its next start. n8n's own installer is not used, because it accepts packages from the npm registry only.
  */
 export async function installPackage(home: string, tarball: string): Promise<void> {
 	const modules = join(home, '.n8n', 'nodes', 'node_modules');
 	const { name } = await readManifest();
-	const place = join(modules, name);
+	const target = join(modules, name);
 	const unpacked = join(modules, `.${name}.new`);
 	await rm(unpacked, { recursive: true, force: true });
 	await mkdir(unpacked, { recursive: true });
 	await extract({ file: tarball, cwd: unpacked, strip: 1 });
-	await rm(place, { recursive: true, force: true });
-	await rename(unpacked, place);
+	await rm(target, { recursive: true, force: true });
+	await rename(unpacked, target);
 }
 
 /**
- * Writes the package into n8n's list of community packages (Settings, Community nodes), where it can be
- * uninstalled. n8n must have been started once, so that its database is there; it may be running.
+ * Adds the package to n8n's list of community packages (Settings, Community nodes), where it can be uninstalled. n8n's
+ * database must exist, so n8n must have been started once; it may be running.
  */
 export async function registerPackage(installation: Installation, home: string): Promise<void> {
 	const { name, version, author } = await readManifest();
-	const nodes = (await readNodes()).map(({ description }) => ({
+	const nodes = (await loadNodes()).map(({ description }) => ({
 		name: description.displayName,
 		type: `${name}.${description.name}`,
 		version: [description.version].flat().at(-1),
@@ -81,11 +80,11 @@ async function readManifest(): Promise<Manifest> {
 	return JSON.parse(await readFile(join(packageRoot, 'package.json'), 'utf8')) as Manifest;
 }
 
-/** The nodes of the built package, made as n8n makes them: the class is called as its file is. */
-async function readNodes(): Promise<INodeType[]> {
+/** Creates the nodes of the built package as n8n does: a class has the name of its file. */
+async function loadNodes(): Promise<INodeType[]> {
 	const { n8n } = await readManifest();
 	return n8n.nodes.map((file) => {
-		// eslint-disable-next-line @typescript-eslint/no-require-imports -- the path is known only when it runs
+		// eslint-disable-next-line @typescript-eslint/no-require-imports -- the path is known only at run time
 		const module = require(join(packageRoot, file)) as Record<string, new () => INodeType>;
 		const [className] = file.slice(file.lastIndexOf('/') + 1).split('.');
 		return new module[className]();

@@ -6,28 +6,28 @@ import { toPhoneNumber } from '../utils/phoneNumber';
 import { isBlank, json, throwInputError, formatValue, getParameter } from './values';
 
 const FORM =
-	'[{ "phone": "201234567890", "name": "Ahmed", "variables": { "city": "Cairo" } }], where name and variables may be left out';
+	'[{ "phone": "201234567890", "name": "Ahmed", "variables": { "city": "Cairo" } }], where name and variables are optional';
 
-/** How many wrong recipients one error names; a list of thousands would bury the sentence. */
-const MOST_NAMED = 10;
+/** How many invalid recipients one error message lists, to keep it readable. */
+const MAX_LISTED = 10;
 
-/** One recipient `{phone, name, variables}` as the API takes it, or the reason why it cannot be one. */
+/** Returns one recipient `{phone, name, variables}` in the API's form, or the reason why it is invalid. */
 export function parseRecipient(entry: unknown): IDataObject | string {
 	if (!isObject(entry)) return `${formatValue(entry)} is not an object`;
 	const { phone, name, variables } = entry;
-	if (isBlank(phone)) return 'has no phone';
+	if (isBlank(phone)) return 'has no phone number';
 	const number = toPhoneNumber(phone);
 	if (number === undefined) return `${formatValue(phone)} is not a phone number`;
 	const recipient: IDataObject = { phone: number };
 	if (!isBlank(name)) {
-		if (typeof name === 'object') return `the name ${formatValue(name)} is not a text`;
+		if (typeof name === 'object') return `the name ${formatValue(name)} is not text`;
 		recipient.name = String(name);
 	}
 	if (!isBlank(variables)) {
 		if (!isObject(variables)) return `the variables ${formatValue(variables)} are not an object`;
 		for (const [key, value] of Object.entries(variables)) {
 			if (value === null || typeof value === 'object') {
-				return `the variable '${key}' is ${formatValue(value)}, not a text or a number`;
+				return `the variable '${key}' is ${formatValue(value)}, not text or a number`;
 			}
 		}
 		if (Object.keys(variables).length > 0) recipient.variables = variables;
@@ -37,22 +37,18 @@ export function parseRecipient(entry: unknown): IDataObject | string {
 
 function validateRecipients(context: IExecuteSingleFunctions, label: string, entries: unknown[]) {
 	if (entries.length === 0) {
-		return throwInputError(
-			context,
-			`The field '${label}' is empty`,
-			'Give at least one recipient.',
-		);
+		return throwInputError(context, `The field '${label}' is empty`, 'Add at least one recipient.');
 	}
 	const recipients = entries.map(parseRecipient);
-	const wrong = recipients.flatMap((recipient, index) =>
+	const invalid = recipients.flatMap((recipient, index) =>
 		typeof recipient === 'string' ? [`Recipient ${index + 1}: ${recipient}.`] : [],
 	);
-	if (wrong.length === 0) return recipients;
-	const more = wrong.length > MOST_NAMED ? [`And ${wrong.length - MOST_NAMED} more.`] : [];
+	if (invalid.length === 0) return recipients;
+	const more = invalid.length > MAX_LISTED ? [`And ${invalid.length - MAX_LISTED} more.`] : [];
 	return throwInputError(
 		context,
-		`The field '${label}' holds ${wrong.length} wrong of ${entries.length} recipients`,
-		[...wrong.slice(0, MOST_NAMED), ...more].join(' '),
+		`${invalid.length} of ${entries.length} recipients in '${label}' ${invalid.length === 1 ? 'is' : 'are'} invalid`,
+		[...invalid.slice(0, MAX_LISTED), ...more].join(' '),
 	);
 }
 

@@ -11,10 +11,10 @@ import {
 	getParameter,
 } from './values';
 
-/** WhatsApp's ceiling for a file. */
+/** WhatsApp's limit for a file, in bytes. */
 const MAX_BYTES = 16 * 1024 * 1024;
 
-/** The types of what people send as documents; for any other the API is left to find out itself. */
+/** The types of common documents; the API detects any other type itself. */
 const MIME_TYPES: Record<string, string> = {
 	csv: 'text/csv',
 	doc: 'application/msword',
@@ -43,21 +43,21 @@ const MIME_TYPES: Record<string, string> = {
 	zip: 'application/zip',
 };
 
-/** How many bytes base64 stands for; at most two less when it is padded. */
+/** Returns the size of the decoded data in bytes. */
 function getBase64Size(base64: string): number {
 	const padding = /={0,2}$/.exec(base64.slice(-2))?.[0].length ?? 0;
 	return Math.floor(((base64.length - padding) * 3) / 4);
 }
 
-function checkSize(context: IExecuteSingleFunctions, bytes: number, what: string): void {
+function checkSize(context: IExecuteSingleFunctions, bytes: number, subject: string): void {
 	if (bytes > 0 && bytes <= MAX_BYTES) return;
 	if (bytes === 0)
-		throwInputError(context, `${what} is empty`, 'Check the node that the file comes from.');
+		throwInputError(context, `${subject} is empty`, 'Check the node that returns the file.');
 	const size = `${(bytes / 1024 / 1024).toFixed(1)} MB (${bytes} bytes)`;
 	throwInputError(
 		context,
-		`${what} has ${size}; WhatsApp takes 16 MB`,
-		'Send a smaller file, or its link.',
+		`${subject} has ${size}; WhatsApp accepts up to 16 MB`,
+		'Send a smaller file or a link to it.',
 	);
 }
 
@@ -69,32 +69,29 @@ function getBinaryField(context: IExecuteSingleFunctions): [string, IBinaryData]
 		return throwInputError(
 			context,
 			`The item has no file in the binary field ${formatValue(field)}`,
-			"Name for 'Input Binary Field' the field that the node before puts the file in.",
+			"Set 'Input Binary Field' to the field in which the previous node returns the file.",
 		);
 	}
 }
 
-/**
- * The file of the named binary field, as base64. Its size is looked up before it is read, so that a file that is too
- * large is never in memory.
- */
-export const binaryFileContent: ValueResolver = async (context) => {
+/** Returns the binary field as base64. Checks its size before reading it, so a file that is too large is never in memory. */
+export const readBinaryFile: ValueResolver = async (context) => {
 	const [field, binary] = getBinaryField(context);
-	const what = `The file ${formatValue(binary.fileName ?? field)}`;
+	const subject = `The file ${formatValue(binary.fileName ?? field)}`;
 	if (!binary.id) {
-		// Without a place of its own n8n keeps a file as base64 in the item.
-		checkSize(context, getBase64Size(binary.data), what);
+		// Without an ID the item itself contains the file as base64.
+		checkSize(context, getBase64Size(binary.data), subject);
 		return binary.data;
 	}
 	const known = binary.bytes ?? (await context.helpers.getBinaryMetadata(binary.id)).fileSize;
-	checkSize(context, known, what);
+	checkSize(context, known, subject);
 	const content = await context.helpers.getBinaryDataBuffer(field);
-	checkSize(context, content.length, what);
+	checkSize(context, content.length, subject);
 	return content.toString('base64');
 };
 
-/** The field's base64 without what the API does not take: a `data:` prefix and line breaks. */
-export const base64TextContent: ValueResolver = (context) => {
+/** Returns the base64 without what the API rejects: a `data:` prefix and line breaks. */
+export const readBase64Text: ValueResolver = (context) => {
 	const label = 'Base64 Text';
 	const given = requiredText(context, 'mediaBase64', label);
 	const base64 = (parseDataUri(given)?.base64 ?? given).replace(/\s+/g, '');
@@ -103,7 +100,7 @@ export const base64TextContent: ValueResolver = (context) => {
 		return throwInputError(
 			context,
 			`The field '${label}' is ${formatValue(given)}, which is not base64`,
-			"Choose another 'Media Source' for a link or a file of the workflow.",
+			"To send a link or a file of the workflow, choose another 'Media Source'.",
 		);
 	}
 	checkSize(context, getBase64Size(base64), 'The file');
@@ -120,8 +117,8 @@ function getFileNameFromUrl(url: string): string | undefined {
 	}
 }
 
-/** What the user named the file, else what its source calls it. */
-export const fileName: ValueResolver = (context) => {
+/** Returns the file name that the user entered, or else the name that its source has. */
+export const readFileName: ValueResolver = (context) => {
 	const given = optional(requiredText)(context, 'fileName', 'File Name');
 	if (given !== undefined) return given;
 	const source = getParameter(context, 'mediaSource');
@@ -131,15 +128,15 @@ export const fileName: ValueResolver = (context) => {
 		: undefined;
 };
 
-/** What the user said of the file's type, else what its source says, else what its name says. */
-export const mimeType: ValueResolver = (context) => {
+/** Returns the type that the user entered, or else that of the source or of the file name. */
+export const readMimeType: ValueResolver = (context) => {
 	const given = optional(requiredText)(context, 'mimeType', 'MIME Type');
 	if (given !== undefined) return given;
 	const source = getParameter(context, 'mediaSource');
-	const ofBinary = source === 'binary' ? getBinaryField(context)[1].mimeType : undefined;
-	if (!isBlank(ofBinary)) return ofBinary;
-	const name = String(fileName(context) ?? '');
-	const byName = MIME_TYPES[/\.(\w+)$/.exec(name)?.[1].toLowerCase() ?? ''];
-	if (byName !== undefined || source !== 'base64') return byName;
+	const binaryType = source === 'binary' ? getBinaryField(context)[1].mimeType : undefined;
+	if (!isBlank(binaryType)) return binaryType;
+	const name = String(readFileName(context) ?? '');
+	const typeByName = MIME_TYPES[/\.(\w+)$/.exec(name)?.[1].toLowerCase() ?? ''];
+	if (typeByName !== undefined || source !== 'base64') return typeByName;
 	return parseDataUri(String(getParameter(context, 'mediaBase64')))?.mimeType.split(';')[0];
 };

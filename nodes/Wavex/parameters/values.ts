@@ -10,7 +10,7 @@ import { toPhoneNumber } from '../utils/phoneNumber';
  * its name in the editor. Each throws a NodeOperationError that names the field, before anything is sent.
  */
 
-/** What the user entered, for the item at hand; a locator's ID alone. */
+/** Returns what the user entered for the current item; for a resource locator only the ID. */
 export function getParameter(context: IExecuteSingleFunctions, parameter: string): unknown {
 	return context.getNodeParameter(parameter, '', { extractValue: true });
 }
@@ -28,7 +28,7 @@ export function throwInputError(
 	);
 }
 
-/** A value as an error shows it: short, since it may be a whole file. */
+/** Returns the value for an error message, shortened because it may be a whole file. */
 export function formatValue(value: unknown): string {
 	const plain = typeof value === 'object' ? JSON.stringify(value) : String(value);
 	return `'${plain.length > 40 ? `${plain.slice(0, 40)}…` : plain}'`;
@@ -56,7 +56,7 @@ export const requiredText: ParameterReader<string> = (context, parameter, label)
 	if (typeof value !== 'object') return String(value);
 	return throwInputError(
 		context,
-		`The field '${label}' is ${formatValue(value)}, not a text`,
+		`The field '${label}' is ${formatValue(value)}, not text`,
 		'Pass only the text, not the whole object.',
 	);
 };
@@ -113,8 +113,8 @@ export const httpUrl: ParameterReader<string> = (context, parameter, label) => {
 	if (isHttpUrl(url)) return url;
 	return throwInputError(
 		context,
-		`The field '${label}' is ${formatValue(value)}, not a web address`,
-		'Enter an address that begins with http:// or https://.',
+		`The field '${label}' is ${formatValue(value)}, not a valid URL`,
+		'Enter a URL that starts with http:// or https://.',
 	);
 };
 

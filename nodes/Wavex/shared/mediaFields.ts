@@ -2,15 +2,15 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { deferred } from '../parameters/deferred';
 import type { ValueResolver } from '../parameters/deferred';
-import { base64TextContent, binaryFileContent } from '../parameters/media';
+import { readBase64Text, readBinaryFile } from '../parameters/media';
 import { getParameter, optional, requiredText, httpUrl } from '../parameters/values';
 import { sendInBody } from './fieldRouting';
 
 /** Returns the file as fields of the body, for example `image_url` or `image_base64`; the Media Source decides which is sent. */
 export function createFileBody(kind: 'image' | 'document' | 'video' | 'audio'): IDataObject {
 	const resolvers: Record<string, ValueResolver> = {
-		base64: base64TextContent,
-		binary: binaryFileContent,
+		base64: readBase64Text,
+		binary: readBinaryFile,
 		url: (context) => httpUrl(context, 'mediaUrl', 'Media URL'),
 	};
 	const readFrom = (...sources: string[]) =>

@@ -79,7 +79,7 @@ const readTemplateVariables: ValueResolver = (context) => {
 	if (wrong !== undefined) {
 		return throwInputError(
 			context,
-			`The template's variable '${wrong}' is ${formatValue(values[wrong])}, not a text or a number`,
+			`The template's variable '${wrong}' is ${formatValue(values[wrong])}, not text or a number`,
 			'Pass only the text, not the whole object.',
 		);
 	}

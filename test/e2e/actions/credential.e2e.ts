@@ -11,32 +11,32 @@ beforeAll(async () => {
 });
 
 /** Presses Test in the editor's credential window. */
-async function press(change: Partial<{ apiToken: string; baseUrl: string }> = {}) {
+async function testCredential(change: Partial<{ apiToken: string; baseUrl: string }> = {}) {
 	const { apiToken, baseUrl } = environment.credential;
 	const data = { apiToken, baseUrl, ...change };
 	return await environment.n8n.testCredential({ name: 'Wavex', type: 'wavexApi', data });
 }
 
 it('passes with the right token', async () => {
-	expect(await press()).toEqual({ status: 'OK', message: 'Connection successful' });
+	expect(await testCredential()).toEqual({ status: 'OK', message: 'Connection successful' });
 	expect(await environment.sandbox.requests()).toEqual(['GET /sessions']);
 });
 
 it('tolerates slashes at the end of the base URL', async () => {
-	expect(await press({ baseUrl: `${environment.credential.baseUrl}//` })).toMatchObject({
+	expect(await testCredential({ baseUrl: `${environment.credential.baseUrl}//` })).toMatchObject({
 		status: 'OK',
 	});
 });
 
 it('names a wrong token', async () => {
-	const { status, message } = await press({ apiToken: 'wavex_wrong' });
+	const { status, message } = await testCredential({ apiToken: 'wavex_wrong' });
 	expect(status).toBe('Error');
 	expect(message).toMatch(/^The API token was not accepted\. Open the Wavex credential/);
 });
 
 it('names a host that cannot be reached', async () => {
 	const { host } = await FaultyHost.start('refuse');
-	const { status, message } = await press({ baseUrl: `http://${host}/api/v1` });
+	const { status, message } = await testCredential({ baseUrl: `http://${host}/api/v1` });
 	expect(status).toBe('Error');
 	expect(message).toMatch(
 		`The host ${host} refused the connection. This request was not sent. Check the Base URL`,
@@ -49,7 +49,7 @@ it('names a host that answers with a web page', async () => {
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
-	const { status, message } = await press({ baseUrl: `http://${host}` });
+	const { status, message } = await testCredential({ baseUrl: `http://${host}` });
 	server.close();
 	expect(status).toBe('Error');
 	expect(message).toMatch(`The host ${host} did not respond like the Wavex API.`);

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { routed } from '../../support/description';
+import { requestOperations } from '../../support/description';
 import {
 	ACTION,
 	chainNodes,
@@ -53,7 +53,7 @@ interface Step {
 
 const holding = (fields: IDataObject) => expect.objectContaining(fields);
 const some = expect.arrayContaining([expect.objectContaining({ id: expect.any(Number) })]);
-const said = [{ success: true, message: expect.any(String) }];
+const messageOnly = [{ success: true, message: expect.any(String) }];
 const queued = [holding({ status: 'queued', to: '201112223334' })];
 const deleted = [{ deleted: true }];
 
@@ -71,7 +71,7 @@ const steps: Step[] = [
 		resource: 'session',
 		operation: 'start',
 		parameters: () => ({ sessionId: byId(made.session) }),
-		items: said,
+		items: messageOnly,
 	},
 	{
 		resource: 'session',
@@ -107,13 +107,13 @@ const steps: Step[] = [
 		resource: 'session',
 		operation: 'restart',
 		parameters: () => ({ sessionId: byId(made.session) }),
-		items: said,
+		items: messageOnly,
 	},
 	{
 		resource: 'session',
 		operation: 'stop',
 		parameters: () => ({ sessionId: byId(made.session) }),
-		items: said,
+		items: messageOnly,
 	},
 	{
 		resource: 'session',
@@ -389,7 +389,7 @@ const steps: Step[] = [
 ];
 
 it('covers every operation that is one request; the others have files of their own', () => {
-	const all = routed.map(({ resource, operation }) => `${resource} ${operation}`);
+	const all = requestOperations.map(({ resource, operation }) => `${resource} ${operation}`);
 	const covered = steps.map(({ resource, operation }) => `${resource} ${operation}`);
 	expect(covered.sort()).toEqual(all.sort());
 });

@@ -8,15 +8,22 @@ import {
 	eventually,
 	type TestEnvironment,
 } from '../../../tools/testEnvironment';
+import { startSandbox, type Sandbox } from '../../../sandbox';
+import { SandboxControl } from '../../../tools/testEnvironment/sandboxControl';
 import { createCustomerList, getListTexts } from './customerList';
 import { scaleLimit } from '../../../tools/machineFactor';
 
 let environment: TestEnvironment;
+let sandbox: Sandbox | undefined;
 beforeAll(async () => {
 	environment = await connect();
 });
 beforeEach(async () => await environment.sandbox.reset());
-afterEach(async () => await environment.sandbox.settings({ limits: false }));
+afterEach(async () => {
+	await environment.sandbox.settings({ limits: false });
+	await sandbox?.close();
+	sandbox = undefined;
+});
 
 const TEXTS = '/sessions/*/messages/text';
 
@@ -26,16 +33,18 @@ async function start(workflow: Workflow): Promise<string> {
 	return id;
 }
 
-async function texts(): Promise<string[]> {
-	return (await environment.sandbox.messages()).map(({ text }) => text);
+async function listTexts({ sandbox } = environment): Promise<string[]> {
+	return (await sandbox.messages()).map(({ text }) => text);
 }
 
-/** A credential with a rate limiter of its own, so that a long wait does not reach the next test. */
-async function withNewCredential(): Promise<TestEnvironment> {
-	const { apiToken, baseUrl } = environment.credential;
-	const data = { apiToken, baseUrl };
+/** Returns an environment with a token of its own, whose long wait does not reach the next test. */
+async function createLimitedEnvironment(): Promise<TestEnvironment> {
+	const limits = { perMinute: 5, perHour: 5 };
+	sandbox = await startSandbox({ clock: 30, limits });
+	const data = { apiToken: sandbox.tokens[0], baseUrl: sandbox.apiUrl };
 	const created = await environment.n8n.createCredential({ name: 'Own', type: 'wavexApi', data });
-	return { ...environment, credential: { ...data, ...created } };
+	const credential = { ...data, ...created };
+	return { ...environment, sandbox: new SandboxControl(sandbox.url), credential };
 }
 
 it('a list goes out in its order, at the pace of the API, without the user doing anything', async () => {
@@ -47,7 +56,7 @@ it('a list goes out in its order, at the pace of the API, without the user doing
 		60_000,
 	);
 	expect(execution.status).toBe('success');
-	expect(await texts()).toEqual(getListTexts(70));
+	expect(await listTexts()).toEqual(getListTexts(70));
 });
 
 it('two executions share the budget: both lists arrive whole, each in its order', async () => {
@@ -58,15 +67,15 @@ it('two executions share the budget: both lists arrive whole, each in its order'
 	];
 	for (const id of runs)
 		expect((await waitForExecution(environment, id, 60_000)).status).toBe('success');
-	const all = await texts();
+	const all = await listTexts();
 	expect(all.filter((text) => text.startsWith('First'))).toEqual(getListTexts(30, 'First'));
 	expect(all.filter((text) => text.startsWith('Second'))).toEqual(getListTexts(30, 'Second'));
 });
 
 it('stopping the execution ends the waiting, and nothing more is sent', async () => {
-	await environment.sandbox.settings({ limits: { perMinute: 5, perHour: 5 } });
-	const id = await start(createCustomerList(await withNewCredential(), 10));
-	await eventually('the limit', async () => (await texts()).length === 5);
+	const limited = await createLimitedEnvironment();
+	const id = await start(createCustomerList(limited, 10));
+	await eventually('the limit', async () => (await listTexts(limited)).length === 5);
 	await sleep(500);
 	const [running] = await environment.n8n.listExecutions(id);
 	const before = Date.now();
@@ -75,22 +84,22 @@ it('stopping the execution ends the waiting, and nothing more is sent', async ()
 	// The API's hour lasts two minutes here: the wait must not have run to its end.
 	expect(Date.now() - before).toBeLessThan(scaleLimit(10_000));
 	expect(execution.status).toBe('canceled');
-	await environment.sandbox.settings({ limits: false });
+	await limited.sandbox.settings({ limits: false });
 	await sleep(2000);
-	expect(await texts()).toEqual(getListTexts(5));
+	expect(await listTexts(limited)).toEqual(getListTexts(5));
 });
 
 it("n8n's own time-out of the workflow ends the waiting too", async () => {
-	await environment.sandbox.settings({ limits: { perMinute: 5, perHour: 5 } });
+	const limited = await createLimitedEnvironment();
 	const workflow = {
-		...createCustomerList(await withNewCredential(), 10),
+		...createCustomerList(limited, 10),
 		settings: { executionTimeout: Math.ceil(scaleLimit(4000) / 1000) },
 	};
 	const execution = await waitForExecution(environment, await start(workflow));
 	expect(['canceled', 'error']).toContain(execution.status);
-	await environment.sandbox.settings({ limits: false });
+	await limited.sandbox.settings({ limits: false });
 	await sleep(2000);
-	expect(await texts()).toEqual(getListTexts(5));
+	expect(await listTexts(limited)).toEqual(getListTexts(5));
 });
 
 describe('a fault at every position of a run of ten', () => {
@@ -160,7 +169,7 @@ describe('a fault at every position of a run of ten', () => {
 					await start(createCustomerList(environment, 10)),
 				);
 				const arrived = kind.goesOn ? 10 : position + (kind.arrives ? 1 : 0);
-				expect({ position, texts: await texts() }).toEqual({
+				expect({ position, texts: await listTexts() }).toEqual({
 					position,
 					texts: getListTexts(arrived),
 				});
@@ -196,5 +205,5 @@ it('Retry On Fail does not send again what has gone out', async () => {
 		await start(createCustomerList(environment, 10, 'List', retry)),
 	);
 	expect(execution.status).toBe('success');
-	expect(await texts()).toEqual(getListTexts(10));
+	expect(await listTexts()).toEqual(getListTexts(10));
 });

@@ -24,14 +24,14 @@ async function start(tools: INode[], reviews?: Record<string, string>): Promise<
 	return id;
 }
 
-async function done(id: string, limit?: number): Promise<Execution> {
+async function expectDone(id: string, limit?: number): Promise<Execution> {
 	const execution = await waitForExecution(agents.environment, id, limit);
 	expect(execution.data.resultData.error).toBeUndefined();
 	expect(getOutputItems(execution, 'Agent')).toEqual([{ output: 'Done.' }]);
 	return execution;
 }
 
-const said = async (to: string) =>
+const listTextsTo = async (to: string) =>
 	(await agents.environment.sandbox.messages())
 		.filter((message) => message.to === to)
 		.map(({ text }) => text);
@@ -48,8 +48,8 @@ describe('as a tool', () => {
 		agents.model.setScript([{ tool: 'Ask', input: { To: CUSTOMER, Message: 'Now?' } }], 'Done.');
 		const id = await start([ask()]);
 		await agents.environment.sandbox.incoming({ from: CUSTOMER, text: 'Yes, please' });
-		await done(id);
-		expect(await said(CUSTOMER)).toEqual(['Now?']);
+		await expectDone(id);
+		expect(await listTextsTo(CUSTOMER)).toEqual(['Now?']);
 		const [read] = agents.model.readToolOutputs();
 		expect(JSON.parse(read)).toEqual([
 			{
@@ -75,10 +75,10 @@ describe('as a tool', () => {
 		);
 		const id = await start([ask()]);
 		await agents.environment.sandbox.incoming({ from: CUSTOMER, text: 'No' });
-		await eventually('the second question', async () => (await said(MONA)).length === 1);
+		await eventually('the second question', async () => (await listTextsTo(MONA)).length === 1);
 		await waitUntilWaiting(agents.environment, id);
 		await agents.environment.sandbox.incoming({ from: MONA, text: 'Yes' });
-		await done(id);
+		await expectDone(id);
 		const replies = agents.model
 			.readToolOutputs()
 			.map((read) => (JSON.parse(read) as IDataObject[])[0].reply);
@@ -90,7 +90,7 @@ describe('as a tool', () => {
 		async () => {
 			agents.model.setScript([{ tool: 'Ask', input: { To: CUSTOMER, Message: 'Now?' } }], 'Done.');
 			const id = await start([ask({ options: { limitWaitMinutes: 0.02 } })]);
-			await done(id, 120_000);
+			await expectDone(id, 120_000);
 			expect(JSON.parse(agents.model.readToolOutputs()[0])).toMatchObject([
 				{ status: 'timedOut', reply: null },
 			]);
@@ -119,24 +119,24 @@ describe('as the review of another tool', () => {
 
 	it('asks first, and goes on when it was approved', async () => {
 		const id = await reviewed();
-		const [question] = await said(BOSS);
+		const [question] = await listTextsTo(BOSS);
 		expect(question).toMatch(/It wants to say: It is ready\n\n1\. Approve\n2\. Decline$/);
-		expect(await said(MONA)).toEqual([]);
+		expect(await listTextsTo(MONA)).toEqual([]);
 		await agents.environment.sandbox.incoming({ from: BOSS, text: '١' });
-		await done(id);
-		expect(await said(MONA)).toEqual(['It is ready']);
+		await expectDone(id);
+		expect(await listTextsTo(MONA)).toEqual(['It is ready']);
 		expect(JSON.parse(agents.model.readToolOutputs()[0])).toMatchObject([{ status: 'queued' }]);
 	});
 
 	it('tells the model when it was declined, and nothing is sent', async () => {
 		// With n8n's own text for a review.
 		const id = await reviewed({});
-		expect(await said(BOSS)).toEqual([
+		expect(await listTextsTo(BOSS)).toEqual([
 			'The agent wants to run this tool: Send_text\n\nInput:\nTo: 201112223334\nMessage: It is ready\n\n1. Approve\n2. Decline',
 		]);
 		await agents.environment.sandbox.incoming({ from: BOSS, text: 'Decline' });
-		await done(id);
-		expect(await said(MONA)).toEqual([]);
+		await expectDone(id);
+		expect(await listTextsTo(MONA)).toEqual([]);
 		const [read] = agents.model.readToolOutputs();
 		expect(read).toContain('User rejected the tool call to Send text');
 	});
@@ -149,18 +149,18 @@ describe('as the review of another tool', () => {
 		agents.model.setScript([say('One'), say('Two')], 'Done.');
 		const id = await start(gated(), { 'Send text': 'Boss' });
 		await agents.environment.sandbox.incoming({ from: BOSS, text: 'Decline' });
-		await eventually('the second question', async () => (await said(BOSS)).length === 2);
+		await eventually('the second question', async () => (await listTextsTo(BOSS)).length === 2);
 		await waitUntilWaiting(agents.environment, id);
 		await agents.environment.sandbox.incoming({ from: BOSS, text: 'Approve' });
-		await done(id);
-		expect(await said(MONA)).toEqual(['Two']);
+		await expectDone(id);
+		expect(await listTextsTo(MONA)).toEqual(['Two']);
 	});
 
 	it("hands on the reviewer's own words, and nothing is sent", async () => {
 		const id = await reviewed();
 		await agents.environment.sandbox.incoming({ from: BOSS, text: 'Say that it is for tomorrow' });
-		await done(id);
-		expect(await said(MONA)).toEqual([]);
+		await expectDone(id);
+		expect(await listTextsTo(MONA)).toEqual([]);
 		expect(agents.model.readToolOutputs()[0]).toContain(
 			'feedback: \\"Say that it is for tomorrow\\"',
 		);

@@ -24,13 +24,13 @@ async function untilDone(...args: Parameters<typeof agents.createWorkflow>): Pro
 }
 
 const queued = { status: 'queued', to: '201112223334', session_id: 1 };
-const sent = async () =>
+const listSent = async () =>
 	(await agents.environment.sandbox.messages()).map(({ to, text }) => ({ to, text }));
 
 it('takes its fields from the model, sends once, and hands back little', async () => {
 	agents.model.setScript(send(MONA, 'Your order is ready'), 'Done.');
 	await untilDone([sendText()]);
-	expect(await sent()).toEqual([{ to: '201112223334', text: 'Your order is ready' }]);
+	expect(await listSent()).toEqual([{ to: '201112223334', text: 'Your order is ready' }]);
 	const [read] = agents.model.readToolOutputs();
 	expect(JSON.parse(read)).toEqual([queued]);
 	expect(read.length).toBeLessThan(100);
@@ -90,7 +90,7 @@ it('tells the model why its number is none, and the model corrects itself', asyn
 		},
 	]);
 	expect(right).toEqual([queued]);
-	expect(await sent()).toEqual([{ to: '201112223334', text: 'Hello' }]);
+	expect(await listSent()).toEqual([{ to: '201112223334', text: 'Hello' }]);
 });
 
 it("tells the model the API's own sentence, and the model corrects itself", async () => {
@@ -114,7 +114,7 @@ it("tells the model the API's own sentence, and the model corrects itself", asyn
 	expect(wrong).toContain('The message field must not be greater than 20 characters');
 	expect(wrong.length).toBeLessThan(400);
 	expect(JSON.parse(right)).toEqual([queued]);
-	expect(await sent()).toEqual([{ to: '201112223334', text: 'A short text' }]);
+	expect(await listSent()).toEqual([{ to: '201112223334', text: 'A short text' }]);
 });
 
 describe('an agent before version 3', () => {
@@ -124,7 +124,7 @@ describe('an agent before version 3', () => {
 		expect(agents.model.readToolOutputs().map((read) => JSON.parse(read) as unknown)).toEqual([
 			[queued],
 		]);
-		expect(await sent()).toEqual([{ to: '201112223334', text: 'Hello' }]);
+		expect(await listSent()).toEqual([{ to: '201112223334', text: 'Hello' }]);
 	});
 
 	it('reads why its number is none', async () => {
@@ -133,7 +133,7 @@ describe('an agent before version 3', () => {
 		expect(agents.model.readToolOutputs()[0]).toContain(
 			"'Mona' is not a phone number. Enter the number for 'To'",
 		);
-		expect(await sent()).toEqual([]);
+		expect(await listSent()).toEqual([]);
 	});
 
 	it('cannot wait for a reply, and reads why', async () => {

@@ -116,15 +116,19 @@ export async function openEditor(environment: TestEnvironment): Promise<Editor> 
 }
 
 /** A bubble on the phone: `incoming` is what the customer wrote. */
-export function bubble(phone: Page, direction: 'incoming' | 'outgoing', text: string): Locator {
+export function locateBubble(
+	phone: Page,
+	direction: 'incoming' | 'outgoing',
+	text: string,
+): Locator {
 	return phone
-		.locator(`[data-testid="message-bubble"][data-direction="${direction}"]`)
+		.locator(`[data-testid="message-locateBubble"][data-direction="${direction}"]`)
 		.filter({ hasText: text });
 }
 
 /** The customer writes on the phone. */
-export async function write(phone: Page, text: string): Promise<void> {
+export async function writeAsCustomer(phone: Page, text: string): Promise<void> {
 	await phone.getByTestId('composer').fill(text);
 	await phone.keyboard.press('Enter');
-	await bubble(phone, 'incoming', text).waitFor();
+	await locateBubble(phone, 'incoming', text).waitFor();
 }

@@ -6,7 +6,7 @@ import {
 	type TestEnvironment,
 } from '../../../tools/testEnvironment';
 import { describeInBrowser } from '../../support/browser';
-import { bubble, openEditor, type Editor } from './editorPage';
+import { locateBubble, openEditor, type Editor } from './editorPage';
 
 const TEXT = 'Your order is ready, Mona. Pick it up any time today.';
 
@@ -93,7 +93,7 @@ describeInBrowser('a newcomer sends the first message', () => {
 		await editor.byId('parameter-input-to').locator('input').fill('+20 111 222-3334');
 		await editor.byId('parameter-input-message').locator('textarea').fill(TEXT);
 		await editor.byId('node-execute-button').click();
-		await bubble(phone, 'outgoing', TEXT).waitFor();
+		await locateBubble(phone, 'outgoing', TEXT).waitFor();
 		await phone.close();
 		await editor.byId('output-panel').getByText('201112223334').waitFor();
 		await editor.picture('send-text');

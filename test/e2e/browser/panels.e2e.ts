@@ -9,7 +9,7 @@ import {
 	type TestEnvironment,
 } from '../../../tools/testEnvironment';
 import { describeInBrowser } from '../../support/browser';
-import { bubble, openEditor, write, type Editor } from './editorPage';
+import { locateBubble, openEditor, writeAsCustomer, type Editor } from './editorPage';
 
 const ORDERS = [
 	{ name: 'Ahmed', phone: '+20 123 456 7890', order: 'KN-1041', day: 'Friday' },
@@ -123,9 +123,9 @@ describeInBrowser('the panels of the node', () => {
 		await openPanel('Ask', question, 1);
 		const phone = await editor.openPhone('Ahmed Hassan');
 		await editor.byId('node-execute-button').click();
-		await bubble(phone, 'outgoing', '2. In the evening').waitFor();
+		await locateBubble(phone, 'outgoing', '2. In the evening').waitFor();
 		await output().getByText('Waiting for input').waitFor();
-		await write(phone, '2');
+		await writeAsCustomer(phone, '2');
 		await output().getByText('evening', { exact: true }).waitFor();
 		await phone.close();
 		await showSchema();

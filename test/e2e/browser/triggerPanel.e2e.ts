@@ -7,7 +7,7 @@ import { events } from '../../../nodes/Wavex/webhooks/events';
 import { connect, eventually, type TestEnvironment } from '../../../tools/testEnvironment';
 import { createListener } from '../trigger/triggerWorkflow';
 import { describeInBrowser } from '../../support/browser';
-import { bubble, openEditor, write, type Editor } from './editorPage';
+import { locateBubble, openEditor, writeAsCustomer, type Editor } from './editorPage';
 
 let environment: TestEnvironment;
 let editor: Editor;
@@ -49,7 +49,7 @@ describeInBrowser('the trigger, as a person uses it', () => {
 			'the trigger listens',
 			async () => (await environment.sandbox.webhooks()).length > 0,
 		);
-		await write(phone, 'Is my order ready?');
+		await writeAsCustomer(phone, 'Is my order ready?');
 		const output = editor.byId('output-panel');
 		await output.getByText('Schema').click();
 		await output.getByText('Is my order ready?').first().waitFor();
@@ -81,8 +81,8 @@ describeInBrowser('the trigger, as a person uses it', () => {
 		await editor.byId('workflow-publish-button').click();
 		await editor.page.getByText('From now on, each selected event starts the workflow.').waitFor();
 		await editor.page.getByRole('button', { name: 'Got it' }).click();
-		await write(phone, 'Do you deliver on Friday?');
-		await bubble(phone, 'outgoing', 'Do you deliver on Friday?').waitFor();
+		await writeAsCustomer(phone, 'Do you deliver on Friday?');
+		await locateBubble(phone, 'outgoing', 'Do you deliver on Friday?').waitFor();
 
 		await editor.byId('radio-button-executions').click();
 		await editor.byId('execution-preview-label').getByText('Succeeded').waitFor();

@@ -34,7 +34,7 @@ afterAll(async () => {
 	await model?.close();
 });
 
-const says = async (from: string, text: string, sender_name?: string) =>
+const sendAsCustomer = async (from: string, text: string, sender_name?: string) =>
 	await environment.sandbox.incoming({ from, text, sender_name });
 
 /** What the model was asked last, as text. */
@@ -42,16 +42,16 @@ const lastAsked = () => JSON.stringify(model.requests.at(-1)?.input);
 
 it('answers from its facts and remembers each chat alone', async () => {
 	model.setScript('We open at 9.', 'You are Ben.');
-	await says(ADA, 'When are you open?');
+	await sendAsCustomer(ADA, 'When are you open?');
 	expect(await waitForTexts(environment, ADA, 1)).toEqual(['We open at 9.']);
 	expect(lastAsked()).toContain('The Corner Shop');
 	expect(lastAsked()).toContain('Open Monday to Saturday, 9:00 to 18:00.');
-	await says(BEN, 'I am Ben. Who am I?');
+	await sendAsCustomer(BEN, 'I am Ben. Who am I?');
 	expect(await waitForTexts(environment, BEN, 1)).toEqual(['You are Ben.']);
 	expect(lastAsked()).not.toContain('When are you open?');
 
 	model.setScript('Until 18.');
-	await says(ADA, 'And until when?');
+	await sendAsCustomer(ADA, 'And until when?');
 	expect((await waitForTexts(environment, ADA, 2))[1]).toBe('Until 18.');
 	expect(lastAsked()).toMatch(/When are you open\?.*We open at 9\..*And until when\?/);
 	expect(lastAsked()).not.toContain('Ben');
@@ -62,34 +62,34 @@ it('hands over to the staff, is silent then, and takes the chat back', async () 
 		[{ tool: 'Hand_over_to_a_human', input: { reason: 'The blender is broken.' } }],
 		'A colleague will answer you here.',
 	);
-	await says(CLEO, 'My blender is broken, I want a person', 'Cleo');
+	await sendAsCustomer(CLEO, 'My blender is broken, I want a person', 'Cleo');
 	expect(await waitForTexts(environment, CLEO, 1)).toEqual(['A colleague will answer you here.']);
 	expect(await waitForTexts(environment, STAFF, 1)).toEqual([
 		`Cleo (${CLEO}) needs a human: The blender is broken.\n\nThe last message: My blender is broken, I want a person\n\nThe assistant no longer replies in this chat. To turn it on again, write here: done ${CLEO}`,
 	]);
 
 	const runs = (await environment.n8n.listExecutions(id)).length;
-	await says(CLEO, 'Hello?');
+	await sendAsCustomer(CLEO, 'Hello?');
 	await waitForAllExecutions(environment, id, runs + 1);
 	expect(await listTextsTo(environment, CLEO)).toHaveLength(1);
 
-	await says(STAFF, `Done +${CLEO}`);
+	await sendAsCustomer(STAFF, `Done +${CLEO}`);
 	expect((await waitForTexts(environment, STAFF, 2))[1]).toBe(
 		`The assistant answers ${CLEO} again.`,
 	);
-	await says(STAFF, 'done 12');
+	await sendAsCustomer(STAFF, 'done 12');
 	expect((await waitForTexts(environment, STAFF, 3))[2]).toMatch(
 		/^That number has not been handed over/,
 	);
 	model.setScript('At your service.');
-	await says(CLEO, 'Thank you');
+	await sendAsCustomer(CLEO, 'Thank you');
 	expect((await waitForTexts(environment, CLEO, 2))[1]).toBe('At your service.');
 });
 
 it('calls the staff when the model fails', async () => {
 	model.setScript();
 	const before = (await listTextsTo(environment, STAFF)).length;
-	await says(BEN, 'Do you repair blenders?');
+	await sendAsCustomer(BEN, 'Do you repair blenders?');
 	expect((await waitForTexts(environment, BEN, 2))[1]).toBe(
 		'Thank you for your message. A colleague will answer you here.',
 	);
@@ -104,8 +104,8 @@ it('calls the staff when the model fails', async () => {
 it('leaves hidden numbers and the chat of the staff to people', async () => {
 	const runs = (await environment.n8n.listExecutions(id)).length;
 	const sent = (await environment.sandbox.messages()).filter(({ from_me }) => from_me).length;
-	await says('98765432101234@lid', 'Hello');
-	await says(STAFF, 'Good morning');
+	await sendAsCustomer('98765432101234@lid', 'Hello');
+	await sendAsCustomer(STAFF, 'Good morning');
 	await waitForAllExecutions(environment, id, runs + 2);
 	const now = await eventually('the messages', async () => await environment.sandbox.messages());
 	expect(now.filter(({ from_me }) => from_me)).toHaveLength(sent);

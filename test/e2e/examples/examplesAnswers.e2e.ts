@@ -16,7 +16,7 @@ beforeAll(async () => {
 	environment = await connect();
 });
 
-const says = async (from: string, text: string) =>
+const sendAsCustomer = async (from: string, text: string) =>
 	await environment.sandbox.incoming({ from, text });
 
 describe('answer a customer', () => {
@@ -28,7 +28,7 @@ describe('answer a customer', () => {
 	afterAll(async () => await environment.n8n.unpublish(id));
 
 	it('answers a text and a picture', async () => {
-		await says(ADA, 'Are you open?');
+		await sendAsCustomer(ADA, 'Are you open?');
 		const media_base64 = Buffer.from('picture').toString('base64');
 		await environment.sandbox.incoming({
 			from: BEN,
@@ -46,7 +46,7 @@ describe('answer a customer', () => {
 	});
 
 	it('sends nothing to a hidden number', async () => {
-		await says('98765432101234@lid', 'Hello');
+		await sendAsCustomer('98765432101234@lid', 'Hello');
 		await waitForAllExecutions(environment, id, 3);
 		expect((await environment.sandbox.messages()).filter(({ from_me }) => from_me)).toHaveLength(2);
 	});
@@ -62,9 +62,9 @@ describe('order status', () => {
 	afterAll(async () => await environment.n8n.unpublish(id));
 
 	it('answers at once when the number is in the message', async () => {
-		await says(ADA, 'Where is my order ab1234?');
-		await says(BEN, 'Order ZZ9999 please');
-		await says(CLEO, 'Good morning');
+		await sendAsCustomer(ADA, 'Where is my order ab1234?');
+		await sendAsCustomer(BEN, 'Order ZZ9999 please');
+		await sendAsCustomer(CLEO, 'Good morning');
 		await waitForAllExecutions(environment, id, 4);
 		expect(await listTextsTo(environment, ADA)).toEqual([
 			'Order AB1234: on its way. It arrives tomorrow before noon.',
@@ -76,11 +76,11 @@ describe('order status', () => {
 	});
 
 	it('asks for the number, forgives a wrong reply, and answers', async () => {
-		await says(DORA, 'Where is my order?');
+		await sendAsCustomer(DORA, 'Where is my order?');
 		await waitUntilWaiting(environment, id);
-		await says(DORA, 'The blue one');
+		await sendAsCustomer(DORA, 'The blue one');
 		await waitForTexts(environment, DORA, 2);
-		await says(DORA, 'ab1235, sorry');
+		await sendAsCustomer(DORA, 'ab1235, sorry');
 		await waitForAllExecutions(environment, id, 7);
 		expect(await listTextsTo(environment, DORA)).toEqual([
 			'Which order is it? Please send its number. It is on your receipt and looks like AB1234.',
@@ -90,10 +90,10 @@ describe('order status', () => {
 	});
 
 	it('leaves it to a colleague after three wrong replies', async () => {
-		await says(ELI, 'My order!');
+		await sendAsCustomer(ELI, 'My order!');
 		await waitUntilWaiting(environment, id);
 		for (const [index, text] of ['The blue one', 'I do not know', 'Help'].entries()) {
-			await says(ELI, text);
+			await sendAsCustomer(ELI, text);
 			await waitForTexts(environment, ELI, index + 2);
 		}
 		await waitForAllExecutions(environment, id, 11);

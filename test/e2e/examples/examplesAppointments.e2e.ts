@@ -25,7 +25,7 @@ beforeAll(async () => {
 });
 afterAll(async () => await environment.n8n.unpublish(id));
 
-const says = async (from: string, text: string) =>
+const sendAsCustomer = async (from: string, text: string) =>
 	await environment.sandbox.incoming({ from, text });
 
 /** Ada's and Ben's newest appointments. */
@@ -34,15 +34,15 @@ const states = async () => (await appointments()).map(({ state }) => state);
 
 it('reminds, confirms, asks again, cancels and tells the desk', async () => {
 	await run(environment, id, 'Every day at 10');
-	await says(ADA, '1');
+	await sendAsCustomer(ADA, '1');
 	await waitForTexts(environment, ADA, 2);
 	expect(await states()).toEqual(['confirmed', 'asked']);
-	await says(BEN, 'Can I come later?');
+	await sendAsCustomer(BEN, 'Can I come later?');
 	await waitForTexts(environment, BEN, 2);
-	await says(BEN, '٢');
+	await sendAsCustomer(BEN, '٢');
 	await waitForTexts(environment, DESK, 1);
-	await says(ADA, 'No, I am ill');
-	await says(CLEO, '1');
+	await sendAsCustomer(ADA, 'No, I am ill');
+	await sendAsCustomer(CLEO, '1');
 	await waitForAllExecutions(environment, id, 7);
 	expect(await states()).toEqual(['cancelled', 'cancelled']);
 

@@ -68,9 +68,9 @@ it('makes a campaign of the rows and reports what was left out', async () => {
 	expect(await reports()).toEqual([
 		[
 			'row,phone,reason',
-			'4,44 7700-900101,doubled: the same number as row 2',
+			'4,44 7700-900101,duplicate: the same number as row 2',
 			"5,none,'none' is not a phone number",
-			'6,,has no phone',
+			'6,,has no phone number',
 		].join('\n'),
 	]);
 });

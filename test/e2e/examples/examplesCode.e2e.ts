@@ -38,7 +38,7 @@ async function ask(what: 'send' | 'check', body: object, headers = SECRET) {
 const send = async (phone: string) => await ask('send', { phone });
 const check = async (phone: string, code: string) => await ask('check', { phone, code });
 
-async function codeOf(phone: string): Promise<string> {
+async function getCode(phone: string): Promise<string> {
 	const text = (await listTextsTo(environment, phone)).at(-1) ?? '';
 	const form =
 		/^Your code for The Corner Shop is (\d{6})\. It is valid for \S+ minutes\. Do not share it\.$/;
@@ -60,7 +60,7 @@ it('refuses whoever does not know the secret', async () => {
 it('sends a code that is good once, also with the number typed otherwise', async () => {
 	const phone = '447700900121';
 	expect(await send('+44 7700 900-121')).toEqual({ status: 200, sent: true });
-	const code = await codeOf(phone);
+	const code = await getCode(phone);
 	expect(await check(phone, other(code))).toEqual({
 		status: 401,
 		valid: false,
@@ -75,7 +75,7 @@ it('sends a code that is good once, also with the number typed otherwise', async
 
 it('keeps only the hash, and no record of the run', async () => {
 	await send('447700900122');
-	const code = await codeOf('447700900122');
+	const code = await getCode('447700900122');
 	const row = (await listRows(environment, 'whatsapp codes')).find(
 		({ phone }) => phone === '447700900122',
 	);
@@ -98,7 +98,7 @@ it('refuses what is no number, and a second code at once', async () => {
 it('gives five tries', async () => {
 	const phone = '447700900124';
 	await send(phone);
-	const code = await codeOf(phone);
+	const code = await getCode(phone);
 	for (let n = 0; n < 5; n++) {
 		expect(await check(phone, other(code))).toMatchObject({ status: 401 });
 	}
@@ -116,6 +116,6 @@ it('forgets a code when its time is up', async () => {
 	await environment.n8n.unpublish(id);
 	await publish({ validMinutes: 0 });
 	await send('447700900126');
-	const code = await codeOf('447700900126');
+	const code = await getCode('447700900126');
 	expect(await check('447700900126', code)).toMatchObject({ status: 410, valid: false });
 });

@@ -1,20 +1,25 @@
 import type { INodeTypeDescription } from 'n8n-workflow';
 
 import { newestVersions } from '../../examples/newestVersions';
-import { complaints, exampleFiles, readExample, unknownParameters } from '../../support/examples';
+import {
+	getEditorIssues,
+	exampleFiles,
+	readExample,
+	listUnknownParameters,
+} from '../../support/examples';
 import { connect, type TestEnvironment } from '../../../tools/testEnvironment';
 
 let environment: TestEnvironment;
 const types = new Map<string, INodeTypeDescription>();
 
 /** n8n makes a node's twin for agents itself: it has the node's fields, and these of its own. */
-const baseOf = (type: string) => type.replace(/Tool$/, '');
+const getBase = (type: string) => type.replace(/Tool$/, '');
 const OF_TOOLS = ['descriptionType', 'toolDescription'];
 
 beforeAll(async () => {
 	environment = await connect();
 	const wanted = Object.entries(newestVersions);
-	const nodeInfos = wanted.map(([name, version]) => ({ name: baseOf(name), version }));
+	const nodeInfos = wanted.map(([name, version]) => ({ name: getBase(name), version }));
 	const known = await environment.n8n.call<INodeTypeDescription[]>('POST', '/node-types', {
 		nodeInfos,
 	});
@@ -25,7 +30,7 @@ beforeAll(async () => {
 it('the versions that the examples are held to are the newest that this n8n has', () => {
 	const newest = Object.keys(newestVersions).map((name) => {
 		const { name: short, version, defaultVersion } = types.get(name)!;
-		expect(baseOf(name).endsWith(`.${short}`)).toBe(true);
+		expect(getBase(name).endsWith(`.${short}`)).toBe(true);
 		return [name, defaultVersion ?? Math.max(...[version ?? NaN].flat())];
 	});
 	expect(Object.fromEntries(newest)).toEqual(newestVersions);
@@ -40,8 +45,8 @@ it.each(exampleFiles)(
 		expect((await environment.n8n.getWorkflow(id)).nodes).toMatchObject(nodes);
 		for (const node of nodes) {
 			const type = types.get(node.type)!;
-			const unknown = unknownParameters(node, type).filter((name) => !OF_TOOLS.includes(name));
-			expect([node.name, ...unknown, ...complaints(node, type)]).toEqual([node.name]);
+			const unknown = listUnknownParameters(node, type).filter((name) => !OF_TOOLS.includes(name));
+			expect([node.name, ...unknown, ...getEditorIssues(node, type)]).toEqual([node.name]);
 		}
 		await environment.n8n.deleteWorkflow(id);
 	},

@@ -38,7 +38,7 @@ const find = async (reference: string): Promise<IDataObject> =>
 	(await listRows(environment, TABLE)).find((row) => row.reference === reference) ?? {};
 
 /** Waits until the row of this reference has all these times. */
-async function rowWith(reference: string, ...times: string[]): Promise<IDataObject> {
+async function findRow(reference: string, ...times: string[]): Promise<IDataObject> {
 	return await eventually(`${times.join(', ')} of ${reference}`, async () => {
 		const row = await find(reference);
 		return times.every((time) => row[time] !== null) && row;
@@ -78,7 +78,7 @@ async function sendThrough(phone: string, text: string, reference: string): Prom
 
 it('notes what became of the samples, and tells of silence once', async () => {
 	await run(environment, id, 'Set up and try it');
-	const read = await rowWith('Order AB1234', 'sentAt', 'deliveredAt', 'readAt');
+	const read = await findRow('Order AB1234', 'sentAt', 'deliveredAt', 'readAt');
 	const [message] = (await environment.sandbox.messages()).filter(
 		({ to }) => to === '447700900101',
 	);
@@ -90,7 +90,7 @@ it('notes what became of the samples, and tells of silence once', async () => {
 		readAt: message.read_at,
 		failedAt: null,
 	});
-	expect(await rowWith('Order AB1235', 'sentAt')).toMatchObject({ deliveredAt: null });
+	expect(await findRow('Order AB1235', 'sentAt')).toMatchObject({ deliveredAt: null });
 
 	for (let times = 0; times < 2; times++) {
 		await run(environment, id, 'Every 10 minutes');
@@ -109,9 +109,9 @@ it('tells of a message that fails, and of each of two alike what became of it', 
 	expect(await find('Parcel 1')).toMatchObject({ sentAt: null, failedAt: expect.any(String) });
 
 	await sendThrough('447700900131', 'Your parcel waits.', 'Parcel 2');
-	await rowWith('Parcel 2', 'readAt');
+	await findRow('Parcel 2', 'readAt');
 	await sendThrough('447700900131', 'Your parcel waits.', 'Parcel 3');
-	await rowWith('Parcel 3', 'readAt');
+	await findRow('Parcel 3', 'readAt');
 	expect((await find('Parcel 2')).messageId).not.toBe((await find('Parcel 3')).messageId);
 });
 

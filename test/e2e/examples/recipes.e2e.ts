@@ -48,7 +48,7 @@ async function run(id: string): Promise<Execution> {
 	return execution;
 }
 
-const sent = async () =>
+const listSent = async () =>
 	(await environment.sandbox.messages())
 		.filter(({ from_me }) => from_me)
 		.map(({ chat_id, text }) => [chat_id, text]);
@@ -58,7 +58,7 @@ const MONA = '201112223334@c.us';
 const tries: Record<string, (heading: string) => Promise<void>> = {
 	'Send to a list within the rate limit': async (heading) => {
 		await run(await paste(heading));
-		expect(await sent()).toEqual([
+		expect(await listSent()).toEqual([
 			[MONA, 'Hello Mona, we are open on Friday.'],
 			['201234567890@c.us', 'Hello Ahmed, we are open on Friday.'],
 		]);
@@ -68,13 +68,13 @@ const tries: Record<string, (heading: string) => Promise<void>> = {
 		const execution = await run(await paste(heading));
 		const [{ skipped }] = getOutputItems(execution, 'Campaign') as [{ skipped: IDataObject[] }];
 		expect(skipped).toEqual([expect.objectContaining({ reason: expect.stringContaining('none') })]);
-		await eventually('the campaign sends', async () => (await sent()).length === 1);
-		expect(await sent()).toEqual([[MONA, 'Dear Mona, your order arrives on Friday.']]);
+		await eventually('the campaign sends', async () => (await listSent()).length === 1);
+		expect(await listSent()).toEqual([[MONA, 'Dear Mona, your order arrives on Friday.']]);
 	},
 
 	'A template with its variables': async (heading) => {
 		await run(await paste(heading));
-		expect(await sent()).toEqual([[MONA, 'Hello Mona, welcome to Nile Shop!']]);
+		expect(await listSent()).toEqual([[MONA, 'Hello Mona, welcome to Nile Shop!']]);
 	},
 
 	'Ask, and wait for the reply': async (heading) => {
@@ -111,14 +111,14 @@ const tries: Record<string, (heading: string) => Promise<void>> = {
 		await environment.sandbox.incoming({ from: '201112223334', text: 'Alone' });
 		const written = { from: '201112223334', sender_name: 'Mona', group_id: group, text: 'Hi' };
 		await environment.sandbox.incoming(written);
-		await eventually('the answer in the group', async () => (await sent()).length > 0);
+		await eventually('the answer in the group', async () => (await listSent()).length > 0);
 		await environment.n8n.unpublish(id);
-		expect(await sent()).toEqual([[group, 'Thank you, Mona. We read it at nine.']]);
+		expect(await listSent()).toEqual([[group, 'Thank you, Mona. We read it at nine.']]);
 	},
 
 	'Failed items on a separate branch': async (heading) => {
 		const execution = await run(await paste(heading));
-		expect(await sent()).toEqual([[MONA, 'Your order is ready.']]);
+		expect(await listSent()).toEqual([[MONA, 'Your order is ready.']]);
 		expect(getOutputItems(execution, 'Sent')).toMatchObject([{ status: 'queued' }]);
 		expect(getOutputItems(execution, 'Look at these')).toMatchObject([
 			{ name: 'Omar', error: expect.stringContaining('is not a phone number') },

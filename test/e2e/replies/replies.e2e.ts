@@ -30,14 +30,14 @@ async function start(parameters: IDataObject = {}): Promise<string> {
 	return id;
 }
 
-async function answered(id: string): Promise<IDataObject[]> {
+async function getReplyItems(id: string): Promise<IDataObject[]> {
 	const execution = await waitForExecution(environment, id);
 	expect(execution.status).toBe('success');
 	return getOutputItems(execution, 'After');
 }
 
 /** So many deliveries have reached n8n and were answered. */
-async function delivered(count: number): Promise<void> {
+async function waitForDeliveries(count: number): Promise<void> {
 	await eventually(`${count} deliveries`, async () => {
 		const all = await environment.sandbox.deliveries();
 		expect(all.filter(({ status }) => status !== 200)).toEqual([]);
@@ -45,13 +45,13 @@ async function delivered(count: number): Promise<void> {
 	});
 }
 
-const texts = async () =>
+const listTexts = async () =>
 	(await environment.sandbox.messages()).filter(({ from_me }) => from_me).map(({ text }) => text);
 
 it('goes on with the reply, and with what came in', async () => {
 	const id = await start();
 	const message = await environment.sandbox.incoming({ from: CUSTOMER, text: 'Yes, please' });
-	expect(await answered(id)).toEqual([
+	expect(await getReplyItems(id)).toEqual([
 		{
 			order: 7,
 			status: 'replied',
@@ -88,9 +88,9 @@ it('waits on when another person, a group, or somebody before the question write
 		message: 'before the question',
 		created_at: '2020-01-01T00:00:00Z',
 	});
-	await delivered(3);
+	await waitForDeliveries(3);
 	await environment.sandbox.incoming({ from: CUSTOMER, text: 'right' });
-	expect(await answered(id)).toMatchObject([{ status: 'replied', reply: 'right' }]);
+	expect(await getReplyItems(id)).toMatchObject([{ status: 'replied', reply: 'right' }]);
 });
 
 it('sends the menu, forgives a reply that does not fit, and takes an Arabic-Indic digit', async () => {
@@ -100,12 +100,12 @@ it('sends the menu, forgives a reply that does not fit, and takes an Arabic-Indi
 		options: { retryMessage: 'One of the list, please' },
 	});
 	await environment.sandbox.incoming({ from: CUSTOMER, text: 'Perhaps' });
-	await delivered(1);
+	await waitForDeliveries(1);
 	await environment.sandbox.incoming({ from: CUSTOMER, text: '٢' });
-	expect(await answered(id)).toMatchObject([
+	expect(await getReplyItems(id)).toMatchObject([
 		{ status: 'replied', reply: '٢', value: 'Evening', phone: CUSTOMER },
 	]);
-	expect(await texts()).toEqual([
+	expect(await listTexts()).toEqual([
 		'Shall we deliver?\n\n1. Morning\n2. Evening',
 		'One of the list, please',
 	]);
@@ -114,12 +114,12 @@ it('sends the menu, forgives a reply that does not fit, and takes an Arabic-Indi
 it('ends as invalid when too many replies do not fit', async () => {
 	const id = await start({ replyType: 'number', options: { maxRetries: 1, retryMessage: 'No' } });
 	await environment.sandbox.incoming({ from: CUSTOMER, text: 'many' });
-	await delivered(1);
+	await waitForDeliveries(1);
 	await environment.sandbox.incoming({ from: CUSTOMER, text: 'very many' });
-	expect(await answered(id)).toMatchObject([
+	expect(await getReplyItems(id)).toMatchObject([
 		{ status: 'invalid', reply: 'very many', value: null },
 	]);
-	expect(await texts()).toEqual(['Shall we deliver?', 'No']);
+	expect(await listTexts()).toEqual(['Shall we deliver?', 'No']);
 });
 
 it('puts out a picture as binary data', async () => {
@@ -143,10 +143,10 @@ it('resumes once when every delivery comes twice, and counts none of them twice'
 	try {
 		const id = await start({ replyType: 'number', options: { retryMessage: 'A number' } });
 		await environment.sandbox.incoming({ from: CUSTOMER, text: 'many' });
-		await delivered(2);
+		await waitForDeliveries(2);
 		await environment.sandbox.incoming({ from: CUSTOMER, text: '5' });
-		expect(await answered(id)).toMatchObject([{ status: 'replied', value: 5 }]);
-		expect(await texts()).toEqual(['Shall we deliver?', 'A number']);
+		expect(await getReplyItems(id)).toMatchObject([{ status: 'replied', value: 5 }]);
+		expect(await listTexts()).toEqual(['Shall we deliver?', 'A number']);
 	} finally {
 		await environment.sandbox.settings({ dialect: { deliveries: 'once' } });
 	}
@@ -204,6 +204,6 @@ it('hands each of three customers his own reply to the one who asked him', async
 		await environment.sandbox.incoming({ from, text: `From ${from}` });
 	}
 	for (const [index, id] of ids.entries()) {
-		expect(await answered(id)).toMatchObject([{ reply: `From ${customers[index]}` }]);
+		expect(await getReplyItems(id)).toMatchObject([{ reply: `From ${customers[index]}` }]);
 	}
 });

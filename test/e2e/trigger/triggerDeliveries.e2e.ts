@@ -33,7 +33,7 @@ async function publish(parameters: IDataObject = {}, ...next: INode[]) {
 	return { id, url: await getSecretUrl(environment, url) };
 }
 
-async function executions(id: string): Promise<number> {
+async function countExecutions(id: string): Promise<number> {
 	return (await environment.n8n.listExecutions(id)).length;
 }
 
@@ -62,7 +62,7 @@ it('every event starts the workflow, in every form of a delivery', async () => {
 			count += events.length;
 			await eventually(
 				`${count} executions`,
-				async () => (await executions(id)) >= Math.min(count, 100),
+				async () => (await countExecutions(id)) >= Math.min(count, 100),
 			);
 		}
 	}
@@ -92,10 +92,10 @@ it('what n8n cannot read or does not take starts nothing, and the next message d
 	for (const method of ['GET', 'PUT', 'PATCH', 'DELETE']) {
 		expect(await post(url, createDelivery(), json, method)).toBe(404);
 	}
-	expect(await executions(id)).toBe(0);
+	expect(await countExecutions(id)).toBe(0);
 	expect(await post(url, createDelivery())).toBe(200);
 	expect((await waitForExecution(environment, id)).status).toBe('success');
-	expect(await executions(id)).toBe(1);
+	expect(await countExecutions(id)).toBe(1);
 });
 
 it('a huge and a deeply nested message start the workflow', async () => {
@@ -106,7 +106,7 @@ it('a huge and a deeply nested message start the workflow', async () => {
 	).toBe(200);
 	expect((await waitForExecution(environment, id)).status).toBe('success');
 	expect(await post(url, { ...createDelivery(), more: 'x'.repeat(10_000_000) })).toBe(200);
-	await eventually('two executions', async () => (await executions(id)) === 2);
+	await eventually('two executions', async () => (await countExecutions(id)) === 2);
 	expect((await waitForExecution(environment, id)).status).toBe('success');
 });
 
@@ -152,9 +152,9 @@ it('an API that delivers everything twice starts the workflow once, when asked t
 	for (const text of ['One', 'Two', 'Three']) {
 		await environment.sandbox.incoming({ from: '201112223334', text });
 	}
-	await eventually('all executions', async () => (await executions(twice.id)) === 6);
-	await eventually('three executions', async () => (await executions(once.id)) >= 3);
-	expect(await executions(once.id)).toBe(3);
+	await eventually('all executions', async () => (await countExecutions(twice.id)) === 6);
+	await eventually('three executions', async () => (await countExecutions(once.id)) >= 3);
+	expect(await countExecutions(once.id)).toBe(3);
 });
 
 it('each event comes out of its own output', async () => {
@@ -184,5 +184,5 @@ it('what the options leave out starts nothing', async () => {
 	expect(getOutputItems(await waitForExecution(environment, id), 'Trigger')).toMatchObject([
 		{ text: 'This one' },
 	]);
-	expect(await executions(id)).toBe(1);
+	expect(await countExecutions(id)).toBe(1);
 });

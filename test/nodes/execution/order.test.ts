@@ -9,7 +9,7 @@ import { FaultyHost } from '../../support/faultyHost';
 import { runWavex } from '../../support/n8n';
 import { guardNetwork } from '../../support/network';
 import { mockApi, createItems, sendText, failingExpression } from '../../support/numberedMessages';
-import { expectRequest, jsonOf } from '../../support/operationTests';
+import { expectRequest, getJson } from '../../support/operationTests';
 
 guardNetwork();
 
@@ -72,7 +72,7 @@ describe('after the first failure', () => {
 		const node = { onError: 'continueRegularOutput' as const };
 		const run = await runWavex(sendText, { items: createItems(5), node });
 		expect(texts).toHaveLength(5);
-		expect(jsonOf(run.outputs[0])).toEqual([
+		expect(getJson(run.outputs[0])).toEqual([
 			{ text: 'Text 0' },
 			{ text: 'Text 1' },
 			{ n: 2, error: expect.stringMatching(/^Refused Text 2/) },
@@ -88,7 +88,7 @@ describe('after the first failure', () => {
 			{ items: createItems(4), node: { onError: 'continueRegularOutput' } },
 		);
 		expect(texts).toEqual(['Text 0', 'Text 1', 'Text 3']);
-		expect(jsonOf(run.outputs[0])[2]).toEqual({
+		expect(getJson(run.outputs[0])[2]).toEqual({
 			n: 2,
 			error: expect.stringMatching(/^Referenced node doesn't exist/),
 		});

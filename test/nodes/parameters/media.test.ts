@@ -97,7 +97,7 @@ describe('a binary field', () => {
 			{ items },
 		);
 		expect(error?.message).toBe(
-			"The file 'film.mp4' has 16.0 MB (16777217 bytes); WhatsApp takes 16 MB",
+			"The file 'film.mp4' has 16.0 MB (16777217 bytes); WhatsApp accepts up to 16 MB",
 		);
 	});
 });

@@ -2,7 +2,7 @@ import type { IBinaryData, INodeExecutionData } from 'n8n-workflow';
 
 import { guardNetwork } from '../../support/network';
 import { byId } from '../../support/parameters';
-import { testBadInput } from '../../support/operationTests';
+import { testInvalidInput } from '../../support/operationTests';
 
 guardNetwork();
 
@@ -17,7 +17,7 @@ function inMemory(about: Partial<IBinaryData>): INodeExecutionData[] {
 const binary = { ...common, mediaSource: 'binary' };
 const base64 = { ...common, mediaSource: 'base64' };
 
-testBadInput('message', {
+testInvalidInput('message', {
 	'no link': {
 		operation: 'sendImage',
 		parameters: { ...common, mediaUrl: '={{ "" }}' },
@@ -30,7 +30,7 @@ testBadInput('message', {
 				{
 					operation: 'sendVideo',
 					parameters: { ...common, mediaUrl },
-					message: `The field 'Media URL' is '${mediaUrl}', not a web address`,
+					message: `The field 'Media URL' is '${mediaUrl}', not a valid URL`,
 				},
 			],
 		),
@@ -58,7 +58,7 @@ testBadInput('message', {
 	'base64 of more than 16 MB': {
 		operation: 'sendDocument',
 		parameters: { ...base64, mediaBase64: 'A'.repeat(23 * MB) },
-		message: 'The file has 17.3 MB (18087936 bytes); WhatsApp takes 16 MB',
+		message: 'The file has 17.3 MB (18087936 bytes); WhatsApp accepts up to 16 MB',
 	},
 	'an item without files': {
 		operation: 'sendImage',
@@ -87,13 +87,13 @@ testBadInput('message', {
 		operation: 'sendVideo',
 		parameters: binary,
 		items: inMemory({ data: 'A'.repeat(24 * MB), fileName: 'film.mp4' }),
-		message: "The file 'film.mp4' has 18.0 MB (18874368 bytes); WhatsApp takes 16 MB",
+		message: "The file 'film.mp4' has 18.0 MB (18874368 bytes); WhatsApp accepts up to 16 MB",
 	},
 	// The store named here does not exist: only a file that is not read can be refused for its size.
 	'a file in a store of more than 16 MB': {
 		operation: 'sendVideo',
 		parameters: binary,
 		items: inMemory({ id: 'nowhere:1', data: 'nowhere', bytes: 20 * MB, fileName: 'film.mp4' }),
-		message: "The file 'film.mp4' has 20.0 MB (20971520 bytes); WhatsApp takes 16 MB",
+		message: "The file 'film.mp4' has 20.0 MB (20971520 bytes); WhatsApp accepts up to 16 MB",
 	},
 });

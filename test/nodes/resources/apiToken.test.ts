@@ -2,7 +2,7 @@ import type { Body } from 'nock';
 
 import { TOKEN } from '../../support/credentials';
 import { runWavex } from '../../support/n8n';
-import { expectRequest, jsonOf, testOperations } from '../../support/operationTests';
+import { expectRequest, getJson, testOperations } from '../../support/operationTests';
 
 const NEW = 'wavex_9z8y7x6w5v4u';
 const SESSION = '12|aBcDeFgHiJkLmNoPqRsTuVwXyZ';
@@ -57,7 +57,7 @@ describe('apiToken: masking', () => {
 			data: { token: 'shorttoken' },
 		});
 		const run = await runWavex(get);
-		expect(jsonOf(run.outputs[0])).toEqual([{ token: '****' }]);
+		expect(getJson(run.outputs[0])).toEqual([{ token: '****' }]);
 	});
 
 	it.each([get, regenerate])(
@@ -69,7 +69,7 @@ describe('apiToken: masking', () => {
 				data: { token: NEW },
 			});
 			const run = await runWavex({ ...at, options: { revealToken: true } });
-			expect(jsonOf(run.outputs[0])).toEqual([{ token: NEW }]);
+			expect(getJson(run.outputs[0])).toEqual([{ token: NEW }]);
 		},
 	);
 

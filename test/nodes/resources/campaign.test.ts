@@ -1,6 +1,6 @@
 import { runWavex } from '../../support/n8n';
-import { byId, computed, hostileIds } from '../../support/parameters';
-import { expectRequest, testBadInput, testOperations } from '../../support/operationTests';
+import { byId, asExpression, createInvalidIdRows } from '../../support/parameters';
+import { expectRequest, testInvalidInput, testOperations } from '../../support/operationTests';
 
 const record = {
 	id: 7,
@@ -130,7 +130,7 @@ describe('campaign: create', () => {
 
 	it.each([
 		['a text', '[{ "phone": "00201234567890", "name": "Ahmed", "variables": { "n": 1 } }]'],
-		['data', computed([{ phone: 201234567890, name: 'Ahmed', variables: { n: 1 } }])],
+		['data', asExpression([{ phone: 201234567890, name: 'Ahmed', variables: { n: 1 } }])],
 	])('takes a template, and recipients as JSON in %s', async (_, recipientsJson) => {
 		const recipients = [{ phone: '201234567890', name: 'Ahmed', variables: { n: 1 } }];
 		const body = { ...sent, template_id: 5, recipients };
@@ -175,8 +175,8 @@ const create = (parameters: object) => ({
 const json = (recipientsJson: unknown) =>
 	create({ recipientsMode: 'json', recipientsJson } as object);
 
-testBadInput('campaign', {
-	...hostileIds('campaignId', 'campaign ID', {
+testInvalidInput('campaign', {
+	...createInvalidIdRows('campaignId', 'campaign ID', {
 		get: {},
 		start: {},
 		pause: {},
@@ -184,26 +184,29 @@ testBadInput('campaign', {
 		delete: {},
 		getStats: {},
 	}),
-	'no name': { ...create({ name: computed(' ') }), message: "The field 'Name' is empty" },
+	'no name': { ...create({ name: asExpression(' ') }), message: "The field 'Name' is empty" },
 	'no session': {
-		...create({ sessionId: byId(computed('')) }),
+		...create({ sessionId: byId(asExpression('')) }),
 		message: "The field 'Session' is empty",
 	},
 	'a session that is no number': {
-		...create({ sessionId: byId(computed('../x')) }),
+		...create({ sessionId: byId(asExpression('../x')) }),
 		message: "The field 'Session' is '../x', not a whole number",
 	},
-	'no message': { ...create({ message: computed('') }), message: "The field 'Message' is empty" },
+	'no message': {
+		...create({ message: asExpression('') }),
+		message: "The field 'Message' is empty",
+	},
 	'no template': {
-		...create({ contentSource: 'template', templateId: byId(computed('')) }),
+		...create({ contentSource: 'template', templateId: byId(asExpression('')) }),
 		message: "The field 'Template' is empty",
 	},
 	'a template that is no number': {
-		...create({ contentSource: 'template', templateId: byId(computed('a?b')) }),
+		...create({ contentSource: 'template', templateId: byId(asExpression('a?b')) }),
 		message: "The field 'Template' is 'a?b', not a whole number",
 	},
 	'no time': {
-		...create({ type: 'scheduled', scheduledAt: computed('') }),
+		...create({ type: 'scheduled', scheduledAt: asExpression('') }),
 		message: "The field 'Scheduled At' is empty",
 	},
 	'a time that is none': {
@@ -221,7 +224,7 @@ testBadInput('campaign', {
 	},
 	'media that is no web address': {
 		...create({ additionalFields: { mediaUrl: 'file:///etc/passwd' } }),
-		message: "The field 'Media URL' is 'file:///etc/passwd', not a web address",
+		message: "The field 'Media URL' is 'file:///etc/passwd', not a valid URL",
 	},
 	'media without its address': {
 		...create({ additionalFields: { mediaType: 'image/jpeg' } }),
@@ -229,8 +232,10 @@ testBadInput('campaign', {
 	},
 	'no recipients': { ...create({ recipients: {} }), message: "The field 'Recipients' is empty" },
 	'a recipient without a number': {
-		...create({ recipients: { recipient: [{ phone: '201234567890' }, { phone: computed('') }] } }),
-		message: /'Recipients' holds 1 wrong of 2 recipients\. Recipient 2: has no phone\./,
+		...create({
+			recipients: { recipient: [{ phone: '201234567890' }, { phone: asExpression('') }] },
+		}),
+		message: /1 of 2 recipients in 'Recipients' is invalid\. Recipient 2: has no phone number\./,
 	},
 	'JSON that is none': {
 		...json('[{phone: 1}'),
@@ -254,12 +259,12 @@ testBadInput('campaign', {
 		),
 		message: new RegExp(
 			[
-				'holds 5 wrong of 6 recipients',
+				"5 of 6 recipients in 'Recipients \\(JSON\\)' are invalid",
 				" Recipient 2: '201234567890' is not an object",
 				" Recipient 3: 'abc' is not a phone number",
-				" Recipient 4: the name '\\{\\}' is not a text",
+				" Recipient 4: the name '\\{\\}' is not text",
 				` Recipient 5: the variables '\\["a"\\]' are not an object`,
-				` Recipient 6: the variable 'city' is '\\{"x":1\\}', not a text or a number\\.`,
+				` Recipient 6: the variable 'city' is '\\{"x":1\\}', not text or a number\\.`,
 			].join('\\.'),
 		),
 	},

@@ -1,12 +1,16 @@
 import nock from 'nock';
 import type { IDataObject } from 'n8n-workflow';
 
-import { campaignFromItems as basics, phones, rows } from '../../support/campaignFromItems';
+import {
+	campaignFromItems as basics,
+	createPhoneItems,
+	createItems,
+} from '../../support/campaignFromItems';
 import { BASE_URL } from '../../support/credentials';
 import { runWavex } from '../../support/n8n';
 import { guardNetwork } from '../../support/network';
 import { byId } from '../../support/parameters';
-import { expectRequest, jsonOf } from '../../support/operationTests';
+import { expectRequest, getJson } from '../../support/operationTests';
 
 guardNetwork();
 
@@ -23,7 +27,7 @@ it('makes one campaign of all items, and names every item that is left out', asy
 	];
 	const body = { ...sent, recipients };
 	expectRequest({ request, body }).reply(200, { data: { id: 7, name: 'Spring' } });
-	const items = rows(
+	const items = createItems(
 		{ phone: '+20 123-456 7890', 'Full Name': 'Ahmed', city: 'Cairo' },
 		{ phone: '٠٠٢٠١٢٣٤٥٦٧٨٩١', 'Full Name': 'Mona', city: 'CAIRO' },
 		{ phone: '0123', 'Full Name': 'Nobody', city: 'x' },
@@ -47,7 +51,7 @@ it('makes one campaign of all items, and names every item that is left out', asy
 		items,
 	);
 	expect(error).toBeUndefined();
-	expect(jsonOf(outputs[0])).toEqual([
+	expect(getJson(outputs[0])).toEqual([
 		{
 			id: 7,
 			name: 'Spring',
@@ -57,14 +61,14 @@ it('makes one campaign of all items, and names every item that is left out', asy
 				{
 					item: 3,
 					phone: '201234567890@c.us',
-					reason: 'doubled: the same number as item 0',
+					reason: 'duplicate: the same number as item 0',
 				},
 				{
 					item: 4,
 					phone: '99887766554433@lid',
 					reason: 'is a LID, which contains no phone number',
 				},
-				{ item: 5, phone: null, reason: 'has no phone' },
+				{ item: 5, phone: null, reason: 'has no phone number' },
 				{
 					item: 6,
 					phone: '201234567892',
@@ -99,10 +103,10 @@ it('takes a template with its variables as fields, schedule, pause and media', a
 			recipientVariables: { variable: [{ key: 'code', value: 'X' }] },
 			options: { delaySeconds: 5, mediaUrl: 'https://example.com/a.jpg', mediaFilename: 'a.jpg' },
 		},
-		rows({ phone: 201234567890, city: 'Cairo' }, { phone: '201234567891', city: '' }),
+		createItems({ phone: 201234567890, city: 'Cairo' }, { phone: '201234567891', city: '' }),
 	);
 	expect(error).toBeUndefined();
-	expect(jsonOf(outputs[0])).toEqual([
+	expect(getJson(outputs[0])).toEqual([
 		{
 			id: 7,
 			recipients: 1,
@@ -125,7 +129,7 @@ it("maps a template's variables automatically", async () => {
 			templateId: byId('5'),
 			variables: { mappingMode: 'autoMapInputData', value: null, schema },
 		},
-		rows({ phone: '201234567890', 'the city': 'Cairo', other: 1 }),
+		createItems({ phone: '201234567890', 'the city': 'Cairo', other: 1 }),
 	);
 	expect(error).toBeUndefined();
 });
@@ -140,14 +144,14 @@ it('splits into numbered campaigns, starts each, and gives every item to one of 
 		expectRequest({ request, body }).reply(200, { data: { id: 7 + index } });
 		expectRequest({ request: `POST /campaigns/${7 + index}/start` }).reply(200, { success: true });
 	}
-	const items = phones(6);
+	const items = createPhoneItems(6);
 	items.items![4].json.phone = 'x';
 	const { outputs, error } = await runWavex(
 		{ ...basics, options: { maxRecipientsPerCampaign: 2, startImmediately: true } },
 		items,
 	);
 	expect(error).toBeUndefined();
-	expect(jsonOf(outputs[0])).toEqual([
+	expect(getJson(outputs[0])).toEqual([
 		{ id: 7, started: true, recipients: 2, skipped: [] },
 		{
 			id: 8,

@@ -1,12 +1,16 @@
 import nock from 'nock';
 import type { IDataObject } from 'n8n-workflow';
 
-import { campaignFromItems as basics, phones, rows } from '../../support/campaignFromItems';
+import {
+	campaignFromItems as basics,
+	createPhoneItems,
+	createItems,
+} from '../../support/campaignFromItems';
 import { BASE_URL } from '../../support/credentials';
 import { runWavex } from '../../support/n8n';
 import { guardNetwork } from '../../support/network';
-import { byId, computed } from '../../support/parameters';
-import { jsonOf, testBadInput } from '../../support/operationTests';
+import { byId, asExpression } from '../../support/parameters';
+import { getJson, testInvalidInput } from '../../support/operationTests';
 
 guardNetwork();
 
@@ -21,11 +25,11 @@ describe('when the second of three campaigns fails', () => {
 			.reply(422, { message_en: 'Too many' });
 	};
 	const report =
-		'Of the campaigns, number 1 was made (ID 7), number 2 was not made, number 3 was not made.';
+		'Of the campaigns, number 1 was created (ID 7), number 2 was not created, number 3 was not created.';
 
 	it('says which were made and which not', async () => {
 		answers();
-		const { error } = await runWavex(parameters, phones(3));
+		const { error } = await runWavex(parameters, createPhoneItems(3));
 		expect(error?.message).toBe('Too many');
 		expect(error?.description).toContain(report);
 	});
@@ -33,11 +37,11 @@ describe('when the second of three campaigns fails', () => {
 	it('with Continue, puts out what was made and an item for the rest', async () => {
 		answers();
 		const { outputs, error } = await runWavex(parameters, {
-			...phones(3),
+			...createPhoneItems(3),
 			node: { onError: 'continueRegularOutput' },
 		});
 		expect(error).toBeUndefined();
-		expect(jsonOf(outputs[0])).toEqual([
+		expect(getJson(outputs[0])).toEqual([
 			{ id: 7, recipients: 1, skipped: [] },
 			{ error: expect.stringContaining(report) },
 		]);
@@ -53,18 +57,18 @@ describe('when the second of three campaigns fails', () => {
 			.post('/campaigns', /3 of 3/)
 			.reply(200, { data: { id: 9 } });
 		const { outputs, error } = await runWavex(parameters, {
-			...phones(3),
+			...createPhoneItems(3),
 			node: { retryOnFail: true, maxTries: 2, waitBetweenTries: 0 },
 		});
 		expect(error).toBeUndefined();
-		expect(jsonOf(outputs[0]).map(({ id }) => id)).toEqual([7, 8, 9]);
+		expect(getJson(outputs[0]).map(({ id }) => id)).toEqual([7, 8, 9]);
 	});
 });
 
 it('does not make a campaign again that may have been made', async () => {
 	nock(BASE_URL).post('/campaigns').reply(500, { message: 'Oops' });
 	const { error } = await runWavex(basics, {
-		...phones(1),
+		...createPhoneItems(1),
 		node: { retryOnFail: true, maxTries: 2, waitBetweenTries: 0 },
 	});
 	expect(error?.message).toBe('The API failed with status 500: Oops');
@@ -76,8 +80,8 @@ it('says when a campaign was made but could not be started', async () => {
 		.reply(200, { data: { id: 7 } });
 	nock(BASE_URL).post('/campaigns/7/start').reply(422, { message_en: 'No session' });
 	const options = { startImmediately: true };
-	const { error } = await runWavex({ ...basics, options }, phones(1));
-	expect(error?.description).toContain('number 1 was made (ID 7) but not started');
+	const { error } = await runWavex({ ...basics, options }, createPhoneItems(1));
+	expect(error?.description).toContain('number 1 was created (ID 7) but not started');
 });
 
 const row = (
@@ -88,10 +92,10 @@ const row = (
 	operation: 'createFromItems',
 	parameters: { ...basics, ...parameters },
 	message,
-	...rows(...list),
+	...createItems(...list),
 });
 
-testBadInput('campaign', {
+testInvalidInput('campaign', {
 	'nobody left': row(
 		{},
 		/None of the 2 input items has a usable phone number\. Item 0 \('x'\): 'x' is not a phone number\. Item 1/,
@@ -102,11 +106,11 @@ testBadInput('campaign', {
 		/Item 4 .*And 5 more\./,
 		Array(10).fill({ phone: 'x' }),
 	),
-	'no name': row({ name: computed(' ') }, "The field 'Name' is empty"),
-	'no session': row({ sessionId: byId(computed('')) }, "The field 'Session' is empty"),
-	'no message': row({ message: computed('') }, "The field 'Message' is empty"),
+	'no name': row({ name: asExpression(' ') }, "The field 'Name' is empty"),
+	'no session': row({ sessionId: byId(asExpression('')) }, "The field 'Session' is empty"),
+	'no message': row({ message: asExpression('') }, "The field 'Message' is empty"),
 	'no template': row(
-		{ contentSource: 'template', templateId: byId(computed('')) },
+		{ contentSource: 'template', templateId: byId(asExpression('')) },
 		"The field 'Template' is empty",
 	),
 	'a time in the past': row(
@@ -118,7 +122,7 @@ testBadInput('campaign', {
 		'A scheduled campaign cannot start immediately',
 	),
 	'a limit that is none': row(
-		{ options: { maxRecipientsPerCampaign: computed('many') } },
+		{ options: { maxRecipientsPerCampaign: asExpression('many') } },
 		"The field 'Max Recipients per Campaign' is 'many', not a whole number of at least 0",
 	),
 	'a delay that is not whole': row(

@@ -1,5 +1,5 @@
-import { byId, computed, hostileIds } from '../../support/parameters';
-import { testBadInput, testOperations } from '../../support/operationTests';
+import { byId, asExpression, createInvalidIdRows } from '../../support/parameters';
+import { testInvalidInput, testOperations } from '../../support/operationTests';
 
 const nathan = { id: 5, name: 'Nathan', phone: '201234567890' };
 
@@ -55,7 +55,7 @@ testOperations('contact', {
 		items: [{ imported: 2 }],
 	},
 	getAll: {
-		parameters: { filters: { search: ' ', sessionId: byId(computed('')) } },
+		parameters: { filters: { search: ' ', sessionId: byId(asExpression('')) } },
 		request: 'GET /contacts',
 		answer: { success: true, data: [] },
 		items: [],
@@ -64,21 +64,21 @@ testOperations('contact', {
 
 const json = (contactsJson: string) => ({ contactsMode: 'json', contactsJson });
 
-testBadInput('contact', {
-	...hostileIds('contactId', 'contact ID', { get: {} }),
+testInvalidInput('contact', {
+	...createInvalidIdRows('contactId', 'contact ID', { get: {} }),
 	'check without a session': {
 		operation: 'check',
-		parameters: { sessionId: byId(computed('')), phone: '201234567890' },
+		parameters: { sessionId: byId(asExpression('')), phone: '201234567890' },
 		message: "The field 'Session' is empty",
 	},
 	'check with a session that is no number': {
 		operation: 'check',
-		parameters: { sessionId: byId(computed('1.5')), phone: '201234567890' },
+		parameters: { sessionId: byId(asExpression('1.5')), phone: '201234567890' },
 		message: "The field 'Session' is '1.5', not a whole number of at least 1",
 	},
 	'check without a number': {
 		operation: 'check',
-		parameters: { sessionId: byId('1'), phone: computed(null) },
+		parameters: { sessionId: byId('1'), phone: asExpression(null) },
 		message: "The field 'Phone Number' is empty",
 	},
 	'check of a path': {
@@ -103,12 +103,12 @@ testBadInput('contact', {
 	},
 	'sync without a session': {
 		operation: 'sync',
-		parameters: { sessionId: byId(computed('')) },
+		parameters: { sessionId: byId(asExpression('')) },
 		message: "The field 'Session' is empty",
 	},
 	'sync of a session that is no number': {
 		operation: 'sync',
-		parameters: { sessionId: byId(computed('1; DROP')) },
+		parameters: { sessionId: byId(asExpression('1; DROP')) },
 		message: "The field 'Session' is '1; DROP'",
 	},
 	'import of nobody': {
@@ -119,7 +119,7 @@ testBadInput('contact', {
 	'import of a name without a number': {
 		operation: 'import',
 		parameters: {
-			contacts: { contact: [{ phone: '201234567890' }, { phone: computed(''), name: 'Bo' }] },
+			contacts: { contact: [{ phone: '201234567890' }, { phone: asExpression(''), name: 'Bo' }] },
 		},
 		message: "Contact 2 of 'Contacts' has no phone number",
 	},

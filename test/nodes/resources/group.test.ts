@@ -1,5 +1,5 @@
-import { byId, computed, hostileIds } from '../../support/parameters';
-import { testBadInput, testOperations } from '../../support/operationTests';
+import { byId, asExpression, createInvalidIdRows } from '../../support/parameters';
+import { testInvalidInput, testOperations } from '../../support/operationTests';
 
 const family = { id: 3, name: 'Family' };
 
@@ -61,15 +61,15 @@ testOperations('group', {
 	},
 });
 
-testBadInput('group', {
-	...hostileIds('groupId', 'group ID', {
+testInvalidInput('group', {
+	...createInvalidIdRows('groupId', 'group ID', {
 		get: {},
 		getParticipants: {},
 		sendMessage: { message: 'Hello' },
 	}),
 	'no text': {
 		operation: 'sendMessage',
-		parameters: { groupId, message: computed('') },
+		parameters: { groupId, message: asExpression('') },
 		message: "The field 'Message' is empty",
 	},
 	'a text that is data': {

@@ -1,6 +1,6 @@
 import { guardNetwork } from '../../support/network';
-import { byId, computed, hostileIds } from '../../support/parameters';
-import { testBadInput } from '../../support/operationTests';
+import { byId, asExpression, createInvalidIdRows } from '../../support/parameters';
+import { testInvalidInput } from '../../support/operationTests';
 
 guardNetwork();
 
@@ -8,8 +8,8 @@ const to = { sessionId: byId(1), to: '+20 123-456 7890' };
 
 const place = { ...to, latitude: 0, longitude: 0 };
 
-testBadInput('message', {
-	...hostileIds('sessionId', 'session ID', {
+testInvalidInput('message', {
+	...createInvalidIdRows('sessionId', 'session ID', {
 		getAll: {},
 		sendAudio: { to: '201234567890', mediaUrl: 'https://example.com/a.ogg' },
 		sendContact: { to: '201234567890', contactName: 'Nathan', contactPhone: '201111111111' },
@@ -21,7 +21,7 @@ testBadInput('message', {
 	}),
 	'no recipient': {
 		operation: 'sendText',
-		parameters: { ...to, to: computed(''), message: 'Hello' },
+		parameters: { ...to, to: asExpression(''), message: 'Hello' },
 		message: "The field 'To' is empty",
 	},
 	'a recipient that holds no number': {
@@ -47,7 +47,7 @@ testBadInput('message', {
 	'a list for a text': {
 		operation: 'sendText',
 		parameters: { ...to, message: '={{ ["a"] }}' },
-		message: `The field 'Message' is '["a"]', not a text`,
+		message: `The field 'Message' is '["a"]', not text`,
 	},
 	'a caption that is data': {
 		operation: 'sendImage',
@@ -76,7 +76,7 @@ testBadInput('message', {
 	},
 	'a contact without a name': {
 		operation: 'sendContact',
-		parameters: { ...to, contactName: computed(null), contactPhone: '201111111111' },
+		parameters: { ...to, contactName: asExpression(null), contactPhone: '201111111111' },
 		message: "The field 'Contact Name' is empty",
 	},
 	'a contact without a number': {

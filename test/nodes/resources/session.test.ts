@@ -1,5 +1,5 @@
-import { byId, hostileIds } from '../../support/parameters';
-import { testBadInput, testOperations } from '../../support/operationTests';
+import { byId, createInvalidIdRows } from '../../support/parameters';
+import { testInvalidInput, testOperations } from '../../support/operationTests';
 
 const record = {
 	id: 1,
@@ -26,7 +26,7 @@ const simple = {
 
 const health = { healthy: true, status: 'healthy' };
 
-const shop = { sessionId: byId(1) };
+const inSession = { sessionId: byId(1) };
 
 const done = { success: true, message: 'تم', message_en: 'Done' };
 
@@ -39,13 +39,13 @@ testOperations('session', {
 		items: [record],
 	},
 	delete: {
-		parameters: shop,
+		parameters: inSession,
 		request: 'DELETE /sessions/1',
 		answer: done,
 		items: [{ deleted: true }],
 	},
 	get: {
-		parameters: shop,
+		parameters: inSession,
 		request: 'GET /sessions/1',
 		answer: { success: true, data: record, health },
 		items: [{ ...simple, health }],
@@ -56,13 +56,13 @@ testOperations('session', {
 		items: [simple, { ...simple, id: 2 }],
 	},
 	getHealth: {
-		parameters: shop,
+		parameters: inSession,
 		request: 'GET /sessions/1/health',
 		answer: { success: true, data: { status: 'connected', consecutive_failures: 0 } },
 		items: [{ status: 'connected', consecutive_failures: 0 }],
 	},
 	getQr: {
-		parameters: shop,
+		parameters: inSession,
 		request: 'GET /sessions/1/qr',
 		answer: {
 			success: true,
@@ -75,7 +75,7 @@ testOperations('session', {
 		items: [{ status: 'connecting', qr_code: '2@abc' }],
 	},
 	getStatus: {
-		parameters: shop,
+		parameters: inSession,
 		request: 'GET /sessions/1/status',
 		answer: {
 			success: true,
@@ -84,34 +84,34 @@ testOperations('session', {
 		items: [{ status: 'connected', connectionCode: null, clientInfo: null }],
 	},
 	requestPairingCode: {
-		parameters: { ...shop, phoneNumber: '+20 123-456 7890' },
+		parameters: { ...inSession, phoneNumber: '+20 123-456 7890' },
 		request: 'POST /sessions/1/pair',
 		body: { phone_number: '201234567890' },
 		answer: { success: true, data: { status: 'connecting', pairingCode: 'ABCD-1234' } },
 		items: [{ status: 'connecting', pairing_code: 'ABCD-1234' }],
 	},
 	restart: {
-		parameters: shop,
+		parameters: inSession,
 		request: 'POST /sessions/1/restart',
 		answer: { ...done, data: null },
 		items: [{ success: true, message: 'Done' }],
 	},
 	start: {
-		parameters: shop,
+		parameters: inSession,
 		request: 'POST /sessions/1/start',
 		answer: { ...done, data: [] },
 		items: [{ success: true, message: 'Done' }],
 	},
 	stop: {
-		parameters: shop,
+		parameters: inSession,
 		request: 'POST /sessions/1/stop',
 		answer: { ...done, data: {} },
 		items: [{ success: true, message: 'Done' }],
 	},
 });
 
-testBadInput('session', {
-	...hostileIds('sessionId', 'session ID', {
+testInvalidInput('session', {
+	...createInvalidIdRows('sessionId', 'session ID', {
 		delete: {},
 		get: {},
 		getHealth: {},
@@ -124,27 +124,27 @@ testBadInput('session', {
 	}),
 	'pairing a number of eight digits': {
 		operation: 'requestPairingCode',
-		parameters: { ...shop, phoneNumber: '12345678' },
+		parameters: { ...inSession, phoneNumber: '12345678' },
 		message: /'12345678' is not a phone number that can be paired.*'Phone Number'/,
 	},
 	'pairing an ID': {
 		operation: 'requestPairingCode',
-		parameters: { ...shop, phoneNumber: '201234567890@c.us' },
+		parameters: { ...inSession, phoneNumber: '201234567890@c.us' },
 		message: 'is not a phone number that can be paired',
 	},
 	'pairing words': {
 		operation: 'requestPairingCode',
-		parameters: { ...shop, phoneNumber: 'mine' },
+		parameters: { ...inSession, phoneNumber: 'mine' },
 		message: /'mine' is not a phone number/,
 	},
 	'a picture without a field to put it in': {
 		operation: 'getQr',
-		parameters: { ...shop, binaryPropertyName: ' ' },
+		parameters: { ...inSession, binaryPropertyName: ' ' },
 		message: "The field 'Put Output File in Field' is empty",
 	},
 	'a wait of forever': {
 		operation: 'getQr',
-		parameters: { ...shop, options: { waitSeconds: 100_000 } },
+		parameters: { ...inSession, options: { waitSeconds: 100_000 } },
 		message: "The field 'Wait (Seconds)' is '100000', not a number from 0 to 300",
 	},
 	'create without a name': {
@@ -155,7 +155,7 @@ testBadInput('session', {
 	'create with data for a name': {
 		operation: 'create',
 		parameters: { name: '={{ ({ a: 1 }) }}' },
-		message: `The field 'Name' is '{"a":1}', not a text`,
+		message: `The field 'Name' is '{"a":1}', not text`,
 	},
 	'create with a method of another world': {
 		operation: 'create',

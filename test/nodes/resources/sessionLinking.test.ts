@@ -7,7 +7,7 @@ import { HOST } from '../../support/credentials';
 import { runWavex, startWavex } from '../../support/n8n';
 import { guardNetwork } from '../../support/network';
 import { byId } from '../../support/parameters';
-import { expectRequest, jsonOf } from '../../support/operationTests';
+import { expectRequest, getJson } from '../../support/operationTests';
 
 guardNetwork();
 
@@ -48,7 +48,7 @@ describe('Get QR Code', () => {
 		expect(outputs[0][0].json).toEqual({
 			status: 'connected',
 			qr_code: null,
-			message: 'The session is connected already: it needs no QR code.',
+			message: 'The session is already connected and needs no QR code.',
 		});
 	});
 
@@ -65,11 +65,11 @@ describe('Get QR Code', () => {
 	it('gives the state without a picture when the time is up and there is no code yet', async () => {
 		expectRequest(asked).reply(200, { success: true, data: { status: 'connecting' } });
 		const { outputs } = await runWavex({ ...qr, options: { waitSeconds: 0 } });
-		expect(jsonOf(outputs[0])).toEqual([
+		expect(getJson(outputs[0])).toEqual([
 			{
 				status: 'connecting',
 				qr_code: null,
-				message: 'The API has no QR code yet. Start the session, wait some seconds and ask again.',
+				message: 'The API has no QR code yet. Start the session, wait a few seconds and try again.',
 			},
 		]);
 	});
@@ -129,7 +129,7 @@ describe('Request Pairing Code', () => {
 			{
 				status: 'connected',
 				pairing_code: null,
-				message: 'The session is connected already: it needs no pairing code.',
+				message: 'The session is already connected and needs no pairing code.',
 			},
 		],
 		[
@@ -139,7 +139,7 @@ describe('Request Pairing Code', () => {
 				status: 'connecting',
 				pairing_code: null,
 				message:
-					'The API gave no pairing code. Start the session, wait some seconds and ask again.',
+					'The API returned no pairing code. Start the session, wait a few seconds and try again.',
 			},
 		],
 	])('finds the code %s', async (_, answer, item) => {
@@ -149,7 +149,7 @@ describe('Request Pairing Code', () => {
 			...answer,
 		} as nock.Body);
 		const { outputs } = await runWavex(pair);
-		expect(jsonOf(outputs[0])).toEqual([{ pairing_code: 'ABCD-1234', ...item }]);
+		expect(getJson(outputs[0])).toEqual([{ pairing_code: 'ABCD-1234', ...item }]);
 	});
 });
 
@@ -161,5 +161,5 @@ it('gives a whole record of eleven fields when Simplify is off', async () => {
 		operation: 'get',
 		simplify: false,
 	});
-	expect(jsonOf(outputs[0])).toEqual([record]);
+	expect(getJson(outputs[0])).toEqual([record]);
 });

@@ -1,5 +1,5 @@
-import { byId, computed, hostileIds } from '../../support/parameters';
-import { testBadInput, testOperations } from '../../support/operationTests';
+import { byId, asExpression, createInvalidIdRows } from '../../support/parameters';
+import { testInvalidInput, testOperations } from '../../support/operationTests';
 
 const record = {
 	id: 5,
@@ -96,27 +96,30 @@ const send = (parameters: object) => ({
 	parameters: { templateId, sessionId: byId('1'), to: '201234567890', ...parameters },
 });
 
-testBadInput('template', {
-	...hostileIds('templateId', 'template ID', {
+testInvalidInput('template', {
+	...createInvalidIdRows('templateId', 'template ID', {
 		get: {},
 		update: { updateFields: { name: 'Sent' } },
 		delete: {},
 		preview: {},
 		send: { sessionId: byId('1'), to: '201234567890' },
 	}),
-	'no name': { ...create({ name: computed('') }), message: "The field 'Name' is empty" },
-	'no content': { ...create({ content: computed('') }), message: "The field 'Content' is empty" },
+	'no name': { ...create({ name: asExpression('') }), message: "The field 'Name' is empty" },
+	'no content': {
+		...create({ content: asExpression('') }),
+		message: "The field 'Content' is empty",
+	},
 	'content that is an object': {
-		...create({ content: computed({ a: 1 }) }),
-		message: `The field 'Content' is '{"a":1}', not a text`,
+		...create({ content: asExpression({ a: 1 }) }),
+		message: `The field 'Content' is '{"a":1}', not text`,
 	},
 	'a category that is none': {
-		...create({ category: computed('spam') }),
+		...create({ category: asExpression('spam') }),
 		message: "The field 'Category' is 'spam'",
 	},
 	'media that is no web address': {
 		...create({ additionalFields: { mediaUrl: 'promo.jpg' } }),
-		message: "The field 'Media URL' is 'promo.jpg', not a web address",
+		message: "The field 'Media URL' is 'promo.jpg', not a valid URL",
 	},
 	'nothing to update': { ...update({}), message: 'There is nothing to update' },
 	'only empty fields to update': {
@@ -124,7 +127,7 @@ testBadInput('template', {
 		message: 'There is nothing to update',
 	},
 	'an update to a category that is none': {
-		...update({ category: computed('spam') }),
+		...update({ category: asExpression('spam') }),
 		message: "The field 'Category' is 'spam'",
 	},
 	'media that is given and removed': {
@@ -132,14 +135,14 @@ testBadInput('template', {
 		message: "'Remove Media' is on, but new media is given too",
 	},
 	'no session': {
-		...send({ sessionId: byId(computed('')) }),
+		...send({ sessionId: byId(asExpression('')) }),
 		message: "The field 'Session' is empty",
 	},
 	'a session that is no number': {
-		...send({ sessionId: byId(computed('one')) }),
+		...send({ sessionId: byId(asExpression('one')) }),
 		message: "The field 'Session' is 'one', not a whole number",
 	},
-	'no recipient': { ...send({ to: computed('') }), message: "The field 'To' is empty" },
+	'no recipient': { ...send({ to: asExpression('') }), message: "The field 'To' is empty" },
 	'a recipient that is no number': {
 		...send({ to: 'Ahmed' }),
 		message: "'Ahmed' is not a phone number",

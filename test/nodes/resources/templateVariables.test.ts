@@ -2,8 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { runWavex } from '../../support/n8n';
 import { guardNetwork } from '../../support/network';
-import { byId, computed } from '../../support/parameters';
-import { expectRequest, testBadInput } from '../../support/operationTests';
+import { byId, asExpression } from '../../support/parameters';
+import { expectRequest, testInvalidInput } from '../../support/operationTests';
 
 guardNetwork();
 
@@ -36,7 +36,7 @@ const cases: Record<string, Case> = {
 		sent: { name: 'Ahmed', 'order.id': 12 },
 	},
 	'zero and false, which are not empty': {
-		variables: entered({ name: computed(false), 'order.id': computed(0) }),
+		variables: entered({ name: asExpression(false), 'order.id': asExpression(0) }),
 		sent: { name: false, 'order.id': 0 },
 	},
 	"the item's fields that the template names": {
@@ -87,9 +87,9 @@ const bad = (variables: unknown, json: IDataObject = {}) => ({
 	items: [{ json }],
 });
 
-testBadInput('template', {
+testInvalidInput('template', {
 	'one variable without a value': {
-		...bad(entered({ name: 'Ahmed', 'order.id': computed('') })),
+		...bad(entered({ name: 'Ahmed', 'order.id': asExpression('') })),
 		message: "The template's variable 'order.id' is empty",
 	},
 	'every variable left empty': {
@@ -101,8 +101,8 @@ testBadInput('template', {
 		message: "The template's variable 'order.id' is empty",
 	},
 	'a variable that is an object': {
-		...bad(entered({ name: computed({ a: 1 }), 'order.id': 1 })),
-		message: `The template's variable 'name' is '{"a":1}', not a text or a number`,
+		...bad(entered({ name: asExpression({ a: 1 }), 'order.id': 1 })),
+		message: `The template's variable 'name' is '{"a":1}', not text or a number`,
 	},
 	'a list in the place of variables': {
 		...bad(['a']),

@@ -2,8 +2,13 @@ import type { Body } from 'nock';
 
 import { events } from '../../../nodes/Wavex/webhooks/events';
 import { runWavex } from '../../support/n8n';
-import { byId, computed, hostileIds } from '../../support/parameters';
-import { expectRequest, jsonOf, testBadInput, testOperations } from '../../support/operationTests';
+import { byId, asExpression, createInvalidIdRows } from '../../support/parameters';
+import {
+	expectRequest,
+	getJson,
+	testInvalidInput,
+	testOperations,
+} from '../../support/operationTests';
 
 const url = 'https://example.com/hook?key=1';
 const record = { id: 3, url, events: ['message.received'], is_active: true };
@@ -76,7 +81,7 @@ describe('webhook: getEvents', () => {
 		const run = await runWavex({ resource: 'webhook', operation: 'getEvents' });
 		expect(run.error).toBeUndefined();
 		const event = description === null ? 'chat.archived' : received.event;
-		expect(jsonOf(run.outputs[0])).toEqual([{ event, description }]);
+		expect(getJson(run.outputs[0])).toEqual([{ event, description }]);
 	});
 });
 
@@ -89,28 +94,28 @@ const update = (updateFields: object) => ({
 	parameters: { webhookId, updateFields },
 });
 
-testBadInput('webhook', {
-	...hostileIds('webhookId', 'webhook ID', {
+testInvalidInput('webhook', {
+	...createInvalidIdRows('webhookId', 'webhook ID', {
 		update: { updateFields: { url } },
 		delete: {},
 		test: {},
 	}),
-	'no URL': { ...create({ url: computed('') }), message: "The field 'URL' is empty" },
+	'no URL': { ...create({ url: asExpression('') }), message: "The field 'URL' is empty" },
 	'a URL of another kind': {
 		...create({ url: 'ftp://example.com' }),
-		message: "The field 'URL' is 'ftp://example.com', not a web address",
+		message: "The field 'URL' is 'ftp://example.com', not a valid URL",
 	},
 	'a URL that is an object': {
-		...create({ url: computed({ a: 1 }) }),
-		message: /The field 'URL' is '{"a":1}', not a web address/,
+		...create({ url: asExpression({ a: 1 }) }),
+		message: /The field 'URL' is '{"a":1}', not a valid URL/,
 	},
-	'no events': { ...create({ events: computed([]) }), message: "The field 'Events' is empty" },
+	'no events': { ...create({ events: asExpression([]) }), message: "The field 'Events' is empty" },
 	'events as a text': {
-		...create({ events: computed('message.received') }),
+		...create({ events: asExpression('message.received') }),
 		message: "The field 'Events' is 'message.received', not a list",
 	},
 	'an event that is none': {
-		...create({ events: computed(['message.received', 'message.lost']) }),
+		...create({ events: asExpression(['message.received', 'message.lost']) }),
 		message: "The field 'Events' contains 'message.lost', which is not an event",
 	},
 	'nothing to update': { ...update({}), message: 'There is nothing to update' },
@@ -121,6 +126,6 @@ testBadInput('webhook', {
 	},
 	'an update with no web address': {
 		...update({ url: 'example' }),
-		message: "The field 'URL' is 'example', not a web address",
+		message: "The field 'URL' is 'example', not a valid URL",
 	},
 });

@@ -4,8 +4,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { BASE_URL } from '../../support/credentials';
 import { runWavex } from '../../support/n8n';
 import { guardNetwork } from '../../support/network';
-import { byId, computed } from '../../support/parameters';
-import { jsonOf, testBadInput } from '../../support/operationTests';
+import { byId, asExpression } from '../../support/parameters';
+import { getJson, testInvalidInput } from '../../support/operationTests';
 
 guardNetwork();
 
@@ -46,7 +46,7 @@ it('registers the signed URL, sends the question, and leaves the item for a time
 	);
 	expect(error).toBeUndefined();
 	expect(isRegistered).toBe(true);
-	expect(jsonOf(outputs[0])).toMatchObject([{ order: 7, status: 'timedOut', waitedSeconds: 60 }]);
+	expect(getJson(outputs[0])).toMatchObject([{ order: 7, status: 'timedOut', waitedSeconds: 60 }]);
 });
 
 const expectQuestion = () =>
@@ -91,7 +91,7 @@ it('with Continue, returns the reason and does not wait', async () => {
 	const node = { onError: 'continueRegularOutput' as const };
 	const { outputs, error } = await runWavex(parameters, { node });
 	expect(error).toBeUndefined();
-	expect(jsonOf(outputs[0])).toEqual([
+	expect(getJson(outputs[0])).toEqual([
 		{ error: expect.stringMatching(/^No such address\. .*so the question was not sent\.$/) },
 	]);
 });
@@ -102,14 +102,14 @@ const row = (others: IDataObject, message: string | RegExp) => ({
 	message,
 });
 
-testBadInput('message', {
+testInvalidInput('message', {
 	'two items': {
 		...row({}, /One question at a time: there are 2 input items.*Loop Over Items/),
 		items: [{ json: {} }, { json: {} }],
 	},
-	'no number': row({ to: computed('x') }, "'x' is not a phone number"),
+	'no number': row({ to: asExpression('x') }, "'x' is not a phone number"),
 	'a LID': row({ to: '99887766554433@lid' }, 'is a LID'),
-	'no message': row({ message: computed(' ') }, "The field 'Message' is empty"),
+	'no message': row({ message: asExpression(' ') }, "The field 'Message' is empty"),
 	'no choices': row({ replyType: 'choice', choices: {} }, "The field 'Choices' is empty"),
 	'an invalid pattern': row(
 		{ replyType: 'pattern', pattern: '(' },
@@ -120,7 +120,7 @@ testBadInput('message', {
 		/The pattern '\(a\+\)\+\$' has nested or consecutive repetitions/,
 	),
 	'an invalid wait': row(
-		{ options: { limitWaitMinutes: computed('long') } },
+		{ options: { limitWaitMinutes: asExpression('long') } },
 		"The field 'Limit Wait Time (Minutes)' is 'long'",
 	),
 	'an invalid number of retries': row(

@@ -5,7 +5,7 @@ import { BASE_URL } from '../../support/credentials';
 import { runWavex } from '../../support/n8n';
 import { guardNetwork } from '../../support/network';
 import { byId } from '../../support/parameters';
-import { expectRequest, jsonOf } from '../../support/operationTests';
+import { expectRequest, getJson } from '../../support/operationTests';
 
 guardNetwork();
 
@@ -64,7 +64,7 @@ describe.each(Object.entries(DIALECTS))('a list as %s', (_, page) => {
 		expectRequest({ request: 'GET /contacts?search=x&page=2' }).reply(200, page(ids(3, 4), 2, 3));
 		expectRequest({ request: 'GET /contacts?search=x&page=3' }).reply(200, page(ids(5), 3, 3));
 		const { outputs } = await runWavex({ ...contacts, returnAll: true });
-		expect(jsonOf(outputs[0])).toEqual(ids(1, 2, 3, 4, 5));
+		expect(getJson(outputs[0])).toEqual(ids(1, 2, 3, 4, 5));
 	});
 
 	it('is fetched only as far as the limit requires', async () => {
@@ -72,14 +72,14 @@ describe.each(Object.entries(DIALECTS))('a list as %s', (_, page) => {
 		expectRequest({ request: 'GET /contacts?search=x&page=2' }).reply(200, page(ids(3, 4), 2, 3));
 		const { outputs, error } = await runWavex({ ...contacts, limit: 3 });
 		expect(error).toBeUndefined();
-		expect(jsonOf(outputs[0])).toEqual(ids(1, 2, 3));
+		expect(getJson(outputs[0])).toEqual(ids(1, 2, 3));
 	});
 
 	it('is not fetched beyond a page that reaches the limit', async () => {
 		expectRequest({ request: 'GET /contacts?search=x' }).reply(200, page(ids(1, 2), 1, 3));
 		const { outputs, error } = await runWavex({ ...contacts, limit: 2 });
 		expect(error).toBeUndefined();
-		expect(jsonOf(outputs[0])).toEqual(ids(1, 2));
+		expect(getJson(outputs[0])).toEqual(ids(1, 2));
 	});
 });
 
@@ -90,14 +90,14 @@ describe('a list without pages', () => {
 	])('%s is cut to the limit', async (_, body) => {
 		expectRequest({ request: 'GET /groups' }).reply(200, body);
 		const { outputs } = await runWavex({ resource: 'group', operation: 'getAll', limit: 2 });
-		expect(jsonOf(outputs[0])).toEqual(ids(1, 2));
+		expect(getJson(outputs[0])).toEqual(ids(1, 2));
 	});
 
 	it('returns nothing when it is empty', async () => {
 		expectRequest({ request: 'GET /groups' }).reply(200, { success: true, data: [] });
 		const { outputs, error } = await runWavex({ resource: 'group', operation: 'getAll' });
 		expect(error).toBeUndefined();
-		expect(jsonOf(outputs[0])).toEqual([]);
+		expect(getJson(outputs[0])).toEqual([]);
 	});
 });
 
@@ -111,7 +111,7 @@ it('fetches at most one more page from a server that repeats its page number', a
 		returnAll: true,
 	});
 	expect(error).toBeUndefined();
-	expect(jsonOf(outputs[0])).toEqual(ids(1, 1));
+	expect(getJson(outputs[0])).toEqual(ids(1, 1));
 });
 
 it('reads only the page number from a link to another host', async () => {
@@ -119,7 +119,7 @@ it('reads only the page number from a link to another host', async () => {
 	expectRequest({ request: 'GET /groups' }).reply(200, elsewhere);
 	expectRequest({ request: 'GET /groups?page=2' }).reply(200, { data: ids(2), links: {} });
 	const { outputs } = await runWavex({ resource: 'group', operation: 'getAll', returnAll: true });
-	expect(jsonOf(outputs[0])).toEqual(ids(1, 2));
+	expect(getJson(outputs[0])).toEqual(ids(1, 2));
 });
 
 describe('the message history', () => {
@@ -146,7 +146,7 @@ describe('the message history', () => {
 		const path = '/sessions/1/messages?per_page=100&status=sent';
 		expectRequest({ request: `GET ${path}` }).reply(200, page(ids(1), 1, 1));
 		const { outputs } = await runWavex({ ...history, returnAll: true });
-		expect(jsonOf(outputs[0])).toEqual(ids(1));
+		expect(getJson(outputs[0])).toEqual(ids(1));
 	});
 });
 
@@ -174,6 +174,6 @@ describe('a response with one record', () => {
 		expectRequest({ request: 'GET /contacts/5' }).reply(200, body);
 		const { outputs, error } = await runWavex(get);
 		expect(error).toBeUndefined();
-		expect(jsonOf(outputs[0])).toEqual([item]);
+		expect(getJson(outputs[0])).toEqual([item]);
 	});
 });

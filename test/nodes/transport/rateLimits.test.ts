@@ -8,7 +8,7 @@ import { runWavex, startWavex } from '../../support/n8n';
 import type { RunOptions } from '../../support/n8n';
 import { guardNetwork } from '../../support/network';
 import { createItems, sendText } from '../../support/numberedMessages';
-import { expectRequest, jsonOf } from '../../support/operationTests';
+import { expectRequest, getJson } from '../../support/operationTests';
 
 guardNetwork();
 useFakeTime();
@@ -44,7 +44,7 @@ it('after a 429 the same item waits as long as the API says, and the list is del
 	const start = Date.now();
 	const { outputs, error } = await run(sendText, { items: createItems(3) });
 	expect(error).toBeUndefined();
-	expect(jsonOf(outputs[0])).toEqual([{ ok: true }, { ok: true }, { ok: true }]);
+	expect(getJson(outputs[0])).toEqual([{ ok: true }, { ok: true }, { ok: true }]);
 	expect(Date.now() - start).toBeGreaterThan(1000);
 });
 
@@ -53,7 +53,7 @@ it('after a 429 without a time it retries now and then until the window resets',
 	expectText(0).reply(200, ok);
 	const { outputs, error } = await run(sendText, { items: createItems(1) });
 	expect(error).toBeUndefined();
-	expect(jsonOf(outputs[0])).toEqual([{ ok: true }]);
+	expect(getJson(outputs[0])).toEqual([{ ok: true }]);
 });
 
 it('beyond Max Wait the error says how many were sent, how many were not, and suggests a campaign', async () => {
@@ -130,7 +130,7 @@ it('the pages of a list respect the rate limit, too', async () => {
 	expectWithToken('GET /campaigns?page=2').reply(429, {}, { 'Retry-After': '1' });
 	expectWithToken('GET /campaigns?page=2').reply(200, page(2));
 	const { outputs } = await run({ resource: 'campaign', operation: 'getAll', returnAll: true });
-	expect(jsonOf(outputs[0])).toEqual([{ id: 1 }, { id: 2 }]);
+	expect(getJson(outputs[0])).toEqual([{ id: 1 }, { id: 2 }]);
 });
 
 it('the pages of a list share the wait deadline of their item', async () => {

@@ -4,7 +4,7 @@ import nock from 'nock';
 import { runWavex } from '../../support/n8n';
 import { guardNetwork } from '../../support/network';
 import { mockApi, createItems, sendText, failingExpression } from '../../support/numberedMessages';
-import { jsonOf } from '../../support/operationTests';
+import { getJson } from '../../support/operationTests';
 
 guardNetwork();
 
@@ -17,7 +17,7 @@ describe('Retry On Fail', () => {
 		const run = await runWavex(sendText, { items: createItems(4), node: retry });
 		expect(run.error).toBeUndefined();
 		expect(texts).toEqual(['Text 0', 'Text 1', 'Text 2', 'Text 2', 'Text 3']);
-		expect(jsonOf(run.outputs[0])).toEqual(
+		expect(getJson(run.outputs[0])).toEqual(
 			createItems(4).map(({ json }) => ({ text: `Text ${json.n}` })),
 		);
 	});

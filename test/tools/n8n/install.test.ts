@@ -97,7 +97,7 @@ describe('an install that is reused', () => {
 		const folder = createFakeInstall();
 		await markComplete(folder);
 		mkdirSync(join(folder, 'node_modules', '.pnpm', 'left-over'));
-		expect(await verifyInstall(folder)).toBe('2 packages were installed, 3 are there');
+		expect(await verifyInstall(folder)).toBe('2 packages were installed, 3 were found');
 	});
 
 	test('must run what n8n cannot start without', async () => {
@@ -164,7 +164,9 @@ describe('an installation', () => {
 		const lines: string[] = [];
 		const log = (line: string) => lines.push(line);
 		await expect(ensureN8n({ root, pinned: pins, log })).rejects.toThrow();
-		expect(lines[0]).toContain('is broken (1 packages were installed, 0 are there): replacing it');
+		expect(lines[0]).toContain(
+			'is incomplete (1 packages were installed, 0 were found): replacing it',
+		);
 		expect(existsSync(broken)).toBe(false);
 	});
 

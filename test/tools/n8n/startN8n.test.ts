@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
-import { n8nEnvironment } from '../../../tools/n8n/n8nEnvironment';
-import { freePorts, requirePort } from '../../../tools/n8n/ports';
+import { createN8nEnvironment } from '../../../tools/n8n/n8nEnvironment';
+import { findFreePorts, requirePort } from '../../../tools/n8n/ports';
 import { startN8n, type N8nOptions } from '../../../tools/n8n/startN8n';
 import { temporaryFolder } from '../../demo/checkout';
 
@@ -107,7 +107,7 @@ describe("n8n's environment", () => {
 
 	test("has nothing of the user's own n8n", () => {
 		const own = { N8N_ENCRYPTION_KEY: 'k', DB_TYPE: 'postgresdb', NODE_OPTIONS: '-r x', LANG: 'C' };
-		const env = n8nEnvironment(place, own);
+		const env = createN8nEnvironment(place, own);
 		expect(env.LANG).toBe('C');
 		for (const name of ['N8N_ENCRYPTION_KEY', 'DB_TYPE', 'NODE_OPTIONS']) {
 			expect(env).not.toHaveProperty(name);
@@ -115,13 +115,13 @@ describe("n8n's environment", () => {
 	});
 
 	test('puts its own Node before others', () => {
-		expect(n8nEnvironment(place, { PATH: '/usr/bin' }).PATH).toBe('/opt/node/bin:/usr/bin');
+		expect(createN8nEnvironment(place, { PATH: '/usr/bin' }).PATH).toBe('/opt/node/bin:/usr/bin');
 	});
 });
 
 describe('ports', () => {
 	test('that are free are different and can be had', async () => {
-		const ports = await freePorts(3);
+		const ports = await findFreePorts(3);
 		expect(new Set(ports).size).toBe(3);
 		for (const port of ports) await requirePort(port, 'n8n', '--port 1');
 	});

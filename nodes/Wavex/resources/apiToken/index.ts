@@ -1,10 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { showFor } from '../../shared/fieldRouting';
 
 import { maxWaitOption } from '../../shared/rateLimitHints';
+import { showFor } from '../../shared/fieldRouting';
 import { maskUnlessRevealed } from './maskResponse';
 
-/** The table of contents: every operation of the resource with its method and path, from the host's root. */
+/** Every operation of the resource with its method and path, from the host's root. */
 export const apiToken: INodeProperties[] = [
 	{
 		displayName: 'Operation',

@@ -5,15 +5,15 @@ import { maskTokensIn } from '../../utils/maskTokens';
 /** Fields named `token`, `api_token`, `accessToken`; not `token_type`. */
 const TOKEN_FIELD = /token$|^value$/i;
 
-/** Shorter texts are no tokens, and hiding them everywhere would spoil the answer. */
-const MIN_TOKEN = 8;
+/** In characters. Shorter values are not tokens, and masking them everywhere would make the response unreadable. */
+const MIN_TOKEN_LENGTH = 8;
 
-function tokensIn(value: unknown): string[] {
+function findTokens(value: unknown): string[] {
 	if (typeof value !== 'object' || value === null) return [];
 	return Object.entries(value).flatMap(([field, inner]) =>
-		typeof inner === 'string' && inner.length >= MIN_TOKEN && TOKEN_FIELD.test(field)
+		typeof inner === 'string' && inner.length >= MIN_TOKEN_LENGTH && TOKEN_FIELD.test(field)
 			? [inner]
-			: tokensIn(inner),
+			: findTokens(inner),
 	);
 }
 
@@ -26,8 +26,8 @@ function mask<T>(value: T, known: string[]): T {
 }
 
 /**
- * Hides the token wherever it stands in the answer, in messages too, unless Reveal Token is on. n8n would show it to
- * everyone who may see the execution.
+ * Masks the token everywhere in the response, messages included, unless Reveal Token is on. n8n would show it to everyone
+ * with access to the execution.
  */
 export async function maskUnlessRevealed(
 	this: IExecuteSingleFunctions,
@@ -35,9 +35,12 @@ export async function maskUnlessRevealed(
 ): Promise<INodeExecutionData[]> {
 	if (this.getNodeParameter('options.revealToken', false) === true) return items;
 	const { apiToken } = await this.getCredentials('wavexApi');
-	const inUse = String(apiToken ?? '').trim();
+	const current = String(apiToken ?? '').trim();
 	return items.map((item) => {
-		const known = [...tokensIn(item.json), ...(inUse.length >= MIN_TOKEN ? [inUse] : [])];
+		const known = [
+			...findTokens(item.json),
+			...(current.length >= MIN_TOKEN_LENGTH ? [current] : []),
+		];
 		return { ...item, json: mask(item.json, known) };
 	});
 }

@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { sendInBody, showFor } from '../../shared/fieldRouting';
 
 import { bracesHint } from '../../shared/templateVariables';
 import { sessionInBody, templateInBody } from '../../shared/locators';
+import { sendInBody, showFor } from '../../shared/fieldRouting';
 import { futureDateTime } from '../../parameters/futureDateTime';
 import { requiredText } from '../../parameters/values';
 

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { showFor } from '../../shared/fieldRouting';
 
+import { showFor } from '../../shared/fieldRouting';
 import { recipientFields } from './recipientFields';
 import { delayField } from './delayField';
 import { campaignMediaFields } from './mediaOptions';

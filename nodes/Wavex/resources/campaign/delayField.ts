@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { integerFrom, optional } from '../../parameters/values';
 import { sendInBody } from '../../shared/fieldRouting';
+import { integerFrom, optional } from '../../parameters/values';
 
 export const readDelay = optional(integerFrom(0));
 

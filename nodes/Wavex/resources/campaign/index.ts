@@ -1,15 +1,15 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { showFor } from '../../shared/fieldRouting';
 
 import { returnDeleted } from '../../shared/simplify';
 import { paginationFields } from '../../shared/paginationFields';
 import { campaignLocator } from '../../shared/locators';
+import { showFor } from '../../shared/fieldRouting';
 import { customOperationRouting } from '../../execution/customOperations';
 import { campaignCommonFields } from './commonFields';
 import { campaignCreate } from './create';
 import { campaignCreateFromItems } from './createFromItems/fields';
 
-/** The table of contents: every operation of the resource with its method and path. */
+/** Every operation of the resource with its method and path. */
 export const campaign: INodeProperties[] = [
 	{
 		displayName: 'Operation',

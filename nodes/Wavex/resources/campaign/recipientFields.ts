@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
-import { sendInBody } from '../../shared/fieldRouting';
 
+import { sendInBody } from '../../shared/fieldRouting';
 import { recipientsFromFields, recipientsFromJson } from '../../parameters/campaignRecipients';
 
 export const variable: INodePropertyCollection = {

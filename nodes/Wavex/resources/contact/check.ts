@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+
 import { showFor } from '../../shared/fieldRouting';
 
 const fields: INodeProperties[] = [

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { sendInQuery, showFor } from '../../shared/fieldRouting';
 
 import { optionalSessionInQuery } from '../../shared/locators';
+import { sendInQuery, showFor } from '../../shared/fieldRouting';
 import { optional, requiredText } from '../../parameters/values';
 
 const fields: INodeProperties[] = [

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
-import { sendInBody, showFor } from '../../shared/fieldRouting';
 
+import { sendInBody, showFor } from '../../shared/fieldRouting';
 import { toPhoneNumber } from '../../utils/phoneNumber';
 import { isBlank, json, throwInputError, formatValue, getParameter } from '../../parameters/values';
 import type { ParameterReader } from '../../parameters/deferred';
@@ -33,7 +33,7 @@ function parseContacts(
 		if (typeof name === 'object' && name !== null) {
 			return throwInputError(
 				context,
-				`The name of contact ${index + 1} of '${label}' is ${formatValue(name)}, not a text`,
+				`The name of contact ${index + 1} of '${label}' is ${formatValue(name)}, not text`,
 				'Pass only the text, not the whole object.',
 			);
 		}

@@ -1,13 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { showFor } from '../../shared/fieldRouting';
 
 import { paginationFields } from '../../shared/paginationFields';
 import { contactLocator, sessionInBody, sessionInQuery } from '../../shared/locators';
+import { showFor } from '../../shared/fieldRouting';
 import { contactCheck } from './check';
 import { contactGetAll } from './getAll';
 import { contactImport } from './import';
 
-/** The table of contents: every operation of the resource with its method and path. */
+/** Every operation of the resource with its method and path. */
 export const contact: INodeProperties[] = [
 	{
 		displayName: 'Operation',

@@ -1,11 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { showFor } from '../../shared/fieldRouting';
 
 import { paginationFields } from '../../shared/paginationFields';
 import { groupLocator, optionalSessionInBody } from '../../shared/locators';
 import { messageField } from '../../shared/messageField';
+import { showFor } from '../../shared/fieldRouting';
 
-/** The table of contents: every operation of the resource with its method and path. */
+/** Every operation of the resource with its method and path. */
 export const group: INodeProperties[] = [
 	{
 		displayName: 'Operation',

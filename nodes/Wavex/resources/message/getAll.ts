@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { sendInQuery, showFor } from '../../shared/fieldRouting';
 
 import { paginationFields } from '../../shared/paginationFields';
 import { simplifyField, simplifyMessage } from '../../shared/simplify';
+import { sendInQuery, showFor } from '../../shared/fieldRouting';
 import { oneOf, optional, phoneNumber, getParameter } from '../../parameters/values';
 import type { ValueResolver } from '../../parameters/deferred';
 

@@ -1,10 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { showFor } from '../../shared/fieldRouting';
 
 import { sessionLocator } from '../../shared/locators';
 import { captionField, createFileBody, mediaFields } from '../../shared/mediaFields';
 import { messageField } from '../../shared/messageField';
 import { recipientField } from '../../shared/recipientField';
+import { showFor } from '../../shared/fieldRouting';
 import { customOperationRouting } from '../../execution/customOperations';
 import { messageGetAll } from './getAll';
 import { messageSendAndWait } from './sendAndWait/fields';
@@ -21,7 +21,7 @@ const SEND_OPERATIONS = [
 	'sendText',
 ];
 
-/** The table of contents: every operation of the resource with its method and path. */
+/** Every operation of the resource with its method and path. */
 export const message: INodeProperties[] = [
 	{
 		displayName: 'Operation',

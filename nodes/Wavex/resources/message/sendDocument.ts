@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { sendInBody, showFor } from '../../shared/fieldRouting';
 
-import { fileName, mimeType } from '../../parameters/media';
+import { sendInBody, showFor } from '../../shared/fieldRouting';
+import { readFileName, readMimeType } from '../../parameters/media';
 
 const fields: INodeProperties[] = [
 	{
@@ -11,7 +11,7 @@ const fields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. application/pdf',
 		description: 'Type of the file. Leave empty to detect it from the file or its name.',
-		routing: sendInBody('mime_type', mimeType),
+		routing: sendInBody('mime_type', readMimeType),
 	},
 	{
 		displayName: 'File Name',
@@ -21,7 +21,7 @@ const fields: INodeProperties[] = [
 		placeholder: 'e.g. invoice.pdf',
 		description:
 			'Name that the recipient sees. Leave empty to use the name of the file or its URL.',
-		routing: sendInBody('filename', fileName),
+		routing: sendInBody('filename', readFileName),
 	},
 ];
 

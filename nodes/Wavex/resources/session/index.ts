@@ -1,14 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { showFor } from '../../shared/fieldRouting';
 
 import { paginationFields } from '../../shared/paginationFields';
 import { sessionLocator } from '../../shared/locators';
 import { returnDeleted, simplifyField, simplifySession } from '../../shared/simplify';
+import { showFor } from '../../shared/fieldRouting';
 import { sessionCreate } from './create';
 import { sessionGetQr } from './getQr';
 import { sessionRequestPairingCode } from './requestPairingCode';
 
-/** The table of contents: every operation of the resource with its method and path. */
+/** Every operation of the resource with its method and path. */
 export const session: INodeProperties[] = [
 	{
 		displayName: 'Operation',

@@ -1,5 +1,4 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { showFor } from '../../shared/fieldRouting';
 
 import { returnDeleted } from '../../shared/simplify';
 import { paginationFields } from '../../shared/paginationFields';
@@ -8,8 +7,9 @@ import { recipientField } from '../../shared/recipientField';
 import { templateCreate } from './create';
 import { templateUpdate } from './update';
 import { variablesField } from '../../shared/templateVariables';
+import { showFor } from '../../shared/fieldRouting';
 
-/** The table of contents: every operation of the resource with its method and path. */
+/** Every operation of the resource with its method and path. */
 export const template: INodeProperties[] = [
 	{
 		displayName: 'Operation',

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { sendInBody } from '../../shared/fieldRouting';
 
+import { sendInBody } from '../../shared/fieldRouting';
 import { events } from '../../webhooks/events';
 import { throwInputError, formatValue, getParameter } from '../../parameters/values';
 import type { ParameterReader } from '../../parameters/deferred';

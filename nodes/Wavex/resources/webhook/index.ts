@@ -1,14 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { showFor } from '../../shared/fieldRouting';
 
 import { returnDeleted } from '../../shared/simplify';
 import { paginationFields } from '../../shared/paginationFields';
 import { webhookLocator } from '../../shared/locators';
+import { showFor } from '../../shared/fieldRouting';
 import { webhookCreate } from './create';
 import { splitEvents } from './parseEventList';
 import { webhookUpdate } from './update';
 
-/** The table of contents: every operation of the resource with its method and path. */
+/** Every operation of the resource with its method and path. */
 export const webhook: INodeProperties[] = [
 	{
 		displayName: 'Operation',

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { sendInBody, showFor } from '../../shared/fieldRouting';
 
+import { sendInBody, showFor } from '../../shared/fieldRouting';
 import { requireChange } from '../../parameters/requireChange';
 import { optional, httpUrl } from '../../parameters/values';
 import { eventsField } from './eventsField';

@@ -1,36 +1,35 @@
-/** Keeps count of the campaigns that were made, for the sentence about those that were not. */
+/** Records the campaigns that were created, to describe them when a later one fails. */
 export class CampaignReport {
 	private readonly ids: string[] = [];
 
-	/** @param id what the API calls the campaign */
-	made(id: unknown): void {
+	add(id: unknown): void {
 		this.ids.push(String(id ?? 'unknown'));
 	}
 
 	/**
-	 * What became of the campaigns after a failure, or nothing when there is nothing to tell.
+	 * Returns which campaigns were created before a failure; empty when there was only one to create.
 	 *
-	 * @param done how many are complete: made, and started if that was asked for
-	 * @param count how many there should have been
+	 * @param done how many are complete: created, and started if requested
+	 * @param count how many were planned
 	 */
-	report(done: number, count: number): string {
+	describe(done: number, count: number): string {
 		const parts: string[] = [];
-		if (done > 0) parts.push(`${numbers(1, done)} made (${this.named(0, done)})`);
+		if (done > 0) parts.push(`${formatNumbers(1, done)} created (${this.formatIds(0, done)})`);
 		if (this.ids.length > done) {
-			parts.push(`${numbers(done + 1)} made (${this.named(done)}) but not started`);
+			parts.push(`${formatNumbers(done + 1)} created (${this.formatIds(done)}) but not started`);
 		} else if (count > 1) {
-			parts.push(`${numbers(done + 1)} not made`);
+			parts.push(`${formatNumbers(done + 1)} not created`);
 		}
-		if (count > done + 1) parts.push(`${numbers(done + 2, count)} not made`);
+		if (count > done + 1) parts.push(`${formatNumbers(done + 2, count)} not created`);
 		return parts.length > 0 ? `Of the campaigns, ${parts.join(', ')}.` : '';
 	}
 
-	private named(from: number, to?: number): string {
+	private formatIds(from: number, to?: number): string {
 		const ids = this.ids.slice(from, to);
 		return `${ids.length > 1 ? 'IDs' : 'ID'} ${ids.join(', ')}`;
 	}
 }
 
-function numbers(first: number, last = first): string {
+function formatNumbers(first: number, last = first): string {
 	return first === last ? `number ${first} was` : `numbers ${first} to ${last} were`;
 }

@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { showFor } from '../../../shared/fieldRouting';
 
 import { maxWaitOption } from '../../../shared/rateLimitHints';
 import { variablesField } from '../../../shared/templateVariables';
+import { showFor } from '../../../shared/fieldRouting';
 import { variable } from '../recipientFields';
 import { delayField } from '../delayField';
 import { campaignMediaFields } from '../mediaOptions';

@@ -29,8 +29,8 @@ import { CampaignReport } from './campaignReport';
 import { readRows, splitIntoBatches } from './rows';
 import type { Batch, Row } from './rows';
 
-/** How many reasons an error names when nobody is left. */
-const MOST_NAMED = 5;
+/** How many reasons an error message lists when no recipient is valid. */
+const MAX_LISTED = 5;
 
 const readMaxRecipients = optional(integerFrom(0));
 
@@ -56,9 +56,9 @@ function createBody(context: IExecuteSingleFunctions, nameSuffix: string): IData
 function requireRecipients(context: IExecuteSingleFunctions, rows: Row[]): void {
 	if (rows.some(({ recipient }) => recipient)) return;
 	const named = rows
-		.slice(0, MOST_NAMED)
+		.slice(0, MAX_LISTED)
 		.map(({ item, phone, reason }) => `Item ${item} (${formatValue(phone)}): ${reason}.`);
-	const more = rows.length > MOST_NAMED ? ` And ${rows.length - MOST_NAMED} more.` : '';
+	const more = rows.length > MAX_LISTED ? ` And ${rows.length - MAX_LISTED} more.` : '';
 	throwInputError(
 		context,
 		`None of the ${rows.length} input items has a usable phone number`,
@@ -72,7 +72,7 @@ function shouldStart(context: IExecuteSingleFunctions): boolean {
 		throwInputError(
 			context,
 			'A scheduled campaign cannot start immediately',
-			"Take 'Start Immediately' out of the options, or set 'Type' to Immediate.",
+			"Remove 'Start Immediately' from the options, or set 'When to Send' to 'Once Started'.",
 		);
 	}
 	return starts;
@@ -88,13 +88,13 @@ function createOutputItem(record: IDataObject, { rows, recipients }: Batch): INo
 	};
 }
 
-/** Makes the campaign of one batch, and starts it if that is asked for. */
+/** Creates the campaign of one batch, and starts it if requested. */
 async function createCampaign(
 	context: IExecuteSingleFunctions,
 	batch: Batch,
 	step: string,
-	starts: boolean,
-	progress: CampaignReport,
+	isStarted: boolean,
+	campaigns: CampaignReport,
 ): Promise<INodeExecutionData> {
 	const record = await runStepOnce(context, `make${step}`, async () => {
 		return await wavexApiRequestForItem(context, 'POST', '/campaigns', {
@@ -103,13 +103,13 @@ async function createCampaign(
 		});
 	});
 	const campaignId = record.id ?? record.campaign_id;
-	progress.made(campaignId);
-	if (!starts) return createOutputItem(record, batch);
+	campaigns.add(campaignId);
+	if (!isStarted) return createOutputItem(record, batch);
 	if (campaignId === undefined) {
 		throw createInputError(
 			context.getNode(),
-			'The API did not say which campaign it made',
-			'Start it with Campaign: Start, or in your Wavex account.',
+			'The API did not return the ID of the new campaign',
+			'Start it with the operation Campaign: Start or in your Wavex account.',
 		);
 	}
 	const path = `/campaigns/${encodeURIComponent(String(campaignId))}/start`;
@@ -123,18 +123,18 @@ async function createCampaign(
 
 /**
  * Campaign: Create From Input Items. All input items become recipients of one campaign, or of several when there is a
- * limit to one. Each input item is accounted for: as a recipient or under `skipped`.
+ * limit for one. Each input item appears in the output, as a recipient or in `skipped`.
  *
- * @throws NodeApiError or NodeOperationError that says which campaigns were made, unless the node continues on errors
+ * @throws NodeApiError or NodeOperationError that lists the campaigns that were created, unless the node continues on errors
  */
 export async function createFromItems(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const context = createItemContext(this, 0);
 	const outputs: INodeExecutionData[] = [];
 	let batches: Batch[] = [];
-	const progress = new CampaignReport();
+	const campaigns = new CampaignReport();
 	try {
-		const starts = shouldStart(context);
-		const most =
+		const isStarted = shouldStart(context);
+		const maxRecipients =
 			readMaxRecipients(
 				context,
 				'options.maxRecipientsPerCampaign',
@@ -142,22 +142,23 @@ export async function createFromItems(this: IExecuteFunctions): Promise<INodeExe
 			) ?? 0;
 		const rows = readRows(this);
 		requireRecipients(context, rows);
-		batches = splitIntoBatches(rows, most);
+		batches = splitIntoBatches(rows, maxRecipients);
 		for (const [index, batch] of batches.entries()) {
 			const step = batches.length > 1 ? ` (${index + 1} of ${batches.length})` : '';
-			// A context of its own, since one's patience with the API's limit is for all its requests.
-			const own = createItemContext(this, 0);
-			outputs.push(await createCampaign(own, batch, step, starts, progress));
+			// A new context, because the wait for the rate limit is limited per context.
+			const batchContext = createItemContext(this, 0);
+			outputs.push(await createCampaign(batchContext, batch, step, isStarted, campaigns));
 		}
 	} catch (error) {
 		const failure = toNodeError(this.getNode(), error);
-		const report = progress.report(outputs.length, batches.length);
+		const report = campaigns.describe(outputs.length, batches.length);
 		if (report && !failure.description?.includes(report)) {
 			failure.description = `${failure.description ?? ''} ${report}`.trim();
 		}
 		if (!this.continueOnFail()) throw prepareForThrow(this.getNode(), failure);
-		const left = batches.slice(outputs.length).flatMap(({ rows }) => rows);
-		const items = left.length > 0 ? left : this.getInputData().map((_, item) => ({ item }));
+		const unfinished = batches.slice(outputs.length).flatMap(({ rows }) => rows);
+		const items =
+			unfinished.length > 0 ? unfinished : this.getInputData().map((_, item) => ({ item }));
 		outputs.push({
 			json: { error: formatError(failure) },
 			pairedItem: items.map(({ item }) => ({ item })),

@@ -1,10 +1,10 @@
 import type { IDataObject, IExecuteFunctions, ResourceMapperValue } from 'n8n-workflow';
 
-import { createParameterReader, createFieldsReader, getRawParameter } from './fieldReader';
+import { createRawReader, createFieldsReader, getRawParameter } from './fieldReader';
 import { parseRecipient } from '../../../parameters/campaignRecipients';
 import { isBlank } from '../../../parameters/values';
 
-/** What became of one input item: a recipient, or the reason why it is none. */
+/** One input item, as a recipient or with the reason why it is skipped. */
 export interface Row {
 	item: number;
 	phone: unknown;
@@ -12,10 +12,10 @@ export interface Row {
 	reason?: string;
 }
 
-/** WhatsApp's ID of a number, which is the same recipient as the number itself. */
-const SUFFIX_OF_NUMBER = /@(c\.us|s\.whatsapp\.net)$/i;
+/** The suffix of a number's WhatsApp ID, which is the same recipient as the number itself. */
+const NUMBER_SUFFIX = /@(c\.us|s\.whatsapp\.net)$/i;
 
-/** The variables entered by name and value; a pair without a name is left out. */
+/** Returns the variables entered as key and value; a pair without a key is left out. */
 function getNamedVariables(context: IExecuteFunctions): Array<[string, unknown]> {
 	const { variable = [] } = (getRawParameter(context, 'recipientVariables') || {}) as {
 		variable?: IDataObject[];
@@ -25,7 +25,7 @@ function getNamedVariables(context: IExecuteFunctions): Array<[string, unknown]>
 		.map(({ key, value }) => [String(key).trim(), value]);
 }
 
-/** The fields of the template's mapper. Map Automatically takes the item's fields of the same names. */
+/** Returns the fields of the template's mapping. Map Automatically uses the item's fields with the same names. */
 function getMappedVariables(context: IExecuteFunctions): Array<[string, unknown]> {
 	if (context.getNodeParameter('contentSource', 0) !== 'template') return [];
 	const mapper = (getRawParameter(context, 'variables') || {}) as Partial<ResourceMapperValue>;
@@ -34,52 +34,52 @@ function getMappedVariables(context: IExecuteFunctions): Array<[string, unknown]
 }
 
 /**
- * Reads every input item once. A number that stands in an earlier item already, one that cannot be one, and an item with
- * an empty variable of the template or a wrong value are no recipients; the reason says which.
+ * Reads every input item once. An item is skipped, with a reason, when its number is invalid or already in an earlier item,
+ * or when a variable is empty or invalid.
  */
 export function readRows(context: IExecuteFunctions): Row[] {
-	const phoneOf = createParameterReader(context, 'recipientPhone');
-	const nameOf = createParameterReader(context, 'recipientName');
+	const readPhone = createRawReader(context, 'recipientPhone');
+	const readName = createRawReader(context, 'recipientName');
 	const mapped = getMappedVariables(context);
-	const variablesOf = createFieldsReader(context, [...mapped, ...getNamedVariables(context)]);
+	const readVariables = createFieldsReader(context, [...mapped, ...getNamedVariables(context)]);
 	const firstItems = new Map<string, number>();
 
 	return context.getInputData().map((_, item) => {
-		const phone = phoneOf(item);
-		const variables = variablesOf(item);
-		const left = (reason: string): Row => ({ item, phone, reason });
+		const phone = readPhone(item);
+		const variables = readVariables(item);
+		const skip = (reason: string): Row => ({ item, phone, reason });
 
 		const missing = Object.keys(variables).find((name) => (variables[name] ?? null) === null);
-		if (missing !== undefined) return left(`the item has no value for the variable '${missing}'`);
-		const recipient = parseRecipient({ phone, name: nameOf(item), variables });
-		if (typeof recipient === 'string') return left(recipient);
-		const number = String(recipient.phone).replace(SUFFIX_OF_NUMBER, '');
-		if (/@lid$/i.test(number)) return left('is a LID, which contains no phone number');
+		if (missing !== undefined) return skip(`the item has no value for the variable '${missing}'`);
+		const recipient = parseRecipient({ phone, name: readName(item), variables });
+		if (typeof recipient === 'string') return skip(recipient);
+		const number = String(recipient.phone).replace(NUMBER_SUFFIX, '');
+		if (/@lid$/i.test(number)) return skip('is a LID, which contains no phone number');
 		const empty = mapped.find(([name]) => isBlank(variables[name]));
-		if (empty) return left(`the template's variable '${empty[0]}' is empty`);
+		if (empty) return skip(`the template's variable '${empty[0]}' is empty`);
 		const first = firstItems.get(number);
-		if (first !== undefined) return left(`doubled: the same number as item ${first}`);
+		if (first !== undefined) return skip(`duplicate: the same number as item ${first}`);
 		firstItems.set(number, item);
 		return { item, phone, recipient };
 	});
 }
 
-/** One campaign's share of the input items: its recipients, and what was left out among them. */
+/** The input items of one campaign, with their valid recipients. */
 export interface Batch {
 	rows: Row[];
 	recipients: IDataObject[];
 }
 
 /**
- * Splits the rows in their order, so that every item belongs to one campaign.
+ * Splits the rows in order, so that every item belongs to one campaign.
  *
- * @param most how many recipients one campaign may have; 0 for any number
+ * @param maxRecipients the limit for one campaign; 0 for no limit
  */
-export function splitIntoBatches(rows: Row[], most: number): Batch[] {
+export function splitIntoBatches(rows: Row[], maxRecipients: number): Batch[] {
 	const batches: Batch[] = [{ rows: [], recipients: [] }];
 	for (const row of rows) {
 		let batch = batches[batches.length - 1];
-		if (row.recipient && most > 0 && batch.recipients.length === most) {
+		if (row.recipient && maxRecipients > 0 && batch.recipients.length === maxRecipients) {
 			batch = { rows: [], recipients: [] };
 			batches.push(batch);
 		}
