@@ -21,7 +21,6 @@ const text = {
 	message: 'Hello',
 };
 const list = { resource: 'session', operation: 'getAll' };
-
 const send = () =>
 	expectRequest({
 		request: 'POST /sessions/1/messages/text',
