@@ -7,7 +7,7 @@ import { Wavex } from '../../nodes/Wavex/Wavex.node';
 import { WavexTrigger } from '../../nodes/Wavex/WavexTrigger.node';
 import { BASE_URL, TOKEN } from '../support/credentials';
 import { FaultyHost } from '../support/faultyHost';
-import { additionalDataOf } from '../support/n8n';
+import { createAdditionalData } from '../support/n8n';
 import { guardNetwork } from '../support/network';
 import { expectRequest } from '../support/operationTests';
 
@@ -15,9 +15,9 @@ guardNetwork();
 
 const good = { apiToken: TOKEN, baseUrl: BASE_URL };
 
-/** Presses the credential's Test button, as n8n's server does. */
+/** Tests the credential as n8n's server does. */
 async function test(data: ICredentialDataDecryptedObject): Promise<INodeCredentialTestResult> {
-	const context = new CredentialTestContext(additionalDataOf(data));
+	const context = new CredentialTestContext(createAdditionalData(data));
 	return await new Wavex().methods.credentialTest.wavexApiTest.call(context, {
 		id: '1',
 		name: 'Wavex',
@@ -29,20 +29,20 @@ async function test(data: ICredentialDataDecryptedObject): Promise<INodeCredenti
 const sessions = () => expectRequest({ request: 'GET /sessions' });
 
 describe('the test of the credential', () => {
-	it('is green when the API lists the sessions', async () => {
+	it('succeeds when the API lists the sessions', async () => {
 		sessions().reply(200, { success: true, data: [] });
 		expect(await test(good)).toEqual({ status: 'OK', message: 'Connection successful' });
 	});
 
-	it('sends the token and the path as the nodes do, whatever blanks and slashes were pasted', async () => {
+	it('sends the token and the path as the nodes do, without pasted spaces and slashes', async () => {
 		sessions().reply(200, { success: true, data: [] });
 		const pasted = { apiToken: `  ${TOKEN}\n`, baseUrl: ` ${BASE_URL}// ` };
 		expect(await test(pasted)).toMatchObject({ status: 'OK' });
 	});
 
-	const refusals: Array<[string, () => unknown, RegExp]> = [
+	const failures: Array<[string, () => unknown, RegExp]> = [
 		[
-			'a bad token',
+			'a rejected token',
 			() => sessions().reply(401, { message: 'Unauthenticated.' }),
 			/^The API token was not accepted\. Open the Wavex credential and enter a valid token/,
 		],
@@ -57,18 +57,18 @@ describe('the test of the credential', () => {
 			/^The host api\.wavex\.test did not respond like the Wavex API/,
 		],
 		[
-			'a used up limit',
+			'an exhausted rate limit',
 			() => sessions().reply(429, { message: 'Too Many Attempts.' }),
 			/^Rate limit reached\. The API allows 60 requests per minute/,
 		],
 		[
-			'an API in trouble',
+			'an API failure',
 			() => sessions().reply(500, { message: 'Server Error' }),
 			/^The API failed with status 500: Server Error\. Try again/,
 		],
 	];
 
-	it.each(refusals)('%s is named as what it is, without the token', async (_, answer, message) => {
+	it.each(failures)('reports %s, without the token', async (_, answer, message) => {
 		answer();
 		const result = await test(good);
 		expect(result.status).toBe('Error');
@@ -76,7 +76,7 @@ describe('the test of the credential', () => {
 		expect(result.message).not.toContain(TOKEN);
 	});
 
-	it('a host that refuses', async () => {
+	it('reports a host that refuses the connection', async () => {
 		nock.enableNetConnect('127.0.0.1');
 		const { host } = await FaultyHost.start('refuse');
 		const result = await test({ ...good, baseUrl: `http://${host}` });
@@ -86,7 +86,7 @@ describe('the test of the credential', () => {
 		);
 	});
 
-	it('asks nothing of a base URL that is no address', async () => {
+	it('sends no request to a base URL that is not a web address', async () => {
 		expect(await test({ ...good, baseUrl: 'ftp://x' })).toEqual({
 			status: 'Error',
 			message: 'The Base URL is not a web address. It must begin with https:// and end in /api/v1.',
@@ -96,7 +96,7 @@ describe('the test of the credential', () => {
 });
 
 describe('the credential type', () => {
-	it('keeps the token in a password field and knows the documented address', () => {
+	it('keeps the token in a password field and has the documented address', () => {
 		const [token, baseUrl] = new WavexApi().properties;
 		expect(token).toMatchObject({ name: 'apiToken', typeOptions: { password: true }, default: '' });
 		expect(baseUrl.default).toBe('https://whatsapp.theonesystemco.com/api/v1');

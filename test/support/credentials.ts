@@ -49,7 +49,7 @@ export class CredentialsHelper extends ICredentialsHelper {
 	}
 
 	async getCredentials(): Promise<ICredentials> {
-		throw new Error('Nothing in the package asks for an encrypted credential');
+		throw new Error('Nothing in the package reads an encrypted credential');
 	}
 
 	async getDecrypted(): Promise<ICredentialDataDecryptedObject> {

@@ -4,7 +4,7 @@ import type { IDataObject, INode, INodeListSearchResult, ResourceMapperFields } 
 
 import { Wavex } from '../../nodes/Wavex/Wavex.node';
 import { BASE_URL, nodeCredentials, TOKEN } from './credentials';
-import { additionalDataOf, nodeTypesOf } from './n8n';
+import { createAdditionalData, createNodeTypes } from './n8n';
 
 /** Creates the context that n8n's server gives to a list search or a resource mapper; expressions are already resolved. */
 function createContext(
@@ -27,10 +27,10 @@ function createContext(
 		active: false,
 		nodes: [node],
 		connections: {},
-		nodeTypes: nodeTypesOf({ wavex: type }),
+		nodeTypes: createNodeTypes({ wavex: type }),
 	});
 	const additionalData = {
-		...additionalDataOf({ apiToken: TOKEN, baseUrl }),
+		...createAdditionalData({ apiToken: TOKEN, baseUrl }),
 		currentNodeParameters: node.parameters,
 	};
 	return new LoadOptionsContext(workflow, node, additionalData, path);

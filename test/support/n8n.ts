@@ -39,8 +39,8 @@ setSafeRegexEngine({
 const SOURCE = 'Items';
 const NODE = 'Wavex';
 
-/** Stands for whatever comes before our node in a workflow: it puts out the items of the test. */
-function sourceNode(items: INodeExecutionData[]): INodeType {
+/** Creates the node before ours in the workflow, which returns the items of the test. */
+function createSourceNode(items: INodeExecutionData[]): INodeType {
 	return {
 		description: {
 			displayName: SOURCE,
@@ -57,10 +57,10 @@ function sourceNode(items: INodeExecutionData[]): INodeType {
 	};
 }
 
-/** The action node as n8n's loader prepares it. Without custom operations the declarative engine runs it. */
-function loadWavex(isOldTool = false): INodeType {
+/** Loads the action node as n8n does. Without custom operations n8n's declarative engine runs it. */
+function loadWavex(isLegacyTool = false): INodeType {
 	const wavex: INodeType = new Wavex();
-	if (isOldTool) delete wavex.customOperations;
+	if (isLegacyTool) delete wavex.customOperations;
 	DirectoryLoader.applyDeclarativeNodeOptionParameters(wavex);
 	wavex.execute = async function (this: IExecuteFunctions) {
 		return (await new RoutingNode(this as ExecuteContext, wavex).runNode()) ?? [];
@@ -68,8 +68,8 @@ function loadWavex(isOldTool = false): INodeType {
 	return wavex;
 }
 
-/** n8n's registry of node types, holding just these. */
-export function nodeTypesOf(types: Record<string, INodeType>): INodeTypes {
+/** Creates n8n's registry of node types with these only. */
+export function createNodeTypes(types: Record<string, INodeType>): INodeTypes {
 	return {
 		getByName: (name) => types[name],
 		getByNameAndVersion: (name) => types[name],
@@ -77,8 +77,8 @@ export function nodeTypesOf(types: Record<string, INodeType>): INodeTypes {
 	};
 }
 
-/** What n8n gives its engine beside the workflow, with this one credential. */
-export function additionalDataOf(
+/** Creates the additional data that n8n passes to its engine, with one credential. */
+export function createAdditionalData(
 	credential: ICredentialDataDecryptedObject,
 ): IWorkflowExecuteAdditionalData {
 	const workflowData = { id: 'w', name: 'w', nodes: [], connections: {}, active: false } as never;
@@ -100,26 +100,26 @@ export function additionalDataOf(
 export interface Run {
 	/** The items of each output; the second is the error branch where there is one. */
 	outputs: INodeExecutionData[][];
-	/** Why the node failed, when it did. */
+	/** Why the node failed, if it did. */
 	error?: ExecutionError & { description?: string | null };
 }
 
 export interface RunOptions {
-	/** What comes in; one empty item unless given. */
+	/** The input items; one empty item by default. */
 	items?: INodeExecutionData[];
-	/** Settings of the node beside its parameters, such as `onError`. */
+	/** Settings of the node other than parameters, such as `onError`. */
 	node?: Partial<INode>;
 	credential?: ICredentialDataDecryptedObject;
 	/** Whether n8n's declarative engine runs the node, as it does for AI agents before version 3. */
-	isOldTool?: boolean;
+	isLegacyTool?: boolean;
 }
 
-/** Starts the run of `runWavex`; `cancel` stops it as the editor's button does. */
+/** Starts what `runWavex` runs; `cancel` stops it as the editor's button does. */
 export function startWavex(
 	parameters: IDataObject,
 	options: RunOptions = {},
 ): ReturnType<WorkflowExecute['processRunExecutionData']> {
-	const wavex = loadWavex(options.isOldTool);
+	const wavex = loadWavex(options.isLegacyTool);
 	const base: INode = {
 		id: 'n',
 		name: NODE,
@@ -151,7 +151,7 @@ export function startWavex(
 		active: false,
 		nodes: [source, { ...base, parameters: filled ?? {} }],
 		connections: { [SOURCE]: { main: [[{ node: NODE, type: 'main', index: 0 }]] } },
-		nodeTypes: nodeTypesOf({ items: sourceNode(options.items ?? [{ json: {} }]), wavex }),
+		nodeTypes: createNodeTypes({ items: createSourceNode(options.items ?? [{ json: {} }]), wavex }),
 	});
 	const runData = createRunExecutionData({
 		executionData: {
@@ -160,7 +160,7 @@ export function startWavex(
 	});
 	const credential = options.credential ?? { apiToken: TOKEN, baseUrl: BASE_URL };
 	return new WorkflowExecute(
-		additionalDataOf(credential),
+		createAdditionalData(credential),
 		'manual',
 		runData,
 	).processRunExecutionData(workflow);

@@ -4,8 +4,8 @@ import nock from 'nock';
 
 import { HOST } from './credentials';
 
-/** Texts that carry the number of their item, so that order, loss and doubling show. */
-export const send = {
+/** Sends texts with the number of their item, which makes order, loss and duplicates visible. */
+export const sendText = {
 	resource: 'message',
 	operation: 'sendText',
 	sessionId: { __rl: true, mode: 'id', value: '1' },
@@ -13,30 +13,31 @@ export const send = {
 	message: '=Text {{ $json.n }}',
 };
 
-export function inputs(count: number) {
+export function createItems(count: number) {
 	return Array.from({ length: count }, (_, n) => ({ json: { n } }));
 }
 
-/** An API on this side of the wire that notes what it gets. `answer` gives the status for the n-th text. */
-export function api(answer: (text: string) => number = () => 200) {
+/** Mocks the API and records the texts it receives. `getStatus` returns the status for a text. */
+export function mockApi(getStatus: (text: string) => number = () => 200) {
 	const texts: string[] = [];
-	let open = 0;
-	let most = 0;
+	let inFlight = 0;
+	let maxInFlight = 0;
 	nock(HOST)
 		.persist()
 		.post('/api/v1/sessions/1/messages/text')
 		.reply(async (_uri, body) => {
-			most = Math.max(most, ++open);
+			maxInFlight = Math.max(maxInFlight, ++inFlight);
 			await sleep(Math.random() * 5);
-			open--;
+			inFlight--;
 			const { message } = body as { message: string };
 			texts.push(message);
-			const status = answer(message);
+			const status = getStatus(message);
 			const ok = { success: true, data: { text: message } };
 			return [status, status < 300 ? ok : { message: `Refused ${message}` }];
 		});
-	return { texts, most: () => most };
+	return { texts, getMaxInFlight: () => maxInFlight };
 }
 
-/** An expression that n8n cannot evaluate for the item whose n is 2. */
-export const unreachable = "={{ $json.n === 2 ? $('Nowhere').item.json.text : 'Text ' + $json.n }}";
+/** An expression that fails for the item whose n is 2. */
+export const failingExpression =
+	"={{ $json.n === 2 ? $('Nowhere').item.json.text : 'Text ' + $json.n }}";

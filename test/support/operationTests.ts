@@ -54,7 +54,7 @@ export function testOperations(resource: string, rows: Record<string, OperationR
 			[', as the tool of an older AI agent', true],
 		])('makes the exact request and the exact items%s', async (_, isOldTool) => {
 			expectRequest(row).reply(200, row.answer);
-			const run = await runWavex(parameters, { isOldTool });
+			const run = await runWavex(parameters, { isLegacyTool: isOldTool });
 			expect(run.error).toBeUndefined();
 			expect(getJson(run.outputs[0])).toEqual(row.items);
 		});

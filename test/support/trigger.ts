@@ -10,24 +10,24 @@ import type {
 
 import { WavexTrigger } from '../../nodes/Wavex/WavexTrigger.node';
 import { BASE_URL, nodeCredentials, TOKEN } from './credentials';
-import { additionalDataOf, nodeTypesOf } from './n8n';
+import { createAdditionalData, createNodeTypes } from './n8n';
 
 const NODE = 'Wavex Trigger';
 
-/** What n8n answers the caller, as far as the node says it. */
-export interface Called {
+/** The part of n8n's response to a webhook call that the node determines. */
+export interface CallResult {
 	status: number;
 	response: IWebhookResponseData;
 }
 
-export interface Place {
+export interface TriggerSettings {
 	/** n8n's public address, without a slash at its end. */
 	n8nUrl?: string;
 	/** The credential's base URL. */
 	baseUrl?: string;
-	/** The node listens in the editor. */
+	/** Whether the node listens in the editor. */
 	isTest?: boolean;
-	/** What n8n keeps for the node from before. */
+	/** What n8n has stored for the node before. */
 	staticData?: IDataObject;
 }
 
@@ -37,7 +37,7 @@ export class Trigger {
 
 	readonly node: INode;
 
-	/** The URL that n8n gives the node. */
+	/** The node's webhook URL. */
 	readonly url: string;
 
 	private readonly workflow: Workflow;
@@ -46,11 +46,11 @@ export class Trigger {
 
 	private readonly webhook: IWebhookData;
 
-	constructor(parameters: IDataObject = {}, place: Place = {}) {
-		const { n8nUrl = 'https://n8n.example.com', isTest = false } = place;
+	constructor(parameters: IDataObject = {}, settings: TriggerSettings = {}) {
+		const { n8nUrl = 'https://n8n.example.com', isTest = false } = settings;
 		this.url = `${n8nUrl}/webhook${isTest ? '-test' : ''}/hook-id/webhook`;
 		this.additionalData = {
-			...additionalDataOf({ apiToken: TOKEN, baseUrl: place.baseUrl ?? BASE_URL }),
+			...createAdditionalData({ apiToken: TOKEN, baseUrl: settings.baseUrl ?? BASE_URL }),
 			webhookBaseUrl: `${n8nUrl}/webhook`,
 			webhookTestBaseUrl: `${n8nUrl}/webhook-test`,
 		};
@@ -70,16 +70,16 @@ export class Trigger {
 			active: true,
 			nodes: [this.node],
 			connections: {},
-			nodeTypes: nodeTypesOf({ wavexTrigger: this.type }),
+			nodeTypes: createNodeTypes({ wavexTrigger: this.type }),
 		});
-		Object.assign(this.staticData, place.staticData);
+		Object.assign(this.staticData, settings.staticData);
 	}
 
 	get staticData(): IDataObject {
 		return this.workflow.getStaticData('node', this.node);
 	}
 
-	/** The outputs as n8n draws them. */
+	/** The outputs as n8n shows them. */
 	get outputs(): ReturnType<typeof NodeHelpers.getNodeOutputs> {
 		return NodeHelpers.getNodeOutputs(this.workflow, this.node, this.type.description);
 	}
@@ -97,18 +97,18 @@ export class Trigger {
 		return await this.type.webhookMethods.default[step].call(context);
 	}
 
-	/** What n8n does when a workflow is published. */
+	/** Registers the webhook as n8n does when a workflow is published. */
 	async activate(): Promise<void> {
 		if (!(await this.lifecycle('checkExists'))) await this.lifecycle('create');
 	}
 
-	/** Delivers one call to the webhook. */
+	/** Calls the webhook. */
 	async call(request: {
 		query?: IDataObject;
 		body?: unknown;
 		headers?: IDataObject;
 		rawBody?: Buffer;
-	}): Promise<Called> {
+	}): Promise<CallResult> {
 		let status = 200;
 		const httpResponse = {
 			status(code: number) {
@@ -138,21 +138,24 @@ export class Trigger {
 		return { response: await this.type.webhook.call(context), status };
 	}
 
-	/** The items of each output for a call with the right secret; undefined when it was answered 200 and starts nothing. */
+	/** Returns the items of each output for a call with the right secret; undefined when it got 200 and starts nothing. */
 	async deliver(
 		body: unknown,
 		headers: IDataObject = {},
 	): Promise<INodeExecutionData[][] | undefined> {
 		const query = { secret: this.staticData.secret };
 		const { status, response } = await this.call({ query, body, headers });
-		if (status !== 200) throw new Error(`Answered ${status}`);
+		if (status !== 200) throw new Error(`Responded with ${status}`);
 		return response.workflowData as INodeExecutionData[][] | undefined;
 	}
 }
 
-/** A trigger that has registered itself. */
-export function registered(parameters: IDataObject = {}, place: Place = {}): Trigger {
-	return new Trigger(parameters, { ...place, staticData: { secret: SECRET, webhookId: '7' } });
+/** Creates a trigger that is registered. */
+export function createRegisteredTrigger(
+	parameters: IDataObject = {},
+	settings: TriggerSettings = {},
+): Trigger {
+	return new Trigger(parameters, { ...settings, staticData: { secret: SECRET, webhookId: '7' } });
 }
 
 /** As long as the real ones. */

@@ -21,7 +21,6 @@ const text = {
 	message: 'Hello',
 };
 const list = { resource: 'session', operation: 'getAll' };
-
 const send = () =>
 	expectRequest({
 		request: 'POST /sessions/1/messages/text',
@@ -47,12 +46,12 @@ const cases: Record<string, Case> = {
 		message: 'The API token was not accepted (recipient 201234567890)',
 		description: /Open the Wavex credential.*The API says: Unauthenticated\./,
 	},
-	'403 says which addresses are allowed': {
+	'403 says which URLs are allowed': {
 		answer: () => send().reply(403, { error: 'security_violation', message: 'Restricted URL' }),
 		message: 'Restricted URL (recipient 201234567890)',
 		description: /must be a public address/,
 	},
-	'404 repeats the English sentence of the API': {
+	'404 shows the English message of the API': {
 		answer: () => send().reply(404, { message: 'غير موجود', message_en: 'Session not found' }),
 		message: 'Session not found (recipient 201234567890)',
 		description: /Check the ID/,
@@ -67,29 +66,31 @@ const cases: Record<string, Case> = {
 		description:
 			'Correct these fields: to: The to field is required. It must be digits.; message: Too long.',
 	},
-	'a session that is not connected says how to connect it': {
+	'a session that is not connected: says how to connect it': {
 		answer: () =>
 			send().reply(422, { message: 'غير متصل', message_en: 'Session is not connected' }),
 		message: 'Session is not connected (recipient 201234567890)',
 		description: /^Link the phone first: run Session: Get QR Code.*Linked Devices/,
 	},
-	'500 of a send warns that it may have gone out': {
+	'500 for a send warns that it may have been processed': {
 		answer: () => send().reply(500, { message: 'Server Error' }),
 		message: 'The API failed with status 500: Server Error (recipient 201234567890)',
 		description: mayHaveBeenProcessed,
 	},
-	'a page instead of JSON points to the base URL, and a send may have gone out': {
-		answer: () => send().reply(200, '<html>Welcome</html>', { 'content-type': 'text/html' }),
-		message: 'The host api.wavex.test did not respond like the Wavex API (recipient 201234567890)',
-		description: /Check the Base URL.*may still have been processed/,
-	},
+	'a web page instead of JSON points to the base URL, and warns that a send may have been processed':
+		{
+			answer: () => send().reply(200, '<html>Welcome</html>', { 'content-type': 'text/html' }),
+			message:
+				'The host api.wavex.test did not respond like the Wavex API (recipient 201234567890)',
+			description: /Check the Base URL.*may still have been processed/,
+		},
 	'a 404 page points to the base URL': {
 		answer: () => read().reply(404, '<html>Not found</html>', { 'content-type': 'text/html' }),
 		parameters: list,
 		message: 'The host api.wavex.test did not respond like the Wavex API',
 		description: /Check the Base URL/,
 	},
-	'broken JSON is no answer of the API': {
+	'invalid JSON is not a response of the API': {
 		answer: () => read().reply(200, '{"success": tr', { 'content-type': 'application/json' }),
 		parameters: list,
 		message: 'The host api.wavex.test did not respond like the Wavex API',
@@ -116,7 +117,7 @@ describe.each(Object.entries(cases))('%s', (_, { answer, parameters, message, de
 	});
 });
 
-describe('a host that fails at the network', () => {
+describe('a network failure', () => {
 	beforeAll(() => nock.enableNetConnect('127.0.0.1'));
 	afterAll(() => nock.disableNetConnect());
 
@@ -132,7 +133,7 @@ describe('a host that fails at the network', () => {
 			/^This request was not sent\./,
 		],
 	])(
-		'%s: says whether the request may have gone out',
+		'%s: says whether the request may have been processed',
 		async (fault, parameters, message, description) => {
 			const faulty = await FaultyHost.start(fault);
 			const { error } = await runWavex(
@@ -150,7 +151,7 @@ describe('a host that fails at the network', () => {
 describe('with "Continue"', () => {
 	const items = [{ json: { name: 'Ann' } }, { json: { name: 'Bob' } }];
 
-	it('a failed item keeps its input and names the recipient, and the rest go on', async () => {
+	it('a failed item keeps its input and names the recipient, and the remaining items are sent', async () => {
 		send().reply(404, { message_en: 'Session not found' });
 		send().reply(200, { success: true, data: { status: 'queued' } });
 		const run = await runWavex(text, { items, node: { onError: 'continueRegularOutput' } });
@@ -177,7 +178,7 @@ describe('with "Continue"', () => {
 		},
 	);
 
-	it('the error branch gets the failed item with its input', async () => {
+	it('the error branch receives the failed item with its input', async () => {
 		send().reply(404, { message_en: 'Session not found' });
 		send().reply(200, { success: true, data: { status: 'queued' } });
 		const run = await runWavex(text, { items, node: { onError: 'continueErrorOutput' } });
@@ -188,12 +189,12 @@ describe('with "Continue"', () => {
 	});
 });
 
-it("a tool's error says everything in its message, and says it once, however often it is passed on", () => {
+it("a tool's error has the description in its message, once, however often it is rethrown", () => {
 	const node = { type: 'n8n-nodes-wavex.wavexTool' } as INode;
 	const failure = createInputError(node, "'Mona' is not a phone number", 'Enter the number.');
-	const whole = "'Mona' is not a phone number. Enter the number.";
-	expect(prepareForThrow(node, prepareForThrow(node, failure)).message).toBe(whole);
-	expect(formatError(failure)).toBe(whole);
+	const expected = "'Mona' is not a phone number. Enter the number.";
+	expect(prepareForThrow(node, prepareForThrow(node, failure)).message).toBe(expected);
+	expect(formatError(failure)).toBe(expected);
 	const other = createInputError({ ...node, type: 'n8n-nodes-wavex.wavex' }, 'No', 'Try again.');
 	expect(prepareForThrow({ ...node, type: 'n8n-nodes-wavex.wavex' }, other).message).toBe('No');
 });

@@ -8,25 +8,28 @@ import { TOKEN } from '../../support/credentials';
 import { FaultyHost } from '../../support/faultyHost';
 import { runWavex } from '../../support/n8n';
 import { guardNetwork } from '../../support/network';
-import { api, inputs, send, unreachable } from '../../support/numberedMessages';
+import { mockApi, createItems, sendText, failingExpression } from '../../support/numberedMessages';
 import { expectRequest, getJson } from '../../support/operationTests';
 
 guardNetwork();
 
-it('items go one after another, in item order', async () => {
-	const { texts, most } = api();
-	const run = await runWavex(send, { items: inputs(20) });
+it('sends the items one after another, in their order', async () => {
+	const { texts, getMaxInFlight } = mockApi();
+	const run = await runWavex(sendText, { items: createItems(20) });
 	expect(run.error).toBeUndefined();
-	expect(texts).toEqual(inputs(20).map(({ json }) => `Text ${json.n}`));
-	expect(most()).toBe(1);
+	expect(texts).toEqual(createItems(20).map(({ json }) => `Text ${json.n}`));
+	expect(getMaxInFlight()).toBe(1);
 	expect(run.outputs[0].map(({ pairedItem }) => pairedItem)).toEqual(
-		inputs(20).map((_, item) => ({ item })),
+		createItems(20).map((_, item) => ({ item })),
 	);
 });
 
-it('an item whose request cannot be put together stops the list there, and the error says so', async () => {
-	const { texts } = api();
-	const { error } = await runWavex({ ...send, message: unreachable }, { items: inputs(4) });
+it('stops at an item whose request cannot be built, and the error says so', async () => {
+	const { texts } = mockApi();
+	const { error } = await runWavex(
+		{ ...sendText, message: failingExpression },
+		{ items: createItems(4) },
+	);
 	await sleep(50);
 	expect(error?.message).toBe("Referenced node doesn't exist");
 	expect(error?.description).toMatch(
@@ -36,12 +39,12 @@ it('an item whose request cannot be put together stops the list there, and the e
 	nock.cleanAll();
 });
 
-describe('after the first hard failure', () => {
-	const third = (text: string) => (text === 'Text 2' ? 404 : 200);
+describe('after the first failure', () => {
+	const failThird = (text: string) => (text === 'Text 2' ? 404 : 200);
 
-	it('nothing more is sent, and the error counts what was', async () => {
-		const { texts } = api(third);
-		const { error } = await runWavex(send, { items: inputs(5) });
+	it('sends nothing more, and the error says which items were sent', async () => {
+		const { texts } = mockApi(failThird);
+		const { error } = await runWavex(sendText, { items: createItems(5) });
 		expect(texts).toEqual(['Text 0', 'Text 1', 'Text 2']);
 		expect(error?.message).toBe('Refused Text 2 (recipient 201234567890)');
 		expect(error?.description).toMatch(
@@ -53,21 +56,21 @@ describe('after the first hard failure', () => {
 		[0, 2, 'item 0 failed, item 1 was not sent'],
 		[1, 2, 'item 0 was sent, item 1 failed'],
 		[1, 3, 'item 0 was sent, item 1 failed, item 2 was not sent'],
-	])('at item %i of %i the error says "%s"', async (failing, count, report) => {
-		api((text) => (text === `Text ${failing}` ? 404 : 200));
-		const { error } = await runWavex(send, { items: inputs(count) });
-		expect(error?.description).toContain(`Of the ${count} items, ${report}.`);
+	])('at item %i of %i the error says "%s"', async (failing, count, summary) => {
+		mockApi((text) => (text === `Text ${failing}` ? 404 : 200));
+		const { error } = await runWavex(sendText, { items: createItems(count) });
+		expect(error?.description).toContain(`Of the ${count} items, ${summary}.`);
 	});
 
-	it('says nothing of other items when there is one', async () => {
-		api(() => 404);
-		expect((await runWavex(send)).error?.description).not.toContain('Of the');
+	it('says nothing about other items when there is only one', async () => {
+		mockApi(() => 404);
+		expect((await runWavex(sendText)).error?.description).not.toContain('Of the');
 	});
 
-	it('with "Continue" the rest goes on, and the failed item says so in its place', async () => {
-		const { texts } = api(third);
+	it('with "Continue" sends the remaining items, and puts the error in the failed item', async () => {
+		const { texts } = mockApi(failThird);
 		const node = { onError: 'continueRegularOutput' as const };
-		const run = await runWavex(send, { items: inputs(5), node });
+		const run = await runWavex(sendText, { items: createItems(5), node });
 		expect(texts).toHaveLength(5);
 		expect(getJson(run.outputs[0])).toEqual([
 			{ text: 'Text 0' },
@@ -78,11 +81,11 @@ describe('after the first hard failure', () => {
 		]);
 	});
 
-	it('with "Continue" an item whose request cannot be put together does not hold up the others', async () => {
-		const { texts } = api();
+	it('with "Continue" an item whose request cannot be built does not stop the others', async () => {
+		const { texts } = mockApi();
 		const run = await runWavex(
-			{ ...send, message: unreachable },
-			{ items: inputs(4), node: { onError: 'continueRegularOutput' } },
+			{ ...sendText, message: failingExpression },
+			{ items: createItems(4), node: { onError: 'continueRegularOutput' } },
 		);
 		expect(texts).toEqual(['Text 0', 'Text 1', 'Text 3']);
 		expect(getJson(run.outputs[0])[2]).toEqual({
@@ -93,7 +96,7 @@ describe('after the first hard failure', () => {
 	});
 });
 
-describe('what is repeated', () => {
+describe('what is retried', () => {
 	it('a read after a 5xx', async () => {
 		const list = { resource: 'session', operation: 'getAll' };
 		expectRequest({ request: 'GET /sessions' }).times(2).reply(503, { message: 'Busy' });
@@ -114,12 +117,12 @@ describe('what is repeated', () => {
 	});
 
 	it.each([500, 502, 503, 504])('not a send after a %i', async (status) => {
-		const { texts } = api(() => status);
-		expect((await runWavex(send)).error).toBeDefined();
+		const { texts } = mockApi(() => status);
+		expect((await runWavex(sendText)).error).toBeDefined();
 		expect(texts).toHaveLength(1);
 	});
 
-	it('a send, once, when at first no connection could be made', async () => {
+	it('a send, once, when the first connection failed', async () => {
 		nock.enableNetConnect('127.0.0.1');
 		const { host } = await FaultyHost.start('refuse');
 		const bodies: IDataObject[] = [];
@@ -133,7 +136,7 @@ describe('what is repeated', () => {
 			});
 		});
 		const credential = { apiToken: TOKEN, baseUrl: `http://${host}` };
-		const running = runWavex({ ...send, message: 'Hello' }, { credential });
+		const running = runWavex({ ...sendText, message: 'Hello' }, { credential });
 		await sleep(300);
 		server.listen(Number(host.split(':')[1]), '127.0.0.1');
 		const run = await running;

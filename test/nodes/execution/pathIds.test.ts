@@ -21,12 +21,16 @@ describe('bad input', () => {
 
 	it.each([
 		['an empty recipient', { to: '={{ "" }}' }, "The field 'To' is empty"],
-		['a recipient of blanks', { to: '={{ "  " }}' }, "The field 'To' is empty"],
+		['a recipient of spaces', { to: '={{ "  " }}' }, "The field 'To' is empty"],
 		['words for a recipient', { to: 'my friend' }, "'my friend' is not a phone number"],
 		['an empty message', { message: '={{ " " }}' }, "The field 'Message' is empty"],
 		['no session', { sessionId: sessionId('') }, 'The session ID is empty'],
-		['a session that climbs', { sessionId: sessionId('..') }, 'The session ID is not valid'],
-	])('%s: a clear sentence, and nothing is sent', async (_, change, message) => {
+		[
+			'a session that leads to another path',
+			{ sessionId: sessionId('..') },
+			'The session ID is not valid',
+		],
+	])('%s: a clear error, and nothing is sent', async (_, change, message) => {
 		const { error } = await runWavex({ ...text, ...change });
 		expect(error).toMatchObject({
 			message,
@@ -35,7 +39,7 @@ describe('bad input', () => {
 	});
 
 	it.each(['nowhere', 'https://api.wavex.test:99999/api/v1'])(
-		'a base URL that is no address: %s',
+		'a base URL that is not a web address: %s',
 		async (baseUrl) => {
 			const message = 'The Base URL in the Wavex credential is not a web address';
 			const { error } = await runWavex(list, { credential: { apiToken: TOKEN, baseUrl } });
@@ -44,7 +48,7 @@ describe('bad input', () => {
 		},
 	);
 
-	it('of a later item says of that item alone that it was not sent', async () => {
+	it('of a later item says that only this item was not sent', async () => {
 		expectRequest({
 			request: 'POST /sessions/1/messages/text',
 			body: { to: '201234567890', message: 'Hello' },
@@ -57,7 +61,7 @@ describe('bad input', () => {
 		);
 	});
 
-	it('a base URL with slashes and blanks around it is understood', async () => {
+	it('accepts a base URL with slashes and spaces around it', async () => {
 		expectRequest({ request: 'GET /sessions' }).reply(200, { success: true, data: [] });
 		const { error } = await runWavex(list, {
 			credential: { apiToken: ` ${TOKEN}\n`, baseUrl: ' https://api.wavex.test/api/v1// ' },

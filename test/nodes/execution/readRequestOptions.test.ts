@@ -4,7 +4,7 @@ import { HOST } from '../../support/credentials';
 import { passTime, useFakeTime } from '../../support/fakeTime';
 import { runWavex } from '../../support/n8n';
 import { guardNetwork } from '../../support/network';
-import { api, inputs, send } from '../../support/numberedMessages';
+import { mockApi, createItems, sendText } from '../../support/numberedMessages';
 
 guardNetwork();
 
@@ -37,7 +37,7 @@ describe('Batching', () => {
 		['never, for -1', -1, [false, false, false, false]],
 	])('pauses %s', async (_, batchSize, pauses) => {
 		const times = recordArrivals();
-		await passTime(runWavex({ ...send, ...batching(batchSize) }, { items: inputs(5) }));
+		await passTime(runWavex({ ...sendText, ...batching(batchSize) }, { items: createItems(5) }));
 		const gaps = times.slice(1).map((time, n) => time - times[n]);
 		expect(gaps.map((gap) => gap >= PAUSE_MS)).toEqual(pauses);
 		nock.cleanAll();
@@ -48,8 +48,8 @@ describe('Proxy', () => {
 	it.each(['nowhere', 'socks5://127.0.0.1:1080', 'http://'])(
 		'that is not a web address (%s) stops the run before anything is sent',
 		async (proxy) => {
-			const { texts } = api();
-			const { error } = await runWavex({ ...send, requestOptions: { proxy } });
+			const { texts } = mockApi();
+			const { error } = await runWavex({ ...sendText, requestOptions: { proxy } });
 			expect(error?.message).toBe('The proxy in the Request Options is not valid');
 			expect(texts).toEqual([]);
 			nock.cleanAll();

@@ -9,7 +9,7 @@ const campaigns = [
 	{ id: 8, name: 'Autumn', status: 'draft' },
 ];
 
-it('names a campaign and its state', async () => {
+it('names a campaign and its status', async () => {
 	expectRequest({ request: 'GET /campaigns' }).reply(200, { data: campaigns });
 	expect((await pick('searchCampaigns')).results).toEqual([
 		{ name: 'Spring - running', value: '7' },
@@ -17,7 +17,7 @@ it('names a campaign and its state', async () => {
 	]);
 });
 
-it('searches campaigns by what it shows', async () => {
+it('searches campaigns by their labels', async () => {
 	expectRequest({ request: 'GET /campaigns' }).reply(200, { data: campaigns });
 	expect((await pick('searchCampaigns', ' DRAFT')).results).toEqual([
 		{ name: 'Autumn - draft', value: '8' },
@@ -32,7 +32,7 @@ it('names a template and its category', async () => {
 	]);
 });
 
-it('goes on to the next page of templates', async () => {
+it('loads the next page of templates', async () => {
 	const pagination = { current_page: 1, last_page: 2 };
 	const data = [{ id: 5, name: 'Shipped' }];
 	expectRequest({ request: 'GET /templates' }).reply(200, { data, pagination });
@@ -58,7 +58,7 @@ it("names a webhook's address and events, without the secret in its query", asyn
 });
 
 it.each(['searchCampaigns', 'searchTemplates', 'searchWebhooks'] as const)(
-	'%s says why it cannot list',
+	'%s says why the list failed',
 	async (picker) => {
 		const path = picker.replace('search', '/').toLowerCase();
 		expectRequest({ request: `GET ${path}` }).reply(401, { message: 'Unauthenticated.' });

@@ -15,7 +15,7 @@ const page = (data: object[], current: number, last: number) => ({
 	pagination: { current_page: current, last_page: last },
 });
 
-it('names a session, its phone and its state, as far as they are known', async () => {
+it('names a session, its phone and its status, if known', async () => {
 	expectRequest({ request: 'GET /sessions' }).reply(200, { success: true, data: sessions });
 	expect(await pick('searchSessions')).toEqual({
 		results: [
@@ -31,14 +31,14 @@ it.each([
 	['0000001', ['1']],
 	['SUPP', ['2']],
 	['connect', ['1', '2']],
-	['nobody', []],
-])('searches sessions for %s by what it shows', async (filter, values) => {
+	['unknown', []],
+])('searches sessions for %s by their labels', async (filter, values) => {
 	expectRequest({ request: 'GET /sessions' }).reply(200, sessions);
 	const { results } = await pick('searchSessions', filter);
 	expect(results.map(({ value }) => value)).toEqual(values);
 });
 
-it('searches on through pages without a match', async () => {
+it('searches further pages until there is a match', async () => {
 	expectRequest({ request: 'GET /sessions' }).reply(200, page([sessions[0]], 1, 3));
 	expectRequest({ request: 'GET /sessions?page=2' }).reply(200, page([sessions[1]], 2, 3));
 	expect(await pick('searchSessions', 'support')).toEqual({
@@ -47,7 +47,7 @@ it('searches on through pages without a match', async () => {
 	});
 });
 
-it('looks through five pages at most before the user scrolls on', async () => {
+it('searches five pages at most before the user scrolls', async () => {
 	expectRequest({ request: 'GET /sessions' }).reply(200, page(sessions, 1, 9));
 	for (const number of [2, 3, 4, 5]) {
 		expectRequest({ request: `GET /sessions?page=${number}` }).reply(
@@ -55,7 +55,7 @@ it('looks through five pages at most before the user scrolls on', async () => {
 			page(sessions, number, 9),
 		);
 	}
-	expect(await pick('searchSessions', 'nobody')).toEqual({ results: [], paginationToken: '6' });
+	expect(await pick('searchSessions', 'unknown')).toEqual({ results: [], paginationToken: '6' });
 });
 
 it('lets the API search contacts, on every page', async () => {
@@ -77,13 +77,13 @@ it('lets the API search contacts, on every page', async () => {
 	});
 });
 
-it('lists all contacts when nothing is searched', async () => {
+it('lists all contacts without a search text', async () => {
 	expectRequest({ request: 'GET /contacts' }).reply(200, []);
 	expect(await pick('searchContacts', ' ')).toEqual({ results: [], paginationToken: undefined });
 });
 
-it('names a group, and leaves out what has no ID', async () => {
-	const data = [{ id: '120363@g.us', name: 'Family' }, { name: 'Nobody' }];
+it('names a group, and leaves out records without an ID', async () => {
+	const data = [{ id: '120363@g.us', name: 'Family' }, { name: 'Without ID' }];
 	expectRequest({ request: 'GET /groups' }).reply(200, { success: true, data });
 	expect((await pick('searchGroups', 'fam')).results).toEqual([
 		{ name: 'Family', value: '120363@g.us' },
@@ -98,7 +98,7 @@ describe.each(['searchSessions', 'searchContacts', 'searchGroups'] as const)('%s
 		[403, '{"message":"ممنوع","message_en":"Not yours"}', 'Not yours'],
 		[404, '<html>', 'did not respond like the Wavex API'],
 		[200, '{"success":false,"message_en":"Account is locked"}', 'Account is locked'],
-	])('says why it cannot list after %i', async (status, body, message) => {
+	])('says why the list failed after %i', async (status, body, message) => {
 		expectRequest({ request }).reply(status, body, { 'content-type': 'application/json' });
 		await expect(pick(picker)).rejects.toThrow(message);
 	});

@@ -9,20 +9,20 @@ import { getJson, testInvalidInput } from '../../support/operationTests';
 
 guardNetwork();
 
-const basics = {
+const required = {
 	sessionId: byId('1'),
 	to: '+20 123-456 7890',
 	message: 'Shall we deliver?',
 };
-const parameters = { resource: 'message', operation: 'sendAndWait', ...basics };
+const parameters = { resource: 'message', operation: 'sendAndWait', ...required };
 
-/** The first wait of a process looks for what earlier ones left. */
+/** The first wait of a process looks for webhooks that earlier ones left. */
 beforeAll(() => nock(BASE_URL).get('/webhooks').reply(200, { data: [] }));
 
 const RESUME = /^http:\/\/localhost:5678\/webhook-waiting\/e\/n\?signature=\w+$/;
 const RESUME_UNTIL = /\/webhook-waiting\/e\/n\?until=(\d+)&signature=\w+$/;
 
-function register(resume = RESUME) {
+function expectRegistration(resume = RESUME) {
 	return nock(BASE_URL)
 		.post('/webhooks', ({ url, events }: IDataObject) => {
 			return resume.test(String(url)) && String(events) === 'message.received';
@@ -30,8 +30,8 @@ function register(resume = RESUME) {
 		.reply(201, { data: { id: 5, created_at: '2026-01-01T00:00:00Z' } });
 }
 
-it('registers the signed URL, then sends, and leaves what goes on after a time-out', async () => {
-	const registration = register(RESUME_UNTIL);
+it('registers the signed URL, sends the question, and leaves the item for a timeout', async () => {
+	const registration = expectRegistration(RESUME_UNTIL);
 	let isRegistered = false;
 	nock(BASE_URL)
 		.post('/sessions/1/messages/text', { to: '201234567890', message: 'Shall we deliver?' })
@@ -49,9 +49,10 @@ it('registers the signed URL, then sends, and leaves what goes on after a time-o
 	expect(getJson(outputs[0])).toMatchObject([{ order: 7, status: 'timedOut', waitedSeconds: 60 }]);
 });
 
-const asks = () => nock(BASE_URL).post('/sessions/1/messages/text').reply(200, { data: {} });
+const expectQuestion = () =>
+	nock(BASE_URL).post('/sessions/1/messages/text').reply(200, { data: {} });
 
-it('tells in the URL until when somebody can wait there: the limit, Max Wait, ten minutes', async () => {
+it('puts into the URL until when the execution can wait: the limit, Max Wait and ten minutes', async () => {
 	let until = 0;
 	nock(BASE_URL)
 		.post('/webhooks', ({ url }: IDataObject) => {
@@ -59,25 +60,25 @@ it('tells in the URL until when somebody can wait there: the limit, Max Wait, te
 			return true;
 		})
 		.reply(201, { data: { id: 5 } });
-	asks();
-	const started = Date.now();
+	expectQuestion();
+	const start = Date.now();
 	const options = { limitWaitMinutes: 0.05, maxWaitMinutes: 60 };
 	expect((await runWavex({ ...parameters, options })).error).toBeUndefined();
-	expect(until).toBeGreaterThanOrEqual(started + 70.05 * 60_000);
+	expect(until).toBeGreaterThanOrEqual(start + 70.05 * 60_000);
 	expect(until).toBeLessThanOrEqual(Date.now() + 70.05 * 60_000 + 1);
 });
 
-it('removes the registration when the question fails, and says why it failed', async () => {
-	register();
+it('deletes the webhook when the question fails, and says why it failed', async () => {
+	expectRegistration();
 	nock(BASE_URL).post('/sessions/1/messages/text').reply(422, { message_en: 'Wrong' });
 	nock(BASE_URL).delete('/webhooks/5').reply(200, { success: true });
 	const { error } = await runWavex(parameters);
 	expect(error?.message).toContain('Wrong');
 });
 
-it('does not ask again when the question may have gone out', async () => {
-	register();
-	register();
+it('does not send the question again when it may have been processed', async () => {
+	expectRegistration();
+	expectRegistration();
 	nock(BASE_URL).post('/sessions/1/messages/text').reply(500, { message_en: 'Oops' });
 	nock(BASE_URL).delete('/webhooks/5').times(2).reply(200, { success: true });
 	const node = { retryOnFail: true, maxTries: 2, waitBetweenTries: 0 };
@@ -85,7 +86,7 @@ it('does not ask again when the question may have gone out', async () => {
 	expect(error?.message).toContain('Oops');
 });
 
-it('with Continue, hands on the reason and waits for nothing', async () => {
+it('with Continue, returns the reason and does not wait', async () => {
 	nock(BASE_URL).post('/webhooks').reply(403, { message_en: 'No such address' });
 	const node = { onError: 'continueRegularOutput' as const };
 	const { outputs, error } = await runWavex(parameters, { node });
@@ -97,7 +98,7 @@ it('with Continue, hands on the reason and waits for nothing', async () => {
 
 const row = (others: IDataObject, message: string | RegExp) => ({
 	operation: 'sendAndWait',
-	parameters: { ...basics, ...others },
+	parameters: { ...required, ...others },
 	message,
 });
 
@@ -110,19 +111,19 @@ testInvalidInput('message', {
 	'a LID': row({ to: '99887766554433@lid' }, 'is a LID'),
 	'no message': row({ message: asExpression(' ') }, "The field 'Message' is empty"),
 	'no choices': row({ replyType: 'choice', choices: {} }, "The field 'Choices' is empty"),
-	'a pattern that is none': row(
+	'an invalid pattern': row(
 		{ replyType: 'pattern', pattern: '(' },
 		"The pattern '(' is not a regular expression",
 	),
-	'a pattern that could hang n8n': row(
+	'a pattern that could block n8n': row(
 		{ replyType: 'pattern', pattern: '(a+)+$' },
 		/The pattern '\(a\+\)\+\$' has nested or consecutive repetitions/,
 	),
-	'a wait that is none': row(
+	'an invalid wait': row(
 		{ options: { limitWaitMinutes: asExpression('long') } },
 		"The field 'Limit Wait Time (Minutes)' is 'long'",
 	),
-	'retries that are none': row(
+	'an invalid number of retries': row(
 		{ options: { maxRetries: 1.5 } },
 		"The field 'Max Retries' is '1.5', not a whole number",
 	),

@@ -14,7 +14,7 @@ type Page = (records: IDataObject[], page: number, last: number) => nock.Body;
 const next = (page: number, last: number) =>
 	page < last ? `${BASE_URL}/contacts?search=x&page=${page + 1}` : null;
 
-/** Every form in which the API may give one page of a list. */
+/** Every form that the API may use for one page of a list. */
 const DIALECTS: Record<string, Page> = {
 	'pagination beside the data': (data, page, last) => ({
 		success: true,
@@ -31,7 +31,7 @@ const DIALECTS: Record<string, Page> = {
 		data,
 		meta: { current_page: page, last_page: last },
 	}),
-	'a paginator laid flat': (data, page, last) => ({
+	'a flat paginator': (data, page, last) => ({
 		current_page: page,
 		data,
 		last_page: last,
@@ -47,7 +47,7 @@ const DIALECTS: Record<string, Page> = {
 		success: true,
 		data: { current_page: page, data, last_page: last, next_page_url: next(page, last) },
 	}),
-	'numbers as texts': (data, page, last) => ({
+	'page numbers as texts': (data, page, last) => ({
 		success: true,
 		data,
 		pagination: { current_page: String(page), last_page: String(last) },
@@ -59,7 +59,7 @@ const contacts = { resource: 'contact', operation: 'getAll', filters: { search: 
 const ids = (...numbers: number[]) => numbers.map((id) => ({ id }));
 
 describe.each(Object.entries(DIALECTS))('a list as %s', (_, page) => {
-	it('is fetched to its end, with the filters on every page', async () => {
+	it('is fetched completely, with the filters on every page', async () => {
 		expectRequest({ request: 'GET /contacts?search=x' }).reply(200, page(ids(1, 2), 1, 3));
 		expectRequest({ request: 'GET /contacts?search=x&page=2' }).reply(200, page(ids(3, 4), 2, 3));
 		expectRequest({ request: 'GET /contacts?search=x&page=3' }).reply(200, page(ids(5), 3, 3));
@@ -67,7 +67,7 @@ describe.each(Object.entries(DIALECTS))('a list as %s', (_, page) => {
 		expect(getJson(outputs[0])).toEqual(ids(1, 2, 3, 4, 5));
 	});
 
-	it('is not fetched further than the limit needs', async () => {
+	it('is fetched only as far as the limit requires', async () => {
 		expectRequest({ request: 'GET /contacts?search=x' }).reply(200, page(ids(1, 2), 1, 3));
 		expectRequest({ request: 'GET /contacts?search=x&page=2' }).reply(200, page(ids(3, 4), 2, 3));
 		const { outputs, error } = await runWavex({ ...contacts, limit: 3 });
@@ -75,7 +75,7 @@ describe.each(Object.entries(DIALECTS))('a list as %s', (_, page) => {
 		expect(getJson(outputs[0])).toEqual(ids(1, 2, 3));
 	});
 
-	it('that ends with the limit asks for no further page', async () => {
+	it('is not fetched beyond a page that reaches the limit', async () => {
 		expectRequest({ request: 'GET /contacts?search=x' }).reply(200, page(ids(1, 2), 1, 3));
 		const { outputs, error } = await runWavex({ ...contacts, limit: 2 });
 		expect(error).toBeUndefined();
@@ -83,17 +83,17 @@ describe.each(Object.entries(DIALECTS))('a list as %s', (_, page) => {
 	});
 });
 
-describe('a list that comes whole', () => {
+describe('a list without pages', () => {
 	it.each<[string, nock.Body]>([
-		['in the envelope', { success: true, data: ids(1, 2, 3) }],
-		['bare', ids(1, 2, 3)],
+		['inside data', { success: true, data: ids(1, 2, 3) }],
+		['plain', ids(1, 2, 3)],
 	])('%s is cut to the limit', async (_, body) => {
 		expectRequest({ request: 'GET /groups' }).reply(200, body);
 		const { outputs } = await runWavex({ resource: 'group', operation: 'getAll', limit: 2 });
 		expect(getJson(outputs[0])).toEqual(ids(1, 2));
 	});
 
-	it('and is empty puts nothing out', async () => {
+	it('returns nothing when it is empty', async () => {
 		expectRequest({ request: 'GET /groups' }).reply(200, { success: true, data: [] });
 		const { outputs, error } = await runWavex({ resource: 'group', operation: 'getAll' });
 		expect(error).toBeUndefined();
@@ -101,10 +101,10 @@ describe('a list that comes whole', () => {
 	});
 });
 
-it('a server that names the same page for ever is asked once more at most', async () => {
-	const stuck = { data: ids(1), links: { next: `${BASE_URL}/groups?page=2` } };
-	expectRequest({ request: 'GET /groups' }).reply(200, stuck);
-	expectRequest({ request: 'GET /groups?page=2' }).reply(200, stuck);
+it('fetches at most one more page from a server that repeats its page number', async () => {
+	const repeated = { data: ids(1), links: { next: `${BASE_URL}/groups?page=2` } };
+	expectRequest({ request: 'GET /groups' }).reply(200, repeated);
+	expectRequest({ request: 'GET /groups?page=2' }).reply(200, repeated);
 	const { outputs, error } = await runWavex({
 		resource: 'group',
 		operation: 'getAll',
@@ -114,7 +114,7 @@ it('a server that names the same page for ever is asked once more at most', asyn
 	expect(getJson(outputs[0])).toEqual(ids(1, 1));
 });
 
-it('a link to another host is not followed: only its page counts', async () => {
+it('reads only the page number from a link to another host', async () => {
 	const elsewhere = { data: ids(1), links: { next: 'https://evil.test/groups?page=2' } };
 	expectRequest({ request: 'GET /groups' }).reply(200, elsewhere);
 	expectRequest({ request: 'GET /groups?page=2' }).reply(200, { data: ids(2), links: {} });
@@ -132,7 +132,7 @@ describe('the message history', () => {
 	};
 	const page = DIALECTS['pagination beside the data'];
 
-	it('is asked in the largest pages, which stay as large from page to page', async () => {
+	it('is fetched in pages of the maximum size, which stays the same from page to page', async () => {
 		const records = ids(...Array.from({ length: 100 }, (_, index) => index));
 		const path = '/sessions/1/messages?per_page=100&status=sent';
 		expectRequest({ request: `GET ${path}` }).reply(200, page(records, 1, 9));
@@ -142,7 +142,7 @@ describe('the message history', () => {
 		expect(outputs[0]).toHaveLength(150);
 	});
 
-	it('is asked in the largest pages for all', async () => {
+	it('is fetched in pages of the maximum size with Return All', async () => {
 		const path = '/sessions/1/messages?per_page=100&status=sent';
 		expectRequest({ request: `GET ${path}` }).reply(200, page(ids(1), 1, 1));
 		const { outputs } = await runWavex({ ...history, returnAll: true });
@@ -150,23 +150,27 @@ describe('the message history', () => {
 	});
 });
 
-describe('an answer of one record', () => {
+describe('a response with one record', () => {
 	const get = { resource: 'contact', operation: 'get', contactId: byId(5) };
 
 	it.each<[string, nock.Body, IDataObject]>([
-		['in the envelope', { success: true, data: { id: 5, name: 'N' } }, { id: 5, name: 'N' }],
-		['bare', { id: 5, message: 'a field' }, { id: 5, message: 'a field' }],
+		['inside data', { success: true, data: { id: 5, name: 'N' } }, { id: 5, name: 'N' }],
+		['plain', { id: 5, message: 'a field' }, { id: 5, message: 'a field' }],
 		['beside success', { success: true, exists: true }, { success: true, exists: true }],
-		['with Arabic alone', { success: true, message: 'تم' }, { success: true, message: 'تم' }],
+		[
+			'with an Arabic message only',
+			{ success: true, message: 'تم' },
+			{ success: true, message: 'تم' },
+		],
 		[
 			'with an empty object',
 			{ success: true, data: {}, message_en: 'Ok' },
 			{ success: true, message: 'Ok' },
 		],
-		['with a bare no', { success: true, data: false }, { success: true, value: false }],
-		['with a bare number', { success: true, data: 0 }, { success: true, value: 0 }],
+		['with a plain false', { success: true, data: false }, { success: true, value: false }],
+		['with a plain number', { success: true, data: 0 }, { success: true, value: 0 }],
 		['without anything', '', { success: true }],
-	])('%s makes one item', async (_, body, item) => {
+	])('%s becomes one item', async (_, body, item) => {
 		expectRequest({ request: 'GET /contacts/5' }).reply(200, body);
 		const { outputs, error } = await runWavex(get);
 		expect(error).toBeUndefined();

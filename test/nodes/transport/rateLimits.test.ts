@@ -7,7 +7,7 @@ import { passTime, untilItWaits, useFakeTime } from '../../support/fakeTime';
 import { runWavex, startWavex } from '../../support/n8n';
 import type { RunOptions } from '../../support/n8n';
 import { guardNetwork } from '../../support/network';
-import { inputs, send } from '../../support/numberedMessages';
+import { createItems, sendText } from '../../support/numberedMessages';
 import { expectRequest, getJson } from '../../support/operationTests';
 
 guardNetwork();
@@ -42,7 +42,7 @@ it('after a 429 the same item waits as long as the API says, and the list is del
 	expectText(1).reply(200, ok);
 	expectText(2).reply(200, ok);
 	const start = Date.now();
-	const { outputs, error } = await run(send, { items: inputs(3) });
+	const { outputs, error } = await run(sendText, { items: createItems(3) });
 	expect(error).toBeUndefined();
 	expect(getJson(outputs[0])).toEqual([{ ok: true }, { ok: true }, { ok: true }]);
 	expect(Date.now() - start).toBeGreaterThan(1000);
@@ -51,7 +51,7 @@ it('after a 429 the same item waits as long as the API says, and the list is del
 it('after a 429 without a time it retries now and then until the window resets', async () => {
 	expectText(0).times(3).reply(429, { message: 'Too Many Attempts.' });
 	expectText(0).reply(200, ok);
-	const { outputs, error } = await run(send, { items: inputs(1) });
+	const { outputs, error } = await run(sendText, { items: createItems(1) });
 	expect(error).toBeUndefined();
 	expect(getJson(outputs[0])).toEqual([{ ok: true }]);
 });
@@ -60,7 +60,7 @@ it('beyond Max Wait the error says how many were sent, how many were not, and su
 	expectText(0).reply(200, ok);
 	expectText(1).reply(429, { message: 'Too Many Attempts.' }, { 'Retry-After': '3000' });
 	const start = Date.now();
-	const { error } = await run(send, { items: inputs(4) });
+	const { error } = await run(sendText, { items: createItems(4) });
 	expect(Date.now() - start).toBeLessThan(3000);
 	expect(error?.message).toBe('Rate limit reached (recipient 201234567890)');
 	expect(error?.description).toMatch(
@@ -72,7 +72,7 @@ it('Max Wait limits how long an item waits', async () => {
 	const options = { maxWaitMinutes: 1 / 60 };
 	nock(HOST).persist().post('/api/v1/sessions/1/messages/text').reply(429, { message: 'No' });
 	const start = Date.now();
-	const { error } = await run({ ...send, options });
+	const { error } = await run({ ...sendText, options });
 	expect(Date.now() - start).toBeGreaterThan(500);
 	expect(Date.now() - start).toBeLessThan(3000);
 	expect(error?.message).toMatch(/^Rate limit reached/);
@@ -84,7 +84,7 @@ it.each([
 	['more than a day', 1441],
 ])('rejects a Max Wait that is %s', async (_, value) => {
 	const options = { maxWaitMinutes: `={{ ${JSON.stringify(value)} }}` };
-	const { error } = await run({ ...send, options });
+	const { error } = await run({ ...sendText, options });
 	expect(error?.message).toBe(
 		`The field 'Max Wait (Minutes)' is '${value}', not a number from 0 to 1440`,
 	);
@@ -95,7 +95,7 @@ it('with "Continue" the items after one that hit the wait limit fail without wai
 	nock(HOST).persist().post('/api/v1/sessions/1/messages/text').reply(429, { message: 'No' });
 	const start = Date.now();
 	const node = { onError: 'continueRegularOutput' as const };
-	const { outputs } = await run({ ...send, options }, { items: inputs(10), node });
+	const { outputs } = await run({ ...sendText, options }, { items: createItems(10), node });
 	expect(Date.now() - start).toBeLessThan(4000);
 	expect(outputs[0]).toHaveLength(10);
 	expect(outputs[0][9].json).toMatchObject({
@@ -107,7 +107,7 @@ it('with "Continue" the items after one that hit the wait limit fail without wai
 it('stopping the execution ends the wait within a second, and nothing more is sent', async () => {
 	expectText(0).reply(200, ok);
 	expectText(1).reply(429, { message: 'Too Many Attempts.' }, { 'Retry-After': '60' });
-	const execution = startWavex(send, { items: inputs(3), credential });
+	const execution = startWavex(sendText, { items: createItems(3), credential });
 	await untilItWaits();
 	const start = Date.now();
 	execution.cancel();
@@ -154,13 +154,13 @@ it('the pages of a list share the wait deadline of their item', async () => {
 
 it('two credentials with one token share its quota', async () => {
 	expectText(0).reply(429, {}, { 'Retry-After': '2' });
-	const noWait = { ...send, options: { maxWaitMinutes: 0 } };
-	const first = await run(noWait, { items: inputs(1) });
+	const noWait = { ...sendText, options: { maxWaitMinutes: 0 } };
+	const first = await run(noWait, { items: createItems(1) });
 	expect(first.error?.message).toMatch(/^Rate limit reached/);
 	expectText(0).reply(200, ok);
 	const node = { credentials: { wavexApi: { id: 'another', name: 'Another' } } };
 	const start = Date.now();
-	const second = await run(send, { items: inputs(1), node });
+	const second = await run(sendText, { items: createItems(1), node });
 	expect(second.error).toBeUndefined();
 	expect(Date.now() - start).toBeGreaterThan(500);
 });

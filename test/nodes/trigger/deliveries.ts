@@ -28,16 +28,16 @@ const received = {
 
 const session = { id: 1, name: 'Shop', status: 'connected', phone: '201000000001' };
 
-/** What the API says of each event, as the sandbox reads it. */
-export function contentOf(event: EventName): IDataObject {
+/** Creates the content of an event as the sandbox sends it. */
+export function createContent(event: EventName): IDataObject {
 	if (event === 'message.received') return { ...received };
 	if (event.startsWith('message.')) return { ...message };
 	if (event.startsWith('session.')) return { ...session };
 	return { id: 3, name: 'Sale', session_id: 1, status: 'running' };
 }
 
-/** What the item of each event holds beside `data` and the time. */
-export function fieldsOf(event: EventName): IDataObject {
+/** Returns the fields of an event's item, without `data` and the time. */
+export function getExpectedFields(event: EventName): IDataObject {
 	const none = {
 		event,
 		sessionId: 1,
@@ -64,19 +64,19 @@ export function fieldsOf(event: EventName): IDataObject {
 }
 
 export interface Delivery {
-	/** Which form, for the test's report. */
+	/** Names the form in the test's report. */
 	form: string;
 	body: IDataObject;
 	headers: IDataObject;
 }
 
 /** When the deliveries of `everyForm` happened. */
-export const WHEN = '2026-01-02T03:04:06.000Z';
+export const TIMESTAMP = '2026-01-02T03:04:06.000Z';
 
-/** One event in every form that a delivery may have: the sandbox's dialects. */
-export function everyForm(event: EventName, content = contentOf(event)): Delivery[] {
+/** Creates one event in every form that a delivery may have: the sandbox's dialects. */
+export function createAllForms(event: EventName, content = createContent(event)): Delivery[] {
 	const { webhookEvent, webhookContent, webhookSession } = DIALECTS;
-	const occurrence = { event, session: { id: 1, name: 'Shop' }, timestamp: WHEN, content };
+	const occurrence = { event, session: { id: 1, name: 'Shop' }, timestamp: TIMESTAMP, content };
 	return webhookEvent.flatMap((eventIn) =>
 		webhookContent.flatMap((contentIn) =>
 			webhookSession.map((sessionIn) => {

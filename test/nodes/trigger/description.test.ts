@@ -5,7 +5,7 @@ import { Workflow } from 'n8n-workflow';
 import { WavexTrigger } from '../../../nodes/Wavex/WavexTrigger.node';
 import { EVENTS } from '../../../sandbox/world/webhooks/webhookEvents';
 import { BASE_URL, TOKEN } from '../../support/credentials';
-import { additionalDataOf, nodeTypesOf } from '../../support/n8n';
+import { createAdditionalData, createNodeTypes } from '../../support/n8n';
 import { guardNetwork } from '../../support/network';
 import { expectRequest } from '../../support/operationTests';
 import { Trigger } from '../../support/trigger';
@@ -13,15 +13,16 @@ import { Trigger } from '../../support/trigger';
 guardNetwork();
 
 const { description } = new WavexTrigger();
-const parameter = (name: string) => description.properties.find((one) => one.name === name)!;
+const parameter = (name: string) =>
+	description.properties.find((property) => property.name === name)!;
 const options = parameter('options').options as INodeProperties[];
 
-describe('what the editor sees', () => {
-	// The editor looks for a parameter that is shown as "Event", "Events" or "Trigger On" (useActionsGeneration).
-	it('lists each event in the node creator as a trigger of its own', () => {
-		const shown = parameter('events');
-		const choices = shown.options as INodePropertyOptions[];
-		expect(shown.displayName).toBe('Events');
+describe('the description', () => {
+	// The editor looks for a parameter labelled "Event", "Events" or "Trigger On" (useActionsGeneration).
+	it('lists each event as a trigger in the node creator', () => {
+		const eventsField = parameter('events');
+		const choices = eventsField.options as INodePropertyOptions[];
+		expect(eventsField.displayName).toBe('Events');
 		expect(description.displayName).toContain('Trigger');
 		expect(choices.map(({ value }) => value).sort()).toEqual(Object.keys(EVENTS).sort());
 		for (const { action, description: text } of choices) {
@@ -44,30 +45,30 @@ describe('what the editor sees', () => {
 		expect(parameter('events')).toMatchObject({ required: true, default: ['message.received'] });
 	});
 
-	it('says in the panel what to do, before and after publishing', () => {
+	it('explains in the panel what to do, before and after publishing', () => {
 		const help = Object.values(Object(description.triggerPanel).executionsHelp as object);
 		expect(help).toHaveLength(2);
 		for (const text of help)
 			expect(text).toMatch(/send a message to your WhatsApp.*no event arrives.*WEBHOOK_URL/);
 	});
 
-	it('weighs little', () => {
+	it('is small', () => {
 		expect(JSON.stringify(description).length).toBeLessThan(8_000);
 	});
 });
 
-it('the sessions to choose from come from all pages', async () => {
+it('loads the selectable sessions from all pages', async () => {
 	const { node, type } = new Trigger();
 	const workflow = new Workflow({
 		nodes: [node],
 		connections: {},
 		active: false,
-		nodeTypes: nodeTypesOf({ wavexTrigger: type }),
+		nodeTypes: createNodeTypes({ wavexTrigger: type }),
 	});
 	const context = new LoadOptionsContext(
 		workflow,
 		node,
-		additionalDataOf({ apiToken: TOKEN, baseUrl: BASE_URL }),
+		createAdditionalData({ apiToken: TOKEN, baseUrl: BASE_URL }),
 		'parameters.options.sessionIds',
 	);
 	const page = (id: number, current_page: number) => ({

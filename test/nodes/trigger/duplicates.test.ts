@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { registered, SECRET } from '../../support/trigger';
+import { createRegisteredTrigger, SECRET } from '../../support/trigger';
 
 const content = {
 	from: '201234567890@c.us',
@@ -19,9 +19,12 @@ const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000).
 describe('Ignore Duplicate Events', () => {
 	const options = { ignoreDuplicates: true };
 	let count = 0;
-	/** What was seen is remembered by the secret. */
+	/** Deliveries are remembered by the secret. */
 	const trigger = () => {
-		const one = registered({ events: ['message.received', 'message.sent', 'session.qr'], options });
+		const one = createRegisteredTrigger({
+			events: ['message.received', 'message.sent', 'session.qr'],
+			options,
+		});
 		one.staticData.secret = `${SECRET}${count++}`;
 		return one;
 	};
@@ -35,18 +38,18 @@ describe('Ignore Duplicate Events', () => {
 			{ event: 'session.qr', data: { id: 1, qr_code: 'a' } },
 			{ event: 'session.qr', data: { id: 1, qr_code: 'b' } },
 		],
-	])('lets %s through', async (_, one, other) => {
+	])('starts for %s', async (_, first, second) => {
 		const both = trigger();
-		expect([await both.deliver(one), await both.deliver(other)]).not.toContain(undefined);
+		expect([await both.deliver(first), await both.deliver(second)]).not.toContain(undefined);
 	});
 
-	it('takes a delivery again that differs only in when it was made', async () => {
+	it('recognises a delivery that differs only in its delivery time', async () => {
 		const one = trigger();
 		await one.deliver({ ...delivery(), timestamp: minutesAgo(1) });
 		expect(await one.deliver({ ...delivery(), timestamp: now() })).toBeUndefined();
 	});
 
-	it('remembers in the static data, over a restart of n8n', async () => {
+	it('remembers deliveries in the static data across a restart of n8n', async () => {
 		const before = trigger();
 		await before.deliver(delivery());
 		const after = trigger();
@@ -54,14 +57,14 @@ describe('Ignore Duplicate Events', () => {
 		expect(await after.deliver(delivery())).toBeUndefined();
 	});
 
-	it('remembers what another delivery at the same time did not write down', async () => {
+	it('remembers simultaneous deliveries, of which n8n saves only one', async () => {
 		const [one, other] = [trigger(), trigger()];
 		other.staticData.secret = one.staticData.secret;
 		await one.deliver(delivery());
 		expect(await other.deliver(delivery())).toBeUndefined();
 	});
 
-	it('remembers 500 and no more', async () => {
+	it('remembers 500 deliveries at most', async () => {
 		const one = trigger();
 		for (let n = 0; n <= 500; n++) await one.deliver(delivery({ whatsapp_message_id: `WA${n}` }));
 		expect(one.staticData.seen).toHaveLength(500);
@@ -70,7 +73,7 @@ describe('Ignore Duplicate Events', () => {
 		expect(JSON.stringify(one.staticData.seen).length).toBeLessThan(8_000);
 	});
 
-	it('is not asked of what other options leave out', async () => {
+	it('ignores deliveries that other options exclude', async () => {
 		const one = trigger();
 		await one.deliver(delivery({ from_me: true }));
 		expect(one.staticData.seen).toBeUndefined();

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { registered } from '../../support/trigger';
+import { createRegisteredTrigger } from '../../support/trigger';
 
 const content = {
 	from: '201234567890@c.us',
@@ -14,7 +14,10 @@ function delivery(change: IDataObject = {}, event = 'message.received'): IDataOb
 }
 
 async function starts(options: IDataObject, body: IDataObject): Promise<boolean> {
-	const trigger = registered({ events: ['message.received', 'message.sent'], options });
+	const trigger = createRegisteredTrigger({
+		events: ['message.received', 'message.sent'],
+		options,
+	});
 	return (await trigger.deliver(body)) !== undefined;
 }
 
@@ -24,12 +27,12 @@ const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000).
 
 describe('what starts the workflow', () => {
 	it.each<[string, IDataObject, () => IDataObject, boolean]>([
-		['one of the chosen sessions', { sessionIds: ['1', '2'] }, delivery, true],
-		['a session chosen by number', { sessionIds: [1] }, delivery, true],
+		['one of the selected sessions', { sessionIds: ['1', '2'] }, delivery, true],
+		['a session selected by number', { sessionIds: [1] }, delivery, true],
 		['another session', { sessionIds: ['2', '11'] }, delivery, false],
-		['any session when none is chosen', { sessionIds: [] }, delivery, true],
+		['any session when none is selected', { sessionIds: [] }, delivery, true],
 		[
-			'an event that names no session, when sessions are chosen',
+			'an event without a session, when sessions are selected',
 			{ sessionIds: ['1'] },
 			() => ({ event: 'message.received', data: content }),
 			false,
@@ -37,15 +40,15 @@ describe('what starts the workflow', () => {
 		['a group', {}, () => delivery({ from: GROUP }), true],
 		['a group, ignored', { ignoreGroups: true }, () => delivery({ from: GROUP }), false],
 		[
-			'a group that only a flag tells, ignored',
+			'a group that only a flag identifies, ignored',
 			{ ignoreGroups: true },
 			() => delivery({ is_group: true }),
 			false,
 		],
-		['a single chat when groups are ignored', { ignoreGroups: true }, delivery, true],
-		['an own message, as the option stands', {}, () => delivery({ from_me: true }), false],
+		['a direct chat when groups are ignored', { ignoreGroups: true }, delivery, true],
+		['an own message, by default', {}, () => delivery({ from_me: true }), false],
 		[
-			'an own message, as the option stands, told by its status',
+			'an own message by default, identified by its status',
 			{},
 			() => delivery({ status: 'sent' }),
 			false,
@@ -57,12 +60,7 @@ describe('what starts the workflow', () => {
 			() => delivery({ from_me: true }),
 			true,
 		],
-		[
-			'a message that was sent, for whoever chose that',
-			{},
-			() => delivery({}, 'message.sent'),
-			true,
-		],
+		['a sent message, when Message Sent is selected', {}, () => delivery({}, 'message.sent'), true],
 		['a new event', { maxAgeMinutes: 10 }, () => delivery({ timestamp: minutesAgo(9) }), true],
 		['an old event', { maxAgeMinutes: 10 }, () => delivery({ timestamp: minutesAgo(11) }), false],
 		[

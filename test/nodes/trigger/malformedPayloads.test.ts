@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { registered, SECRET } from '../../support/trigger';
+import { createRegisteredTrigger, SECRET } from '../../support/trigger';
 
 const content = { from: '201234567890', message: 'Hi', whatsapp_message_id: 'WA1' };
 const delivery = { event: 'message.received', session_id: 1, data: content };
 
-/** So deep that what recurses without a limit fails. */
-function nested(depth: number): unknown {
+/** Returns an object nested so deeply that unlimited recursion fails. */
+function createNested(depth: number): unknown {
 	return JSON.parse('{"a":'.repeat(depth) + '1' + '}'.repeat(depth)) as unknown;
 }
 
@@ -18,13 +18,13 @@ const everyOption = {
 	outputPerEvent: true,
 };
 
-describe('whatever arrives starts nothing and is answered 200', () => {
+describe('starts nothing and responds 200 to', () => {
 	it.each<[string, unknown]>([
 		['nothing', undefined],
 		['null', null],
 		['an empty body', {}],
 		['a text', 'hello'],
-		['half a JSON text', '{"event":"message.rec'],
+		['incomplete JSON', '{"event":"message.rec'],
 		['a number', 7],
 		['a list', [delivery]],
 		['a list of lists', [[[]]]],
@@ -32,21 +32,21 @@ describe('whatever arrives starts nothing and is answered 200', () => {
 		['no event', { data: content }],
 		['an unknown event', { ...delivery, event: 'message.edited' }],
 		["the API's test delivery", { event: 'webhook.test', session_id: 0, data: { test: true } }],
-		['an event that is no text', { ...delivery, event: { toString: 'x' } }],
+		['an event that is not a text', { ...delivery, event: { toString: 'x' } }],
 		['an event that is a list', { ...delivery, event: ['message.received'] }],
-		['only deep nesting', nested(5_000)],
+		['nothing but deep nesting', createNested(5_000)],
 	])('%s', async (_, body) => {
-		expect(await registered().deliver(body)).toBeUndefined();
-		expect(await registered({ options: everyOption }).deliver(body)).toBeUndefined();
+		expect(await createRegisteredTrigger().deliver(body)).toBeUndefined();
+		expect(await createRegisteredTrigger({ options: everyOption }).deliver(body)).toBeUndefined();
 	});
 });
 
-describe('whatever stands in a message starts the workflow', () => {
+describe('starts the workflow for a message with', () => {
 	const strange = { toString: 'not a function', valueOf: 1 };
 
 	it.each<[string, IDataObject]>([
 		['no content', { event: 'message.received' }],
-		['content that is no object', { event: 'message.received', data: 'Hi' as never }],
+		['content that is not an object', { event: 'message.received', data: 'Hi' as never }],
 		['content that is a list', { event: 'message.received', data: [content] }],
 		[
 			'objects where texts are expected',
@@ -67,25 +67,25 @@ describe('whatever stands in a message starts the workflow', () => {
 			},
 		],
 		['an impossible time', { ...delivery, data: { ...content, timestamp: 9e99 } }],
-		['deep nesting', { ...delivery, more: nested(5_000) as IDataObject }],
+		['deep nesting', { ...delivery, more: createNested(5_000) as IDataObject }],
 		[
-			'keys of the prototype',
+			'keys of the object prototype',
 			JSON.parse(
 				'{"event":"message.received","__proto__":{"from":"x"},"data":{"__proto__":{"polluted":true},"constructor":{"prototype":{}},"hasOwnProperty":1,"from":"201234567890"}}',
 			) as IDataObject,
 		],
 	])('%s', async (_, body) => {
-		const items = await registered().deliver(body);
+		const items = await createRegisteredTrigger().deliver(body);
 		expect(items?.[0]).toHaveLength(1);
 		expect(() => JSON.stringify(items)).not.toThrow();
 		expect(({} as IDataObject).polluted).toBeUndefined();
 	});
 
-	it('JSON whose sender does not say that it is JSON', async () => {
+	it('JSON that the sender does not declare as JSON', async () => {
 		const query = { secret: SECRET };
 		const text = JSON.stringify(delivery);
 		for (const request of [{ body: text }, { body: undefined, rawBody: Buffer.from(text) }]) {
-			const { response } = await registered().call({ query, ...request });
+			const { response } = await createRegisteredTrigger().call({ query, ...request });
 			expect(response.workflowData?.[0]).toMatchObject([{ json: { text: 'Hi' } }]);
 		}
 	});
@@ -96,8 +96,8 @@ describe('the secret', () => {
 	const echo = { ...delivery, url, [url]: 1, data: { ...content, message: url, more: [{ url }] } };
 	const headers = { 'x-original-uri': url, referer: url, 'x-many': [url] };
 
-	it.each([false, true])('is shown by no item, raw or not (raw: %s)', async (raw) => {
-		const items = await registered({ options: { raw } }).deliver(echo, headers);
+	it.each([false, true])('appears in no item (raw: %s)', async (raw) => {
+		const items = await createRegisteredTrigger({ options: { raw } }).deliver(echo, headers);
 		expect(items?.[0]).toHaveLength(1);
 		expect(JSON.stringify(items)).not.toContain(SECRET);
 	});

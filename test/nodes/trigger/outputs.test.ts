@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { registered } from '../../support/trigger';
+import { createRegisteredTrigger } from '../../support/trigger';
 
 const content = {
 	from: '201234567890@c.us',
@@ -16,8 +16,8 @@ function delivery(change: IDataObject = {}, event = 'message.received'): IDataOb
 describe('Output per Event', () => {
 	const events = ['message.read', 'session.qr', 'message.received'];
 
-	it('draws one named output for each chosen event, in their order', () => {
-		const { outputs } = registered({ events, options: { outputPerEvent: true } });
+	it('has one named output for each selected event, in their order', () => {
+		const { outputs } = createRegisteredTrigger({ events, options: { outputPerEvent: true } });
 		expect(outputs).toEqual([
 			{ type: 'main', displayName: 'Message Read' },
 			{ type: 'main', displayName: 'Session QR Code' },
@@ -25,23 +25,23 @@ describe('Output per Event', () => {
 		]);
 	});
 
-	it.each([{}, { outputPerEvent: false }])('draws one output otherwise: %j', (options) => {
-		expect(registered({ events, options }).outputs).toEqual(['main']);
+	it.each([{}, { outputPerEvent: false }])('has one output otherwise: %j', (options) => {
+		expect(createRegisteredTrigger({ events, options }).outputs).toEqual(['main']);
 	});
 
-	it('puts an event out where it belongs', async () => {
-		const trigger = registered({ events, options: { outputPerEvent: true } });
+	it('sends an event to its output', async () => {
+		const trigger = createRegisteredTrigger({ events, options: { outputPerEvent: true } });
 		const outputs = await trigger.deliver(delivery());
 		expect(outputs?.map((items) => items.length)).toEqual([0, 0, 1]);
 	});
 
-	it('puts every event out in the one output otherwise', async () => {
-		const outputs = await registered({ events }).deliver(delivery());
+	it('sends every event to the one output otherwise', async () => {
+		const outputs = await createRegisteredTrigger({ events }).deliver(delivery());
 		expect(outputs?.map((items) => items.length)).toEqual([1]);
 	});
 
-	it('takes a single event that an expression names', async () => {
-		const trigger = registered({
+	it('accepts a single event from an expression', async () => {
+		const trigger = createRegisteredTrigger({
 			events: 'message.received' as never,
 			options: { outputPerEvent: true },
 		});
@@ -56,14 +56,14 @@ describe('Raw', () => {
 		more: [1, null],
 	};
 
-	it('puts out the body as it came, with its headers', async () => {
+	it('returns the body as received, with its headers', async () => {
 		const headers = { 'content-type': 'application/json', 'x-some': 'thing' };
-		const items = await registered({ options: { raw: true } }).deliver(body, headers);
+		const items = await createRegisteredTrigger({ options: { raw: true } }).deliver(body, headers);
 		expect(items).toEqual([[{ json: { body, headers } }]]);
 	});
 
-	it('filters as ever', async () => {
-		const trigger = registered({ options: { raw: true } });
+	it('applies the filters', async () => {
+		const trigger = createRegisteredTrigger({ options: { raw: true } });
 		expect(await trigger.deliver(delivery({ from_me: true }))).toBeUndefined();
 		expect(await trigger.deliver(delivery({}, 'message.sent'))).toBeUndefined();
 	});

@@ -1,6 +1,6 @@
 import { guardNetwork } from '../../support/network';
-import { registered, Trigger } from '../../support/trigger';
-import { expectDelete, expectList, right, url } from './registrations';
+import { createRegisteredTrigger, Trigger } from '../../support/trigger';
+import { expectDelete, expectList, ownWebhook, url } from './registrations';
 
 guardNetwork();
 
@@ -8,53 +8,57 @@ const HOUR = 3_600_000;
 const place = url.replace(/\/webhook\/.*/, '');
 let nextId = 100;
 
-/** The registration of a question that waits for its answer until some hours from now. */
-function question(hours: number, at = `${place}/webhook-waiting`, query = '&signature=0a1b') {
+/** Creates the webhook of a question that waits for its reply for some hours from now. */
+function createQuestionWebhook(
+	hours: number,
+	at = `${place}/webhook-waiting`,
+	query = '&signature=0a1b',
+) {
 	const until = Math.round(Date.now() + hours * HOUR);
 	return { id: nextId++, url: `${at}/12/node-id?until=${until}${query}`, events: [] };
 }
 
 it.each(['checkExists', 'delete'] as const)(
-	'%s takes away what questions of this n8n left registered',
+	'%s deletes expired webhooks of questions of this n8n',
 	async (step) => {
-		const [one, another] = [question(-1), question(-0.01)];
-		expectList(one, right, another);
-		if (step === 'delete') expectDelete(right.id);
+		const [one, another] = [createQuestionWebhook(-1), createQuestionWebhook(-0.01)];
+		expectList(one, ownWebhook, another);
+		if (step === 'delete') expectDelete(ownWebhook.id);
 		expectDelete(one.id);
 		expectDelete(another.id);
-		expect(await registered().lifecycle(step)).toBe(true);
+		expect(await createRegisteredTrigger().lifecycle(step)).toBe(true);
 	},
 );
 
-it('leaves alone what is waited for, what does not tell, and what is elsewhere', async () => {
-	const waiting = question(1);
+it('leaves active, unlimited and foreign webhooks alone', async () => {
+	const waiting = createQuestionWebhook(1);
 	const endless = { id: 98, url: `${place}/webhook-waiting/12/node-id?signature=0a1b`, events: [] };
-	const elsewhere = question(-1, 'https://staging.example/webhook-waiting');
-	const beneath = question(-1, `${place}/other-n8n/webhook-waiting`);
-	const unsigned = question(-1, undefined, '');
-	const more = question(-1, undefined, '&signature=0a1b&more=1');
-	expectList(right, waiting, endless, elsewhere, beneath, unsigned, more);
-	expect(await registered().lifecycle('checkExists')).toBe(true);
+	const elsewhere = createQuestionWebhook(-1, 'https://staging.example/webhook-waiting');
+	const beneath = createQuestionWebhook(-1, `${place}/other-n8n/webhook-waiting`);
+	const unsigned = createQuestionWebhook(-1, undefined, '');
+	const more = createQuestionWebhook(-1, undefined, '&signature=0a1b&more=1');
+	expectList(ownWebhook, waiting, endless, elsewhere, beneath, unsigned, more);
+	expect(await createRegisteredTrigger().lifecycle('checkExists')).toBe(true);
 });
 
-it('works the same where n8n is in a folder of its host', async () => {
+it('works for an n8n in a folder of its host', async () => {
 	const n8nUrl = 'https://n8n.example.com/automation';
-	const ours = question(-1, `${n8nUrl}/webhook-waiting`);
-	expectList(question(-1), ours);
+	const ours = createQuestionWebhook(-1, `${n8nUrl}/webhook-waiting`);
+	expectList(createQuestionWebhook(-1), ours);
 	expectDelete(ours.id);
 	expect(await new Trigger({}, { n8nUrl }).lifecycle('delete')).toBe(true);
 });
 
-it('takes away ten at most, and counts what is gone already as done', async () => {
-	const questions = Array.from({ length: 11 }, () => question(-1));
-	expectList(right, ...questions);
+it('deletes ten at most, and counts missing ones as deleted', async () => {
+	const questions = Array.from({ length: 11 }, () => createQuestionWebhook(-1));
+	expectList(ownWebhook, ...questions);
 	for (const { id } of questions.slice(0, 10)) expectDelete(id, 404);
-	expect(await registered().lifecycle('checkExists')).toBe(true);
+	expect(await createRegisteredTrigger().lifecycle('checkExists')).toBe(true);
 });
 
-it('publishes all the same when the API refuses', async () => {
-	const [refused, left] = [question(-1), question(-1)];
-	expectList(right, refused, left);
+it('publishes even if the API rejects the deletion', async () => {
+	const [refused, left] = [createQuestionWebhook(-1), createQuestionWebhook(-1)];
+	expectList(ownWebhook, refused, left);
 	expectDelete(refused.id, 403);
-	expect(await registered().lifecycle('checkExists')).toBe(true);
+	expect(await createRegisteredTrigger().lifecycle('checkExists')).toBe(true);
 });

@@ -2,11 +2,11 @@ import nock from 'nock';
 
 import { guardNetwork } from '../../support/network';
 import { expectRequest } from '../../support/operationTests';
-import { registered, Trigger } from '../../support/trigger';
+import { createRegisteredTrigger, Trigger } from '../../support/trigger';
 
 guardNetwork();
 
-describe('a URL that the API cannot call is refused before anything is sent', () => {
+describe('a URL that the API cannot call is rejected before anything is sent', () => {
 	it.each([
 		'http://localhost:5678',
 		'https://localhost',
@@ -31,24 +31,24 @@ describe('a URL that the API cannot call is refused before anything is sent', ()
 		'http://8.8.8.8',
 		'n8n.example.com',
 	])('%s', async (n8nUrl) => {
-		const refusal = /cannot call this n8n at .*WEBHOOK_URL.*public https address/;
-		await expect(new Trigger({}, { n8nUrl }).lifecycle('checkExists')).rejects.toThrow(refusal);
-		await expect(new Trigger({}, { n8nUrl }).lifecycle('create')).rejects.toThrow(refusal);
+		const rejection = /cannot call this n8n at .*WEBHOOK_URL.*public https address/;
+		await expect(new Trigger({}, { n8nUrl }).lifecycle('checkExists')).rejects.toThrow(rejection);
+		await expect(new Trigger({}, { n8nUrl }).lifecycle('create')).rejects.toThrow(rejection);
 	});
 
-	it('and listening in the editor as well', async () => {
+	it('also when listening in the editor', async () => {
 		const trigger = new Trigger({}, { n8nUrl: 'http://localhost:5678', isTest: true });
 		await expect(trigger.lifecycle('checkExists')).rejects.toThrow('WEBHOOK_URL');
 	});
 
-	it('and was never registered, so that there is nothing to remove', async () => {
+	it('has no webhook to delete', async () => {
 		const trigger = new Trigger({}, { n8nUrl: 'http://localhost:5678' });
 		expect(await trigger.lifecycle('delete')).toBe(true);
 	});
 });
 
-it('a registration of before the public URL was lost is still removed', async () => {
-	const trigger = registered({}, { n8nUrl: 'http://localhost:5678' });
+it('deletes a webhook from before the public URL was lost', async () => {
+	const trigger = createRegisteredTrigger({}, { n8nUrl: 'http://localhost:5678' });
 	const { secret } = trigger.staticData;
 	const url = `https://n8n.example.com/webhook/hook-id/webhook?secret=${secret as string}`;
 	expectRequest({ request: 'GET /webhooks' }).reply(200, { data: [{ id: 7, url, events: [] }] });
@@ -56,7 +56,7 @@ it('a registration of before the public URL was lost is still removed', async ()
 	expect(await trigger.lifecycle('delete')).toBe(true);
 });
 
-describe('a public https address is taken', () => {
+describe('a public https address is accepted', () => {
 	it.each([
 		'https://n8n.example.com',
 		'https://n8n.example.com:8443/n8n',
@@ -72,14 +72,14 @@ describe('a public https address is taken', () => {
 	});
 });
 
-it('a local API, such as the sandbox, calls any address', async () => {
+it('a local API, such as the sandbox, can call any address', async () => {
 	const host = 'http://127.0.0.1:4010';
 	nock(host).get('/api/v1/webhooks').reply(200, { data: [] });
 	const trigger = new Trigger({}, { n8nUrl: 'http://localhost:5678', baseUrl: `${host}/api/v1` });
 	expect(await trigger.lifecycle('checkExists')).toBe(false);
 });
 
-it('a base URL that is no URL is named as what is wrong', async () => {
+it('reports an invalid base URL', async () => {
 	const trigger = new Trigger({}, { baseUrl: 'api.wavex.test' });
 	await expect(trigger.lifecycle('checkExists')).rejects.toThrow(/Base URL/);
 });

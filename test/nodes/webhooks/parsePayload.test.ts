@@ -11,13 +11,13 @@ const message = {
 	whatsapp_message_id: 'WA1',
 };
 
-function read(change: IDataObject, event = 'message.received'): IDataObject {
+function parse(change: IDataObject, event = 'message.received'): IDataObject {
 	return parsePayload({ event, session_id: 1, data: { ...message, ...change } }, {});
 }
 
 const GROUP = '120363041234567890@g.us';
 
-describe('who wrote', () => {
+describe('the sender', () => {
 	it.each<[string, IDataObject, IDataObject]>([
 		[
 			'a LID hides the number',
@@ -33,7 +33,7 @@ describe('who wrote', () => {
 			{ phone: '201234567890' },
 		],
 		[
-			'a LID with the number beside it',
+			'a LID together with the number',
 			{ from: '998877@lid', sender_phone: '201234567890' },
 			{ chatId: '998877@lid', phone: '201234567890' },
 		],
@@ -43,18 +43,18 @@ describe('who wrote', () => {
 			{ chatId: GROUP, phone: '201234567890', isGroup: true },
 		],
 		[
-			'a member of a group whom only a LID names',
+			'a member of a group with only a LID',
 			{ from: GROUP, participant: '998877@lid' },
 			{ chatId: GROUP, phone: null, isGroup: true },
 		],
-		['a group that names nobody', { from: GROUP }, { chatId: GROUP, phone: null, isGroup: true }],
+		['a group without a sender', { from: GROUP }, { chatId: GROUP, phone: null, isGroup: true }],
 		[
-			'a member, the group named beside him',
+			'a member, with the group in a separate field',
 			{ group_id: GROUP },
 			{ chatId: GROUP, phone: '201234567890', isGroup: true },
 		],
 		['a chat id', { chat_id: '998877@lid' }, { chatId: '998877@lid', phone: null }],
-		["the API's own count of chats", { chat_id: 55 }, { chatId: '201234567890@c.us' }],
+		["the id of the API's own chat record", { chat_id: 55 }, { chatId: '201234567890@c.us' }],
 		['an id in an object', { from: { _serialized: '201@c.us' } }, { chatId: '201@c.us' }],
 		[
 			'one of our own messages',
@@ -63,38 +63,34 @@ describe('who wrote', () => {
 		],
 		['a pushname', { pushname: 'Mona' }, { senderName: 'Mona' }],
 	])('%s', (_, change, expected) => {
-		expect(read(change)).toMatchObject(expected);
+		expect(parse(change)).toMatchObject(expected);
 	});
 });
 
-describe('what was written', () => {
+describe('the content', () => {
 	it.each<[string, IDataObject, IDataObject]>([
-		['a caption beside the placeholder', { message: '[Media]', caption: 'Look' }, { text: null }],
+		['a caption with the placeholder', { message: '[Media]', caption: 'Look' }, { text: null }],
 		['the text before the placeholder', { message: '[Media]', text: 'Look' }, { text: 'Look' }],
 		['the placeholder alone', { message: '[Media]' }, { text: null }],
-		['the message in its own object', { message: { text: 'Hi', id: 'WA9' } }, { text: 'Hi' }],
+		['the message in an object', { message: { text: 'Hi', id: 'WA9' } }, { text: 'Hi' }],
 		['no WhatsApp id', { whatsapp_message_id: null }, { messageId: 12 }],
 		[
-			'media by its record',
+			'media as a record',
 			{ media: { mime_type: 'image/png', url: 'https://x.example/1.png' } },
 			{ media: { mime_type: 'image/png', url: 'https://x.example/1.png' } },
 		],
-		[
-			'media by its URL',
-			{ media: 'https://x.example/1' },
-			{ media: { url: 'https://x.example/1' } },
-		],
+		['media as a URL', { media: 'https://x.example/1' }, { media: { url: 'https://x.example/1' } }],
 		[
 			'a media URL',
 			{ media_url: 'https://x.example/1' },
 			{ media: { url: 'https://x.example/1', mime_type: null, filename: null } },
 		],
 	])('%s', (_, change, expected) => {
-		expect(read(change)).toMatchObject(expected);
+		expect(parse(change)).toMatchObject(expected);
 	});
 });
 
-describe('when it happened', () => {
+describe('the time', () => {
 	it.each<[unknown, string | null]>([
 		[1767323045, '2026-01-02T03:04:05.000Z'],
 		['1767323045', '2026-01-02T03:04:05.000Z'],
@@ -106,7 +102,7 @@ describe('when it happened', () => {
 		[true, null],
 		[{ date: '2026-01-02' }, null],
 	])('the time %j is read as %s', (timestamp, expected) => {
-		expect(read({ timestamp } as IDataObject).timestamp).toBe(expected);
+		expect(parse({ timestamp } as IDataObject).timestamp).toBe(expected);
 	});
 
 	it.each<[string, IDataObject, string | null]>([
@@ -115,13 +111,13 @@ describe('when it happened', () => {
 		['message.sent', {}, '2026-01-02T03:04:05.000Z'],
 		['session.connected', {}, null],
 		['campaign.started', {}, null],
-	])('%s does not take the time when its record was made for its own', (event, times, expected) => {
+	])('%s does not use the creation time of its record', (event, times, expected) => {
 		const record = { created_at: '2026-01-02T03:04:05Z', ...times };
-		expect(read(record, event).timestamp).toBe(expected);
+		expect(parse(record, event).timestamp).toBe(expected);
 	});
 });
 
-it('an event that is named twice goes by the name that the API documents', () => {
+it('an event with two names uses the documented one', () => {
 	const body = { ...message, type: 'text' };
 	const item = parsePayload(body, { 'x-webhook-event': 'message.received' });
 	expect(item).toMatchObject({ event: 'message.received', messageId: 'WA1' });

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { registered } from '../../support/trigger';
+import { createRegisteredTrigger } from '../../support/trigger';
 
 const PNG = Buffer.from(
 	'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
@@ -8,20 +8,20 @@ const PNG = Buffer.from(
 );
 const base64 = PNG.toString('base64');
 
-async function received(data: IDataObject): Promise<INodeExecutionData> {
+async function deliver(data: IDataObject): Promise<INodeExecutionData> {
 	const body = { event: 'message.received', session_id: 1, data: { from: '201', ...data } };
-	return (await registered().deliver(body))![0][0];
+	return (await createRegisteredTrigger().deliver(body))![0][0];
 }
 
-/** n8n keeps small binary data in the item itself here: as base64. */
-function bytesIn({ binary }: INodeExecutionData, name = 'data'): Buffer {
+/** In this test n8n stores binary data as base64 in the item. */
+function getBytes({ binary }: INodeExecutionData, name = 'data'): Buffer {
 	return Buffer.from(binary![name].data, 'base64');
 }
 
-describe('base64 becomes binary and leaves the json', () => {
+describe('base64 becomes binary data and is removed from the json', () => {
 	it.each<[string, IDataObject, IDataObject]>([
 		[
-			'data beside a MIME type',
+			'data with a MIME type',
 			{ media: { mime_type: 'image/png', filename: 'a.png', size: 70, data: base64 } },
 			{ mimeType: 'image/png', fileName: 'a.png' },
 		],
@@ -31,7 +31,7 @@ describe('base64 becomes binary and leaves the json', () => {
 			{ mimeType: 'image/png', fileName: 'file.png' },
 		],
 		[
-			'a field of its own',
+			'a separate field',
 			{ media_base64: base64, mimetype: 'image/png', file_name: 'b.png' },
 			{ mimeType: 'image/png', fileName: 'b.png' },
 		],
@@ -46,33 +46,33 @@ describe('base64 becomes binary and leaves the json', () => {
 			{ mimeType: 'audio/ogg; codecs=opus', fileName: expect.stringMatching(/^file\.og[ag]$/) },
 		],
 	])('%s', async (_, data, expected) => {
-		const item = await received(data);
-		expect(bytesIn(item).equals(PNG)).toBe(true);
+		const item = await deliver(data);
+		expect(getBytes(item).equals(PNG)).toBe(true);
 		expect(item.binary?.data).toMatchObject(expected);
 		expect(JSON.stringify(item.json)).not.toContain(base64);
 	});
 
-	it('and says in the json what it was', async () => {
-		const { json } = await received({
+	it('and the json keeps its type and name', async () => {
+		const { json } = await deliver({
 			media: { mime_type: 'image/png', filename: 'a.png', data: base64 },
 		});
 		expect(json.media).toEqual({ mime_type: 'image/png', filename: 'a.png' });
-		const { json: other } = await received({ media_base64: base64, mimetype: 'image/png' });
+		const { json: other } = await deliver({ media_base64: base64, mimetype: 'image/png' });
 		expect(other.media).toEqual({ mime_type: 'image/png', filename: null, url: null });
 	});
 
-	it('several files have names of their own', async () => {
+	it('several files have different names', async () => {
 		const one = { mimetype: 'image/png', image_base64: base64 };
-		const item = await received({ ...one, more: [one] });
+		const item = await deliver({ ...one, more: [one] });
 		expect(Object.keys(item.binary ?? {})).toEqual(['data', 'data2']);
-		expect(bytesIn(item, 'data2').equals(PNG)).toBe(true);
+		expect(getBytes(item, 'data2').equals(PNG)).toBe(true);
 	});
 
-	it('the picture of a QR code too', async () => {
+	it('the picture of a QR code, too', async () => {
 		const data = { id: 1, qr_code: '2@abc', qr_image: `data:image/png;base64,${base64}` };
 		const body = { event: 'session.qr', session_id: 1, data };
-		const [[item]] = (await registered({ events: ['session.qr'] }).deliver(body))!;
-		expect(bytesIn(item).equals(PNG)).toBe(true);
+		const [[item]] = (await createRegisteredTrigger({ events: ['session.qr'] }).deliver(body))!;
+		expect(getBytes(item).equals(PNG)).toBe(true);
 		expect(item.json.data).toEqual({ id: 1, qr_code: '2@abc' });
 	});
 });
@@ -83,8 +83,8 @@ it.each<[string, IDataObject]>([
 	['what is not base64', { media: { mime_type: 'image/png', data: 'not base64!' } }],
 	['an empty file', { media: { mime_type: 'image/png', data: '' } }],
 	['a URL', { media: { mime_type: 'image/png', url: 'https://x.example/1.png' } }],
-])('%s stays where it is', async (_, data) => {
-	const { json, binary } = await received(data);
+])('%s stays in the json', async (_, data) => {
+	const { json, binary } = await deliver(data);
 	expect(binary).toBeUndefined();
 	expect(json.data).toMatchObject(data);
 });
