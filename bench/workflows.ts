@@ -64,7 +64,7 @@ export function createTextRequest(apiUrl: string): IDataObject {
 	};
 }
 
-/** So many items, numbered, into the measured node. */
+/** Passes this number of numbered items to the measured node. */
 export function createListWorkflow(name: string, count: number, measured: INode): Workflow {
 	const jsCode = `return Array.from({ length: ${count} }, (_, n) => ({ json: { n } }));`;
 	const items = createBareNode('Items', 'n8n-nodes-base.code', { jsCode }, { typeVersion: 2 });

@@ -86,10 +86,10 @@ describe('the test of the credential', () => {
 		);
 	});
 
-	it('sends no request to a base URL that is not a web address', async () => {
+	it('sends no request to a base URL that is not a valid URL', async () => {
 		expect(await test({ ...good, baseUrl: 'ftp://x' })).toEqual({
 			status: 'Error',
-			message: 'The Base URL is not a web address. It must begin with https:// and end in /api/v1.',
+			message: 'The Base URL is not a valid URL. It must begin with https:// and end in /api/v1.',
 		});
 		expect(nock.isDone()).toBe(true);
 	});

@@ -45,7 +45,7 @@ export interface RequestSettings {
 	delayBefore(item: number): number;
 }
 
-/** @throws NodeOperationError when the proxy is not a web address */
+/** @throws NodeOperationError when the proxy is not a valid URL */
 export function getRequestOptions(context: IExecuteSingleFunctions): RequestSettings {
 	const values = context.getNodeParameter('requestOptions', {}) as RequestOptions;
 	const { proxy, timeout, allowUnauthorizedCerts } = values;

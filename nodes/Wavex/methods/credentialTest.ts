@@ -20,7 +20,7 @@ async function findProblem(
 ): Promise<string | undefined> {
 	const baseUrl = getBaseUrl(credential);
 	if (!isHttpUrl(baseUrl))
-		return 'The Base URL is not a web address. It must begin with https:// and end in /api/v1.';
+		return 'The Base URL is not a valid URL. It must begin with https:// and end in /api/v1.';
 	const token = String(credential.apiToken ?? '').trim();
 	let failure;
 	try {

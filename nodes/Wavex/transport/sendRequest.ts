@@ -106,7 +106,7 @@ async function sendOnce(
  * Sends one request with the credential's authentication, within the API's rate limit, and returns the body of the
  * response. After a 429 it waits and sends it again; other failures are retried as `retryPolicy` allows.
  *
- * @throws NodeOperationError when the credential's base URL is not a web address
+ * @throws NodeOperationError when the credential's base URL is not a valid URL
  * @throws NodeApiError for everything but a successful JSON response; its message says what the user can do
  */
 export async function sendRequest(
@@ -117,7 +117,7 @@ export async function sendRequest(
 	if (!isHttpUrl(options.baseURL ?? '')) {
 		throw createInputError(
 			node,
-			'The Base URL in the Wavex credential is not a web address',
+			'The Base URL in the Wavex credential is not a valid URL',
 			'It must begin with https:// and end in /api/v1. This request was not sent.',
 		);
 	}

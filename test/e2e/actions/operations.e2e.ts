@@ -417,7 +417,7 @@ it.each(steps.map((step) => [`${step.resource} ${step.operation}`, step] as cons
 	},
 );
 
-it('the old token is refused once it was regenerated, and the error says whom to turn to', async () => {
+it('the old token is refused once it was regenerated, and the error says what to do', async () => {
 	const ours = createNode(environment, 'Wavex', ACTION, {
 		resource: 'session',
 		operation: 'getAll',

@@ -31,7 +31,7 @@ async function getReplyItems(id: string): Promise<IDataObject[]> {
 	return getOutputItems(execution, 'After');
 }
 
-/** So many deliveries have reached n8n and were answered. */
+/** Waits until this number of deliveries has reached n8n and got a response. */
 async function waitForDeliveries(count: number): Promise<void> {
 	await eventually(`${count} deliveries`, async () => {
 		const all = await environment.sandbox.deliveries();

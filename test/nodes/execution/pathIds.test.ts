@@ -39,9 +39,9 @@ describe('bad input', () => {
 	});
 
 	it.each(['nowhere', 'https://api.wavex.test:99999/api/v1'])(
-		'a base URL that is not a web address: %s',
+		'a base URL that is not a valid URL: %s',
 		async (baseUrl) => {
-			const message = 'The Base URL in the Wavex credential is not a web address';
+			const message = 'The Base URL in the Wavex credential is not a valid URL';
 			const { error } = await runWavex(list, { credential: { apiToken: TOKEN, baseUrl } });
 			expect(error?.message).toBe(message);
 			await expect(pick('searchSessions', '', '', baseUrl)).rejects.toThrow(message);

@@ -46,7 +46,7 @@ describe('Batching', () => {
 
 describe('Proxy', () => {
 	it.each(['nowhere', 'socks5://127.0.0.1:1080', 'http://'])(
-		'that is not a web address (%s) stops the run before anything is sent',
+		'that is not a valid URL (%s) stops the run before anything is sent',
 		async (proxy) => {
 			const { texts } = mockApi();
 			const { error } = await runWavex({ ...sendText, requestOptions: { proxy } });

@@ -222,7 +222,7 @@ testInvalidInput('campaign', {
 		...create({ additionalFields: { delaySeconds: 1.5 } }),
 		message: "The field 'Delay (Seconds)' is '1.5', not a whole number",
 	},
-	'media that is no web address': {
+	'a media URL that is not valid': {
 		...create({ additionalFields: { mediaUrl: 'file:///etc/passwd' } }),
 		message: "The field 'Media URL' is 'file:///etc/passwd', not a valid URL",
 	},

@@ -96,7 +96,7 @@ const row = (
 });
 
 testInvalidInput('campaign', {
-	'nobody left': row(
+	'no recipients left': row(
 		{},
 		/None of the 2 input items has a usable phone number\. Item 0 \('x'\): 'x' is not a phone number\. Item 1/,
 		[{ phone: 'x' }, { phone: '' }],

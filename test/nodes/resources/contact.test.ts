@@ -111,7 +111,7 @@ testInvalidInput('contact', {
 		parameters: { sessionId: byId(asExpression('1; DROP')) },
 		message: "The field 'Session' is '1; DROP'",
 	},
-	'import of nobody': {
+	'an import without contacts': {
 		operation: 'import',
 		parameters: { contacts: {} },
 		message: "The field 'Contacts' is empty",

@@ -117,7 +117,7 @@ testInvalidInput('template', {
 		...create({ category: asExpression('spam') }),
 		message: "The field 'Category' is 'spam'",
 	},
-	'media that is no web address': {
+	'a media URL that is not valid': {
 		...create({ additionalFields: { mediaUrl: 'promo.jpg' } }),
 		message: "The field 'Media URL' is 'promo.jpg', not a valid URL",
 	},

@@ -124,7 +124,7 @@ testInvalidInput('webhook', {
 		...update({ url, events: [] }),
 		message: "The field 'Events' is empty",
 	},
-	'an update with no web address': {
+	'an update with an invalid URL': {
 		...update({ url: 'example' }),
 		message: "The field 'URL' is 'example', not a valid URL",
 	},
