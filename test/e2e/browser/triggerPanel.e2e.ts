@@ -10,6 +10,7 @@ import { describeInBrowser } from '../../support/browser';
 import { locateBubble, openEditor, writeAsCustomer, type Editor } from './editorPage';
 
 let environment: TestEnvironment;
+let workflowId: string | undefined;
 let editor: Editor;
 let phone: Page;
 
@@ -31,7 +32,11 @@ describeInBrowser('the trigger, as a person uses it', () => {
 		editor = await openEditor(environment);
 		phone = await editor.openPhone('Mona Ali');
 	});
-	afterAll(async () => await editor?.browser.close());
+	// Also after a failure: another file publishes the same example.
+	afterAll(async () => {
+		if (workflowId) await environment.n8n.unpublish(workflowId);
+		await editor?.browser.close();
+	});
 
 	it('is listed once for each event, and added with that event', async () => {
 		await editor.open({ name: 'Listen', nodes: [], connections: {} });
@@ -72,7 +77,7 @@ describeInBrowser('the trigger, as a person uses it', () => {
 	});
 
 	it('published by hand, answers the customer, and each execution is listed', async () => {
-		const workflowId = await editor.open(await readExample());
+		workflowId = await editor.open(await readExample());
 		for (const name of ['A customer writes', 'Answer']) await editor.nodeNamed(name).waitFor();
 		expect(await editor.byId('node-issues').count()).toBe(0);
 		await editor.picture('workflow');
@@ -90,6 +95,5 @@ describeInBrowser('the trigger, as a person uses it', () => {
 		// Or the notes lie under the execution's header.
 		await editor.byId('zoom-out-button').click();
 		await editor.picture('executions');
-		await environment.n8n.unpublish(workflowId);
 	});
 });
