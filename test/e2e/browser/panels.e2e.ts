@@ -148,7 +148,7 @@ describeInBrowser('the panels of the node', () => {
 		expect(await hint.count()).toBe(0);
 		await runBefore(200);
 		await hint.waitFor();
-		await editor.picture('pacing-hint');
+		await editor.picture('rate-limit-hint');
 	});
 
 	it('a long list for a campaign is not warned of, since it is one request', async () => {
