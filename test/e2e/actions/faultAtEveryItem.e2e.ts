@@ -2,12 +2,17 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { scaleLimit } from '../../../tools/machineFactor';
 import { connect, waitForExecution, type TestEnvironment } from '../../../tools/testEnvironment';
+import { startOwnSandbox, type OwnSandbox } from '../../../tools/testEnvironment/ownSandbox';
 import { createCustomerList, getListTexts } from './customerList';
 
+let own: OwnSandbox;
 let environment: TestEnvironment;
-beforeAll(async () => {
-	environment = await connect();
+// Each kind of fault has a token of its own: a 429 tells n8n about the limit of its token.
+beforeEach(async () => {
+	own = await startOwnSandbox(await connect(), { clock: 30, limits: false });
+	environment = own.environment;
 });
+afterEach(async () => await own.close());
 
 const TEXTS = '/sessions/*/messages/text';
 

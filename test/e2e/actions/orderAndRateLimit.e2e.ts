@@ -7,22 +7,22 @@ import {
 	eventually,
 	type TestEnvironment,
 } from '../../../tools/testEnvironment';
-import { startSandbox, type Sandbox } from '../../../sandbox';
-import { SandboxControl } from '../../../tools/testEnvironment/sandboxControl';
+import { startOwnSandbox, type OwnSandbox } from '../../../tools/testEnvironment/ownSandbox';
 import { createCustomerList, getListTexts } from './customerList';
 import { scaleLimit } from '../../../tools/machineFactor';
 
+let shared: TestEnvironment;
+let own: OwnSandbox;
 let environment: TestEnvironment;
-let sandbox: Sandbox | undefined;
 beforeAll(async () => {
-	environment = await connect();
+	shared = await connect();
 });
-beforeEach(async () => await environment.sandbox.reset());
-afterEach(async () => {
-	await environment.sandbox.settings({ limits: false });
-	await sandbox?.close();
-	sandbox = undefined;
+// Each test has a token of its own, so that what n8n learned about its limit does not reach the next test.
+beforeEach(async () => {
+	own = await startOwnSandbox(shared, { clock: 30, limits: false });
+	environment = own.environment;
 });
+afterEach(async () => await own.close());
 
 const TEXTS = '/sessions/*/messages/text';
 
@@ -32,18 +32,8 @@ async function start(workflow: Workflow): Promise<string> {
 	return id;
 }
 
-async function listTexts({ sandbox } = environment): Promise<string[]> {
-	return (await sandbox.messages()).map(({ text }) => text);
-}
-
-/** Returns an environment with a token of its own, whose long wait does not reach the next test. */
-async function createLimitedEnvironment(): Promise<TestEnvironment> {
-	const limits = { perMinute: 5, perHour: 5 };
-	sandbox = await startSandbox({ clock: 30, limits });
-	const data = { apiToken: sandbox.tokens[0], baseUrl: sandbox.apiUrl };
-	const created = await environment.n8n.createCredential({ name: 'Own', type: 'wavexApi', data });
-	const credential = { ...data, ...created };
-	return { ...environment, sandbox: new SandboxControl(sandbox.url), credential };
+async function listTexts(): Promise<string[]> {
+	return (await environment.sandbox.messages()).map(({ text }) => text);
 }
 
 it('a list goes out in its order, at the pace of the API, without the user doing anything', async () => {
@@ -72,9 +62,9 @@ it('two executions share the budget: both lists arrive whole, each in its order'
 });
 
 it('stopping the execution ends the waiting, and nothing more is sent', async () => {
-	const limited = await createLimitedEnvironment();
-	const id = await start(createCustomerList(limited, 10));
-	await eventually('the limit', async () => (await listTexts(limited)).length === 5);
+	await environment.sandbox.settings({ limits: { perMinute: 5, perHour: 5 } });
+	const id = await start(createCustomerList(environment, 10));
+	await eventually('the limit', async () => (await listTexts()).length === 5);
 	await sleep(500);
 	const [running] = await environment.n8n.listExecutions(id);
 	const before = Date.now();
@@ -83,22 +73,22 @@ it('stopping the execution ends the waiting, and nothing more is sent', async ()
 	// The API's hour lasts two minutes here: the wait must not have run to its end.
 	expect(Date.now() - before).toBeLessThan(scaleLimit(10_000));
 	expect(execution.status).toBe('canceled');
-	await limited.sandbox.settings({ limits: false });
+	await environment.sandbox.settings({ limits: false });
 	await sleep(2000);
-	expect(await listTexts(limited)).toEqual(getListTexts(5));
+	expect(await listTexts()).toEqual(getListTexts(5));
 });
 
 it("n8n's own time-out of the workflow ends the waiting too", async () => {
-	const limited = await createLimitedEnvironment();
+	await environment.sandbox.settings({ limits: { perMinute: 5, perHour: 5 } });
 	const workflow = {
-		...createCustomerList(limited, 10),
+		...createCustomerList(environment, 10),
 		settings: { executionTimeout: Math.ceil(scaleLimit(4000) / 1000) },
 	};
 	const execution = await waitForExecution(environment, await start(workflow));
 	expect(['canceled', 'error']).toContain(execution.status);
-	await limited.sandbox.settings({ limits: false });
+	await environment.sandbox.settings({ limits: false });
 	await sleep(2000);
-	expect(await listTexts(limited)).toEqual(getListTexts(5));
+	expect(await listTexts()).toEqual(getListTexts(5));
 });
 
 it('Retry On Fail does not send again what has gone out', async () => {

@@ -1,18 +1,22 @@
 import { waitForExecution, connect, type TestEnvironment } from '../../../tools/testEnvironment';
+import { startOwnSandbox, type OwnSandbox } from '../../../tools/testEnvironment/ownSandbox';
 import { createCustomerList, getListTexts } from './customerList';
 import {
 	startEnvironment,
 	type RunningEnvironment,
 } from '../../../tools/testEnvironment/startEnvironment';
 
+let own: OwnSandbox | undefined;
 let first: TestEnvironment;
 let second: TestEnvironment;
 let started: RunningEnvironment;
 
 beforeAll(async () => {
-	first = await connect();
-	await first.sandbox.reset();
-	await first.sandbox.settings({ limits: { perMinute: 20, perHour: 10_000 } });
+	own = await startOwnSandbox(await connect(), {
+		clock: 30,
+		limits: { perMinute: 20, perHour: 10_000 },
+	});
+	first = own.environment;
 	started = await startEnvironment();
 	const { n8n, owner } = started.environment;
 	const { apiToken, baseUrl } = first.credential;
@@ -22,8 +26,8 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-	await first.sandbox.settings({ limits: false });
 	await started?.close();
+	await own?.close();
 });
 
 it('two processes that share a token: both lists arrive whole, each in its order, and nothing twice', async () => {
