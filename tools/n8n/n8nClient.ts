@@ -53,6 +53,14 @@ export class N8nClient {
 		return await this.call('POST', '/credentials', credential);
 	}
 
+	async listCredentials(): Promise<Array<{ id: string; type: string }>> {
+		return await this.call('GET', '/credentials');
+	}
+
+	async deleteCredential(id: string): Promise<void> {
+		await this.call('DELETE', `/credentials/${id}`);
+	}
+
 	async updateCredential(id: string, credential: Credential): Promise<void> {
 		await this.call('PATCH', `/credentials/${id}`, credential);
 	}

@@ -144,7 +144,7 @@ describeInBrowser('the panels of the node', () => {
 			},
 			200,
 		);
-		const hint = output().getByText('More items than the API takes in a minute');
+		const hint = output().getByText('There are more items than the API accepts in one minute');
 		expect(await hint.count()).toBe(0);
 		await runBefore(200);
 		await hint.waitFor();
@@ -154,6 +154,6 @@ describeInBrowser('the panels of the node', () => {
 	it('a long list for a campaign is not warned of, since it is one request', async () => {
 		await openPanel('Tell all', { resource: 'campaign', operation: 'createFromItems' }, 200);
 		await runBefore(200);
-		expect(await output().getByText('More items than the API takes').count()).toBe(0);
+		expect(await output().getByText('There are more items than the API accepts').count()).toBe(0);
 	});
 });

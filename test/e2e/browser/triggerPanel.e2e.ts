@@ -25,10 +25,19 @@ async function readExample(): Promise<Workflow> {
 	return { ...example, nodes };
 }
 
+/** n8n selects a new node's credential only where there is one of its type; earlier tests may have left others. */
+async function keepOneCredential(): Promise<void> {
+	const { n8n, credential } = environment;
+	for (const { id, type } of await n8n.listCredentials()) {
+		if (type === 'wavexApi' && id !== credential.id) await n8n.deleteCredential(id);
+	}
+}
+
 describeInBrowser('the trigger, as a person uses it', () => {
 	beforeAll(async () => {
 		environment = await connect();
 		await environment.sandbox.reset();
+		await keepOneCredential();
 		editor = await openEditor(environment);
 		phone = await editor.openPhone('Mona Ali');
 	});
