@@ -10,7 +10,7 @@ import { packageRoot } from '../../tools/n8n/wavexPackage';
 import { pnpmInstall } from '../../tools/n8n/pnpm';
 import { nodePackage, type Installation } from '../../tools/n8n/verifyInstall';
 
-const pinned = join(packageRoot, 'demo', 'n8n');
+const pinned = join(packageRoot, 'tools', 'n8n');
 
 /** The Node versions for n8n, by major version: the older one where n8n supports it. */
 const NODES = { 22: '22.23.3', 24: '24.21.0' };
