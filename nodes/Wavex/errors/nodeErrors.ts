@@ -1,8 +1,8 @@
 import type { INode } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
-import { mayHaveBeenProcessed } from './requestFailure';
-import type { RequestInfo, RequestFailure } from './requestFailure';
+import { getOutcome } from './requestFailure';
+import type { Outcome, RequestInfo, RequestFailure } from './requestFailure';
 import { getErrorMessage } from './errorMessages';
 
 /** Creates the error that n8n shows for a failure. Contains only plain facts: the original error holds the request with its token. */
@@ -20,21 +20,22 @@ export function createApiError(
 	);
 	// NodeApiError replaces any message that contains a code such as ECONNRESET.
 	error.message = message + recipient;
-	if (mayHaveBeenProcessed(failure, request)) processedOrUncertain.add(error);
+	outcomes.set(error, getOutcome(failure, request));
 	return error;
 }
 
-const processedOrUncertain = new WeakSet<Error>();
+/** An error without an entry arose before anything was sent. */
+const outcomes = new WeakMap<Error, Outcome>();
 
 /** Records that the request behind this error was processed: something after it failed. */
 export function markAsProcessed<E extends Error>(error: E): E {
-	processedOrUncertain.add(error);
+	outcomes.set(error, 'processed');
 	return error;
 }
 
 /** Whether the request behind this error was or may have been processed, so that it must not be repeated. */
 export function hasUncertainOutcome(error: Error): boolean {
-	return processedOrUncertain.has(error);
+	return (outcomes.get(error) ?? 'notProcessed') !== 'notProcessed';
 }
 
 /** Returns the HTTP status of an API error. */

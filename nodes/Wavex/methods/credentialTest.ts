@@ -7,8 +7,10 @@ import type {
 } from 'n8n-workflow';
 
 import { getErrorMessage } from '../errors/errorMessages';
+import { classifyNetworkError } from '../errors/networkFailure';
+import { getResponseFailure } from '../errors/responseFailure';
 import { getBaseUrl } from '../transport/baseUrl';
-import { getResponseFailure, classifyNetworkError } from '../transport/sendRequest';
+
 import { isHttpUrl } from '../utils/url';
 
 const TIMEOUT_MS = 15_000;

@@ -2,6 +2,7 @@ import type { IExecuteSingleFunctions } from 'n8n-workflow';
 
 import { parseDataUri } from '../utils/dataUri';
 import { getBinaryFields, getBinaryFile, isBinaryData } from './binaryField';
+import { stripEnd } from '../utils/stripEnd';
 import type { ValueResolver } from './deferred';
 import { chooseMimeType, getExtension, getExtensionByType } from './mediaTypes';
 import { optional, throwInputError, formatValue, requiredText, getParameter } from './values';
@@ -129,7 +130,7 @@ export const readFileName: ValueResolver = (context) => {
 		source.extension ||
 		getExtension(source.name ?? '') ||
 		getExtensionByType(source.mimeType ?? '');
-	return extension ? `${name.replace(/\.+$/, '')}.${extension}` : name;
+	return extension ? `${stripEnd(name, '.')}.${extension}` : name;
 };
 
 /** Returns the type that the user entered, or else that of the source or of the file name. */

@@ -1,6 +1,7 @@
 import type { IHookFunctions, IDataObject } from 'n8n-workflow';
 
 import { createInputError } from '../errors/nodeErrors';
+import { stripEnd } from '../utils/stripEnd';
 import { SECRET_PARAMETER } from './secret';
 
 /** Host names and addresses of the own machine or network (RFC 1918, 3927, 4193, 6598, 6761, 6762). */
@@ -70,7 +71,7 @@ function parseWebhookUrl(url: unknown): WebhookUrl | undefined {
 	const parsed = parseUrl(url);
 	if (parsed === undefined) return undefined;
 	const { origin, pathname, searchParams } = parsed;
-	return { origin, path: pathname.replace(/\/+$/, ''), secret: searchParams.get(SECRET_PARAMETER) };
+	return { origin, path: stripEnd(pathname, '/'), secret: searchParams.get(SECRET_PARAMETER) };
 }
 
 /** How the URL of a webhook compares with this node's URL. */

@@ -1,5 +1,5 @@
 /** The two token formats that the API documents: `wavex_…` (permanent) and `ID|HASH` (of a session). */
-const TOKENS = /\bwavex_[\w-]+|\b\d+\|[\w-]{8,}/g;
+const TOKENS = /\bwavex_[\w-]+|\b\d{1,20}\|[\w-]{8}[\w-]*/g;
 
 /** Masking a shorter token would reveal more than it hides. */
 const MIN_LENGTH = 16;

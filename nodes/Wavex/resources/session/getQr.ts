@@ -82,7 +82,7 @@ async function moveImageToBinary(
 			}
 			const { mimeType, base64 } = parseDataUri(image)!;
 			const bytes = Buffer.from(base64, 'base64');
-			const extension = mimeType.replace(/^image\/|\+.*$/g, '');
+			const extension = mimeType.slice('image/'.length).split('+')[0];
 			const binary = await this.helpers.prepareBinaryData(bytes, `qr.${extension}`, mimeType);
 			return { json: output, binary: { [field]: binary } };
 		}),
