@@ -37,11 +37,10 @@ function getErrorChain(error: unknown, depth = 5): ChainedError[] {
 }
 
 /**
- * Whether the socket of a failed request shows that no byte of it went out: there is no socket, the secure connection was not
- * established, or nothing was written. False when it does not show anything.
+ * Whether the socket of a failed request shows that no byte of it went out: the secure connection was not established, or
+ * nothing was written. False when it does not show anything.
  */
 function hasUnusedSocket({ request }: ChainedError): boolean {
-	if (request?.socket === null) return true;
 	return request?.socket?.secureConnecting === true || request?.socket?._bytesDispatched === 0;
 }
 

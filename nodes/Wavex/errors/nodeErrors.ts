@@ -3,7 +3,9 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import { getOutcome } from './requestFailure';
 import type { Outcome, RequestInfo, RequestFailure } from './requestFailure';
+import { maskTokensIn } from '../utils/maskTokens';
 import { getErrorMessage } from './errorMessages';
+import { maskError } from './maskError';
 
 /** Creates the error that n8n shows for a failure. Contains only plain facts: the original error holds the request with its token. */
 export function createApiError(
@@ -56,13 +58,17 @@ export function createInputError(
 	description: string,
 	itemIndex?: number,
 ): NodeOperationError {
-	return new NodeOperationError(node, message, { description, itemIndex, level: 'warning' });
+	return new NodeOperationError(node, maskTokensIn(message), {
+		description: maskTokensIn(description),
+		itemIndex,
+		level: 'warning',
+	});
 }
 
-/** Returns a node error as it is, and wraps anything else in one, so that n8n shows it in full. */
+/** Returns a node error as it is, and wraps anything else in one, so that n8n shows it in full. Masks tokens in both. */
 export function toNodeError(node: INode, error: unknown): NodeApiError | NodeOperationError {
-	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
-	return new NodeOperationError(node, error instanceof Error ? error : String(error));
+	if (error instanceof NodeApiError || error instanceof NodeOperationError) return maskError(error);
+	return maskError(new NodeOperationError(node, error instanceof Error ? error : String(error)));
 }
 
 /** Returns message and description as one text, for readers that show only one. */

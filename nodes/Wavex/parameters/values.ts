@@ -53,11 +53,14 @@ export function optional<T>(read: ParameterReader<T>): ParameterReader<T | undef
 /** Returns a text that is not empty. */
 export const requiredText: ParameterReader<string> = (context, parameter, label) => {
 	const value = getRequired(context, parameter, label);
-	if (typeof value !== 'object') return String(value);
+	const isInvalidNumber = typeof value === 'number' && !Number.isFinite(value);
+	if (typeof value !== 'object' && !isInvalidNumber) return String(value);
 	return throwInputError(
 		context,
 		`The field '${label}' is ${formatValue(value)}, not text`,
-		'Pass only the text, not the whole object.',
+		isInvalidNumber
+			? 'Check the expression that computes it.'
+			: 'Pass only the text, not the whole object.',
 	);
 };
 

@@ -23,7 +23,9 @@ export function simplifyField(simplify: SimplifyRecord): INodeProperties {
 						items: INodeExecutionData[],
 					): Promise<INodeExecutionData[]> {
 						if (!this.getNodeParameter('simplify', true)) return items;
-						return items.map((item) => ({ ...item, json: simplify(item.json) }));
+						// An answer without a record, such as a message of the API, stays as it is.
+						const simplifyOne = (json: IDataObject) => ('id' in json ? simplify(json) : json);
+						return items.map((item) => ({ ...item, json: simplifyOne(item.json) }));
 					},
 				],
 			},

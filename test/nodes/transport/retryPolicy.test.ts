@@ -86,7 +86,7 @@ describe('a failure at several addresses of one host', () => {
 
 describe('what the socket shows', () => {
 	it.each<[string, object | null | undefined, string]>([
-		['no socket yet', null, 'notProcessed'],
+		['no socket', null, 'uncertain'],
 		['a handshake that was not finished', { secureConnecting: true }, 'notProcessed'],
 		['nothing written', { _bytesDispatched: 0 }, 'notProcessed'],
 		['bytes written', { secureConnecting: false, _bytesDispatched: 300 }, 'uncertain'],
