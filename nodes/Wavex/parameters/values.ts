@@ -2,6 +2,7 @@ import type { IExecuteSingleFunctions } from 'n8n-workflow';
 
 import { isHttpUrl } from '../utils/url';
 import { createInputError } from '../errors/nodeErrors';
+import { maskTokensIn } from '../utils/maskTokens';
 import type { ParameterReader } from './deferred';
 import { toPhoneNumber } from '../utils/phoneNumber';
 
@@ -28,9 +29,14 @@ export function throwInputError(
 	);
 }
 
+/** In characters. A token at the beginning is found as a whole. */
+const MAX_MASKED = 1_000;
+
 /** Returns the value for an error message, shortened because it may be a whole file. */
 export function formatValue(value: unknown): string {
-	const plain = typeof value === 'object' ? JSON.stringify(value) : String(value);
+	const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
+	// Masked before it is cut: half a token would not be found.
+	const plain = maskTokensIn(text.slice(0, MAX_MASKED));
 	return `'${plain.length > 40 ? `${plain.slice(0, 40)}…` : plain}'`;
 }
 
