@@ -7,8 +7,9 @@ import type {
 import { jsonParse } from 'n8n-workflow';
 
 import { toObject } from '../webhooks/payloadValues';
-import { toBinaryData, extractFiles } from '../webhooks/receivedFiles';
-import { getContent, parsePayload } from '../webhooks/parsePayload';
+import { toBinaryData } from '../webhooks/receivedFiles';
+import { parseDeliveries } from '../webhooks/parsePayload';
+import type { ParsedEvent } from '../webhooks/parsePayload';
 import { isDuplicate } from './duplicates';
 import { passesFilters } from './filters';
 import type { TriggerOptions } from './filters';
@@ -16,39 +17,35 @@ import { getRegistrationState } from './registrationState';
 import { isAuthorized, redactSecret } from './secret';
 import { getSelectedEvents } from './selectedEvents';
 
-/** Returns the body as an object. n8n parses it only if the sender declares it as JSON. */
-function getBody(context: IWebhookFunctions): IDataObject | undefined {
+/** Returns the body. n8n parses it only if the sender declares it as JSON. */
+function getBody(context: IWebhookFunctions): unknown {
 	const body: unknown = context.getBodyData();
-	const parsed = toObject(body);
-	if (parsed && Object.keys(parsed).length > 0) return parsed;
+	if (typeof body === 'object' && body !== null && Object.keys(body).length > 0) return body;
 	const { rawBody } = context.getRequestObject() as { rawBody?: Buffer };
 	const text = typeof body === 'string' ? body : (rawBody?.toString() ?? '');
-	return toObject(jsonParse(text, { fallbackValue: null }));
+	return jsonParse(text, { fallbackValue: null });
 }
 
-/** Returns the item for one delivery, or undefined when it must not start the workflow. */
+/** Returns the item for one event, or undefined when it must not start the workflow. */
 async function createItem(
 	context: IWebhookFunctions,
-	body: IDataObject,
+	{ item, body, files }: ParsedEvent,
 	options: TriggerOptions,
 ): Promise<(INodeExecutionData & { event: string }) | undefined> {
 	const state = getRegistrationState(context);
-	const headers = context.getHeaderData() as IDataObject;
-	const files = options.raw ? [] : extractFiles(getContent(body));
-	const json = parsePayload(body, headers, files);
-	const event = String(json.event);
-	if (!getSelectedEvents(context).includes(event) || !passesFilters(json, options))
+	const event = String(item.event);
+	if (!getSelectedEvents(context).includes(event) || !passesFilters(item, options))
 		return undefined;
-	if (options.ignoreDuplicates && isDuplicate(state, json, body)) return undefined;
+	if (options.ignoreDuplicates && isDuplicate(state, item, body as IDataObject)) return undefined;
 	if (options.raw) {
-		const redacted = redactSecret(headers, state.secret ?? '') as IDataObject;
-		return { event, json: { body, headers: redacted } };
+		const headers = redactSecret(context.getHeaderData(), state.secret ?? '') as IDataObject;
+		return { event, json: { body, headers } as IDataObject };
 	}
-	return { event, json, ...(await toBinaryData(context, files)) };
+	return { event, json: item, ...(await toBinaryData(context, files)) };
 }
 
 /**
- * Handles one delivery. A call without the registration's secret gets 401 and starts nothing; a delivery that the options
+ * Handles one delivery, which may be a batch of events. A call without the registration's secret gets 401 and starts nothing; an event that the options
  * leave out, or that cannot be read, gets 200 and starts nothing.
  */
 export async function handleWebhook(context: IWebhookFunctions): Promise<IWebhookResponseData> {
@@ -60,12 +57,21 @@ export async function handleWebhook(context: IWebhookFunctions): Promise<IWebhoo
 			.json({ message: 'This URL accepts calls of the Wavex API only' });
 		return { noWebhookResponse: true };
 	}
-	const body = getBody(context);
-	if (!body) return {};
 	const options = context.getNodeParameter('options', {}) as TriggerOptions;
-	const created = await createItem(context, redactSecret(body, secret) as IDataObject, options);
-	if (!created) return {};
-	const { event, ...item } = created;
-	const outputs = options.outputPerEvent ? getSelectedEvents(context) : [event];
-	return { workflowData: outputs.map((name) => (name === event ? [item] : [])) };
+	const headers = context.getHeaderData() as IDataObject;
+	const body = redactSecret(getBody(context), secret);
+	const created: Array<INodeExecutionData & { event: string }> = [];
+	for (const parsed of parseDeliveries(body, headers, options.raw)) {
+		const item = await createItem(context, parsed, options);
+		if (item) created.push(item);
+	}
+	if (created.length === 0) return {};
+	if (!options.outputPerEvent)
+		return { workflowData: [created.map(({ event: _, ...item }) => item)] };
+	const select = (name: string) => created.filter(({ event }) => event === name);
+	return {
+		workflowData: getSelectedEvents(context).map((name) =>
+			select(name).map(({ event: _, ...item }) => item),
+		),
+	};
 }

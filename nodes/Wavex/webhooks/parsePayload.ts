@@ -11,6 +11,7 @@ import {
 	extractPhone,
 } from './payloadValues';
 import type { Sources } from './payloadValues';
+import { extractFiles } from './receivedFiles';
 import type { ReceivedFile } from './receivedFiles';
 
 const EVENT_NAMES = new Set<unknown>(events.map(({ value }) => value));
@@ -142,4 +143,32 @@ export function parsePayload(
 		...(isSession ? { phone: extractPhone(toText(data.phone)) } : {}),
 		data,
 	};
+}
+
+/** One event of a delivery. */
+export interface ParsedEvent {
+	/** The trigger's item. */
+	item: IDataObject;
+	/** The event as it came, without the rest of its batch. */
+	body: unknown;
+	/** The files that were removed from the item, unless Raw is on. */
+	files: ReceivedFile[];
+}
+
+/**
+ * Returns the events of one delivery, in order: several when it is a batch.
+ *
+ * @param keepFiles whether base64 stays in the body, for Raw
+ */
+export function parseDeliveries(
+	body: unknown,
+	headers: IDataObject,
+	keepFiles = false,
+): ParsedEvent[] {
+	return [body].flat(1).flatMap((single) => {
+		const object = toObject(single);
+		if (!object) return [];
+		const files = keepFiles ? [] : extractFiles(getContent(object));
+		return [{ item: parsePayload(object, headers, files), body: object, files }];
+	});
 }

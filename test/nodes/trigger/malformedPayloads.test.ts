@@ -26,7 +26,6 @@ describe('starts nothing and responds 200 to', () => {
 		['a text', 'hello'],
 		['incomplete JSON', '{"event":"message.rec'],
 		['a number', 7],
-		['a list', [delivery]],
 		['a list of lists', [[[]]]],
 		['a huge text', 'x'.repeat(15_000_000)],
 		['no event', { data: content }],
