@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { createMemoryKey } from './chatMemory';
 import { events } from './events';
 import {
 	toObject,
@@ -97,6 +98,8 @@ function parseMessage(event: string, sources: Sources, files: ReceivedFile[]): I
 }
 
 const NO_MESSAGE = {
+	sessionId: null,
+	chatInput: null,
 	chatId: null,
 	phone: null,
 	senderName: null,
@@ -121,25 +124,32 @@ export function parsePayload(
 	files: ReceivedFile[] = [],
 ): IDataObject {
 	const data = getContent(body);
-	const message = toObject(data.message);
-	const sources = [message, data, body];
+	const nested = toObject(data.message);
+	const sources = [nested, data, body];
 	const event = getEventName(body, headers);
 	const isMessage = event?.startsWith('message.') ?? false;
 	const isSession = event?.startsWith('session.') ?? false;
-	const sessionId =
+	const session =
 		firstValue([body, data], 'session_id', 'sessionId') ??
 		firstValue([body, data], 'session') ??
 		(isSession ? data.id : undefined);
 	const time =
-		firstValue([message, data], TIME_FIELDS[event ?? '']) ??
+		firstValue([nested, data], TIME_FIELDS[event ?? '']) ??
 		firstValue(sources, 'timestamp') ??
 		(isMessage ? firstValue(sources, 'created_at') : undefined);
+	const whatsappSessionId = getId(session);
+	const message = isMessage ? parseMessage(event ?? '', sources, files) : undefined;
+	const forAgents = message && {
+		sessionId: createMemoryKey({ ...message, whatsappSessionId }),
+		chatInput: message.text ?? '',
+	};
 	return {
 		event,
-		sessionId: getId(sessionId),
+		whatsappSessionId,
 		timestamp: toIsoTime(time),
 		...NO_MESSAGE,
-		...(isMessage ? parseMessage(event ?? '', sources, files) : {}),
+		...forAgents,
+		...message,
 		...(isSession ? { phone: extractPhone(toText(data.phone)) } : {}),
 		data,
 	};

@@ -67,7 +67,8 @@ function getWrittenAt({ data, timestamp }: IDataObject): string | null {
 /** Whether this is a message from the recipient's chat, written after the question and not by us. */
 function isReply(item: IDataObject, { to, sessionId, since }: WaitState): boolean {
 	if (item.event !== 'message.received' || item.fromMe) return false;
-	if (item.sessionId !== null && String(item.sessionId) !== sessionId) return false;
+	const { whatsappSessionId } = item;
+	if (whatsappSessionId !== null && String(whatsappSessionId) !== sessionId) return false;
 	const written = getWrittenAt(item);
 	// WhatsApp's times may lack milliseconds.
 	if (written !== null && toWholeSeconds(written) < toWholeSeconds(since)) return false;
