@@ -4,27 +4,18 @@ import type {
 	IWebhookFunctions,
 	IWebhookResponseData,
 } from 'n8n-workflow';
-import { jsonParse } from 'n8n-workflow';
 
 import { toObject } from '../webhooks/payloadValues';
 import { toBinaryData } from '../webhooks/receivedFiles';
-import { parseDeliveries } from '../webhooks/parsePayload';
-import type { ParsedEvent } from '../webhooks/parsePayload';
+import { parseDeliveries } from '../webhooks/parseDeliveries';
+import type { ParsedEvent } from '../webhooks/parseDeliveries';
+import { readBody } from '../webhooks/readBody';
 import { isDuplicate } from './duplicates';
 import { passesFilters } from './filters';
 import type { TriggerOptions } from './filters';
 import { getRegistrationState } from './registrationState';
 import { isAuthorized, redactSecret } from './secret';
 import { getSelectedEvents } from './selectedEvents';
-
-/** Returns the body. n8n parses it only if the sender declares it as JSON. */
-function getBody(context: IWebhookFunctions): unknown {
-	const body: unknown = context.getBodyData();
-	if (typeof body === 'object' && body !== null && Object.keys(body).length > 0) return body;
-	const { rawBody } = context.getRequestObject() as { rawBody?: Buffer };
-	const text = typeof body === 'string' ? body : (rawBody?.toString() ?? '');
-	return jsonParse(text, { fallbackValue: null });
-}
 
 /** Returns the item for one event, or undefined when it must not start the workflow. */
 async function createItem(
@@ -59,9 +50,9 @@ export async function handleWebhook(context: IWebhookFunctions): Promise<IWebhoo
 	}
 	const options = context.getNodeParameter('options', {}) as TriggerOptions;
 	const headers = context.getHeaderData() as IDataObject;
-	const body = redactSecret(getBody(context), secret);
+	const { body, files } = await readBody(context);
 	const created: Array<INodeExecutionData & { event: string }> = [];
-	for (const parsed of parseDeliveries(body, headers, options.raw)) {
+	for (const parsed of parseDeliveries(redactSecret(body, secret), headers, files, options.raw)) {
 		const item = await createItem(context, parsed, options);
 		if (item) created.push(item);
 	}
