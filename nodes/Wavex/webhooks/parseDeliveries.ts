@@ -24,7 +24,7 @@ const OWN_TIME = fields('timestamp message_timestamp t received_at sent_at creat
 const SESSION = fields(
 	'session_id session.id session.session_id whatsapp_session_id campaign.session_id session',
 );
-const DEVICE = fields('session_name instance_id instance.id instance device_id');
+const DEVICE = fields('session_name session.name instance_id instance.id instance device_id');
 const SESSION_PHONE = fields(
 	'phone phone_number session.phone session.phone_number client_info.wid.user wid.user me.user',
 );
