@@ -4,25 +4,52 @@ import type {
 	IWebhookFunctions,
 	IWebhookResponseData,
 } from 'n8n-workflow';
+import { sleep } from 'n8n-workflow';
 
-import { toObject } from '../webhooks/payloadValues';
+import { downloadFile } from '../webhooks/downloadFile';
+import { toObject, toText } from '../webhooks/payloadValues';
 import { toBinaryData } from '../webhooks/receivedFiles';
+import type { ReceivedFile } from '../webhooks/receivedFiles';
 import { parseDeliveries } from '../webhooks/parseDeliveries';
 import type { ParsedEvent } from '../webhooks/parseDeliveries';
 import { readBody } from '../webhooks/readBody';
+import { answerChallenge, CHALLENGE_WEBHOOK } from './answerChallenge';
 import { isDuplicate } from './duplicates';
 import { passesFilters } from './filters';
 import type { TriggerOptions } from './filters';
 import { getRegistrationState } from './registrationState';
-import { isAuthorized, redactSecret } from './secret';
+import { hasNewSecret, isAuthorized, redactSecret } from './secret';
 import { getSelectedEvents } from './selectedEvents';
+
+type Started = INodeExecutionData & { event: string };
+
+/** The API aborts a delivery after about 10 s and then sends it again; a download may take longer. */
+const ANSWER_WITHIN_MS = 5_000;
+
+/** Returns the item with its files, and with the reason if one could not be downloaded. */
+async function addFiles(
+	context: IWebhookFunctions,
+	item: IDataObject,
+	files: ReceivedFile[],
+	options: TriggerOptions,
+): Promise<INodeExecutionData> {
+	const media = toObject(item.media);
+	const isMissing = files.length === 0 && toText(media?.url) !== null;
+	if (!options.downloadFiles || !media || !isMissing) {
+		return { json: item, ...(await toBinaryData(context, files)) };
+	}
+	const file = await downloadFile(context, media);
+	return typeof file === 'string'
+		? { json: { ...item, media: { ...media, error: file } } }
+		: { json: item, ...(await toBinaryData(context, [file])) };
+}
 
 /** Returns the item for one event, or undefined when it must not start the workflow. */
 async function createItem(
 	context: IWebhookFunctions,
 	{ item, body, files }: ParsedEvent,
 	options: TriggerOptions,
-): Promise<(INodeExecutionData & { event: string }) | undefined> {
+): Promise<Started | undefined> {
 	const state = getRegistrationState(context);
 	const event = String(item.event);
 	if (!getSelectedEvents(context).includes(event) || !passesFilters(item, options))
@@ -32,37 +59,57 @@ async function createItem(
 		const headers = redactSecret(context.getHeaderData(), state.secret ?? '') as IDataObject;
 		return { event, json: { body, headers } as IDataObject };
 	}
-	return { event, json: item, ...(await toBinaryData(context, files)) };
+	return { event, ...(await addFiles(context, item, files, options)) };
+}
+
+/** Answers the API while files are still being downloaded: it would send the delivery again. */
+async function answerInTime(
+	context: IWebhookFunctions,
+	work: Promise<IWebhookResponseData>,
+): Promise<IWebhookResponseData> {
+	const response = await Promise.race([work, sleep(ANSWER_WITHIN_MS)]);
+	if (response) return response;
+	context.getResponseObject().status(200).end();
+	return { ...(await work), noWebhookResponse: true };
+}
+
+/** Returns the items of a delivery, by outputs. */
+async function createItems(
+	context: IWebhookFunctions,
+	secret: string,
+	options: TriggerOptions,
+): Promise<IWebhookResponseData> {
+	const headers = context.getHeaderData() as IDataObject;
+	const { body, files } = await readBody(context);
+	const events = parseDeliveries(redactSecret(body, secret), headers, files, options.raw);
+	const created = await Promise.all(events.map((event) => createItem(context, event, options)));
+	const started = created.filter((item) => item !== undefined);
+	if (started.length === 0) return {};
+	const getOutput = (name?: string) =>
+		started
+			.filter(({ event }) => name === undefined || name === event)
+			.map(({ event: _, ...item }) => item);
+	const outputs = options.outputPerEvent ? getSelectedEvents(context) : [undefined];
+	return { workflowData: outputs.map(getOutput) };
 }
 
 /**
- * Handles one delivery, which may be a batch of events. A call without the registration's secret gets 401 and starts nothing; an event that the options
- * leave out, or that cannot be read, gets 200 and starts nothing.
+ * Handles one delivery, which may be a batch of events. A call without the registration's secret gets 401 and starts nothing;
+ * an event that the options leave out, or that cannot be read, gets 200 and starts nothing.
  */
 export async function handleWebhook(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const { secret = '' } = getRegistrationState(context);
-	if (!isAuthorized(toObject(context.getQueryData()) ?? {}, secret)) {
+	const query = toObject(context.getQueryData()) ?? {};
+	const isChallenge = context.getWebhookName() === CHALLENGE_WEBHOOK;
+	if (!isAuthorized(query, secret) && !(isChallenge && hasNewSecret(query))) {
 		context
 			.getResponseObject()
 			.status(401)
 			.json({ message: 'This URL accepts calls of the Wavex API only' });
 		return { noWebhookResponse: true };
 	}
+	if (isChallenge) return answerChallenge(context, query);
 	const options = context.getNodeParameter('options', {}) as TriggerOptions;
-	const headers = context.getHeaderData() as IDataObject;
-	const { body, files } = await readBody(context);
-	const created: Array<INodeExecutionData & { event: string }> = [];
-	for (const parsed of parseDeliveries(redactSecret(body, secret), headers, files, options.raw)) {
-		const item = await createItem(context, parsed, options);
-		if (item) created.push(item);
-	}
-	if (created.length === 0) return {};
-	if (!options.outputPerEvent)
-		return { workflowData: [created.map(({ event: _, ...item }) => item)] };
-	const select = (name: string) => created.filter(({ event }) => event === name);
-	return {
-		workflowData: getSelectedEvents(context).map((name) =>
-			select(name).map(({ event: _, ...item }) => item),
-		),
-	};
+	const response = createItems(context, secret, options);
+	return options.downloadFiles ? await answerInTime(context, response) : await response;
 }

@@ -3,9 +3,10 @@ import type { IBinaryKeyData, IDataObject, IWebhookFunctions } from 'n8n-workflo
 import { fields, findValue, removeField, toFileName, toMimeType } from './payloadValues';
 import { parseDataUri } from '../utils/dataUri';
 
-/** A file that a delivery contains: as base64, or as a part of a form that n8n has stored. */
+/** A file of a delivery: as base64 in it, downloaded, or as a part of a form that n8n has stored. */
 export interface ReceivedFile {
 	base64?: string;
+	bytes?: Buffer;
 	path?: string;
 	mimeType?: string;
 	fileName?: string;
@@ -64,10 +65,11 @@ export async function toBinaryData(
 ): Promise<{ binary?: IBinaryKeyData }> {
 	if (files.length === 0) return {};
 	const binary: IBinaryKeyData = {};
-	for (const [index, { base64 = '', path, mimeType, fileName }] of files.entries()) {
+	for (const [index, { base64 = '', path, mimeType, fileName, ...file }] of files.entries()) {
+		const bytes = file.bytes ?? Buffer.from(base64, 'base64');
 		const data =
 			path === undefined
-				? await context.helpers.prepareBinaryData(Buffer.from(base64, 'base64'), fileName, mimeType)
+				? await context.helpers.prepareBinaryData(bytes, fileName, mimeType)
 				: await context.nodeHelpers.copyBinaryFile(path, fileName ?? 'file', mimeType);
 		data.fileName ??= `file.${data.fileExtension ?? 'bin'}`;
 		binary[index === 0 ? 'data' : `data${index + 1}`] = data;
