@@ -1,5 +1,6 @@
 import { createHash } from 'crypto';
 import type { IDataObject } from 'n8n-workflow';
+import { sleep } from 'n8n-workflow';
 
 import type { RegistrationState } from './registrationState';
 
@@ -13,8 +14,14 @@ const MAX_SEEN = 500;
 const seenInProcess = new Map<string, string[]>();
 
 /** Identifies a delivery by event, session and message id, or by event and body if it has no message id. */
-function fingerprint({ event, whatsappSessionId, messageId }: IDataObject, body: IDataObject): string {
-	const text = JSON.stringify([event, ...(messageId === null ? [body] : [whatsappSessionId, messageId])]);
+function fingerprint(
+	{ event, whatsappSessionId, messageId }: IDataObject,
+	body: IDataObject,
+): string {
+	const text = JSON.stringify([
+		event,
+		...(messageId === null ? [body] : [whatsappSessionId, messageId]),
+	]);
 	return createHash('sha256').update(text).digest('base64url').slice(0, 12);
 }
 
@@ -36,6 +43,16 @@ export function isDuplicate(
 	state.seen = [...seen, current].slice(-MAX_SEEN);
 	seenInProcess.set(secret, state.seen);
 	return false;
+}
+
+/**
+ * Makes n8n save what `isDuplicate` stored, before it responds. When n8n starts an execution (WorkflowRunner.run in n8n 2.41), it
+ * creates a second Workflow over the same static data, which takes the data for unchanged. That happens before the next timer,
+ * and n8n saves only after it has written the execution to its database.
+ */
+export async function saveDeliveries(state: RegistrationState): Promise<void> {
+	await sleep(0);
+	state.seen = seenInProcess.get(state.secret ?? '') ?? state.seen;
 }
 
 /** Forgets the deliveries of a registration that is deleted. */

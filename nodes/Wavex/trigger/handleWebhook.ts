@@ -9,11 +9,11 @@ import { jsonParse } from 'n8n-workflow';
 import { toObject } from '../webhooks/payloadValues';
 import { toBinaryData, extractFiles } from '../webhooks/receivedFiles';
 import { getContent, parsePayload } from '../webhooks/parsePayload';
-import { isDuplicate } from './duplicates';
+import { isDuplicate, saveDeliveries } from './duplicates';
 import { passesFilters } from './filters';
 import type { TriggerOptions } from './filters';
 import { getRegistrationState } from './registrationState';
-import { isAuthorized, redactSecret } from './secret';
+import { isAuthorized, redactSecret, REFUSAL } from './secret';
 import { getSelectedEvents } from './selectedEvents';
 
 /** Returns the body as an object. n8n parses it only if the sender declares it as JSON. */
@@ -54,10 +54,7 @@ async function createItem(
 export async function handleWebhook(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const { secret = '' } = getRegistrationState(context);
 	if (!isAuthorized(toObject(context.getQueryData()) ?? {}, secret)) {
-		context
-			.getResponseObject()
-			.status(401)
-			.json({ message: 'This URL accepts calls of the Wavex API only' });
+		context.getResponseObject().status(401).json({ message: REFUSAL });
 		return { noWebhookResponse: true };
 	}
 	const body = getBody(context);
@@ -66,6 +63,7 @@ export async function handleWebhook(context: IWebhookFunctions): Promise<IWebhoo
 	const created = await createItem(context, redactSecret(body, secret) as IDataObject, options);
 	if (!created) return {};
 	const { event, ...item } = created;
+	if (options.ignoreDuplicates) void saveDeliveries(getRegistrationState(context));
 	const outputs = options.outputPerEvent ? getSelectedEvents(context) : [event];
 	return { workflowData: outputs.map((name) => (name === event ? [item] : [])) };
 }
