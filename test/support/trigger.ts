@@ -29,6 +29,7 @@ export interface TriggerSettings {
 	baseUrl?: string;
 	/** Whether the node listens in the editor. */
 	isTest?: boolean;
+	workflowId?: string;
 	/** What n8n has stored for the node before. */
 	staticData?: IDataObject;
 }
@@ -68,7 +69,7 @@ export class Trigger {
 			credentials: nodeCredentials,
 		};
 		this.workflow = new Workflow({
-			id: 'w',
+			id: settings.workflowId ?? 'w',
 			active: true,
 			nodes: [this.node],
 			connections: {},

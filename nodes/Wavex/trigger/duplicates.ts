@@ -1,5 +1,6 @@
 import { createHash } from 'crypto';
 import type { IDataObject } from 'n8n-workflow';
+import { sleep } from 'n8n-workflow';
 
 import type { RegistrationState } from './registrationState';
 
@@ -42,6 +43,16 @@ export function isDuplicate(
 	state.seen = [...seen, current].slice(-MAX_SEEN);
 	seenInProcess.set(secret, state.seen);
 	return false;
+}
+
+/**
+ * Makes n8n save what `isDuplicate` stored, before it responds. When n8n starts an execution (WorkflowRunner.run in n8n 2.41), it
+ * creates a second Workflow over the same static data, which takes the data for unchanged. That happens before the next timer,
+ * and n8n saves only after it has written the execution to its database.
+ */
+export async function saveDeliveries(state: RegistrationState): Promise<void> {
+	await sleep(0);
+	state.seen = seenInProcess.get(state.secret ?? '') ?? state.seen;
 }
 
 /** Forgets the deliveries of a registration that is deleted. */

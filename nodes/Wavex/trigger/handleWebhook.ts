@@ -14,11 +14,11 @@ import { parseDeliveries } from '../webhooks/parseDeliveries';
 import type { ParsedEvent } from '../webhooks/parseDeliveries';
 import { readBody } from '../webhooks/readBody';
 import { answerChallenge, CHALLENGE_WEBHOOK } from './answerChallenge';
-import { isDuplicate } from './duplicates';
+import { isDuplicate, saveDeliveries } from './duplicates';
 import { passesFilters } from './filters';
 import type { TriggerOptions } from './filters';
 import { getRegistrationState } from './registrationState';
-import { hasNewSecret, isAuthorized, redactSecret } from './secret';
+import { hasNewSecret, isAuthorized, redactSecret, REFUSAL } from './secret';
 import { getSelectedEvents } from './selectedEvents';
 
 type Started = INodeExecutionData & { event: string };
@@ -85,6 +85,7 @@ async function createItems(
 	const created = await Promise.all(events.map((event) => createItem(context, event, options)));
 	const started = created.filter((item) => item !== undefined);
 	if (started.length === 0) return {};
+	if (options.ignoreDuplicates) void saveDeliveries(getRegistrationState(context));
 	const getOutput = (name?: string) =>
 		started
 			.filter(({ event }) => name === undefined || name === event)
@@ -102,10 +103,7 @@ export async function handleWebhook(context: IWebhookFunctions): Promise<IWebhoo
 	const query = toObject(context.getQueryData()) ?? {};
 	const isChallenge = context.getWebhookName() === CHALLENGE_WEBHOOK;
 	if (!isAuthorized(query, secret) && !(isChallenge && hasNewSecret(query))) {
-		context
-			.getResponseObject()
-			.status(401)
-			.json({ message: 'This URL accepts calls of the Wavex API only' });
+		context.getResponseObject().status(401).json({ message: REFUSAL });
 		return { noWebhookResponse: true };
 	}
 	if (isChallenge) return answerChallenge(context, query);

@@ -10,6 +10,9 @@ const newSecrets: string[] = [];
 /** How many registrations may be under way at the same time. */
 const MAX_NEW_SECRETS = 100;
 
+/** The message of the response to a call without the secret. */
+export const REFUSAL = 'This URL accepts calls of the Wavex API only';
+
 /** Returns a new secret for one registration: 256 random bits, safe in a URL. */
 export function createSecret(): string {
 	const secret = randomBytes(32).toString('hex');
