@@ -22,8 +22,7 @@ import { webhook } from './resources/webhook';
 import { rateLimitHints, rateLimitOptions } from './shared/rateLimitHints';
 import { requestOptions } from './shared/requestOptionsField';
 import { wavexApiTest } from './methods/credentialTest';
-import { createCustomOperations } from './execution/customOperations';
-import { executeRequest } from './execution/executeRequest';
+import { createCustomOperations, createEngineExecutor } from './execution/customOperations';
 
 export class Wavex implements INodeType {
 	description: INodeTypeDescription = {
@@ -42,7 +41,7 @@ export class Wavex implements INodeType {
 		credentials: [{ name: 'wavexApi', required: true, testedBy: 'wavexApiTest' }],
 		// Required: makes the node declarative for n8n. The base URL is added by executeRequest.
 		requestDefaults: { method: 'GET' },
-		requestOperations: { pagination: executeRequest },
+		requestOperations: { pagination: createEngineExecutor(() => this.description) },
 		webhooks: replyWebhooks,
 		hints: rateLimitHints,
 		properties: [

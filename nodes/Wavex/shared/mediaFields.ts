@@ -27,7 +27,6 @@ export const mediaFields: INodeProperties[] = [
 		displayName: 'Media Source',
 		name: 'mediaSource',
 		type: 'options',
-		noDataExpression: true,
 		options: [
 			{
 				name: 'Base64 Text',
