@@ -19,6 +19,7 @@ import { handleReply, replyWebhooks } from './resources/message/sendAndWait/hand
 import { session } from './resources/session';
 import { template } from './resources/template';
 import { webhook } from './resources/webhook';
+import { keepCollectionExpressions } from './shared/collectionExpressions';
 import { rateLimitHints, rateLimitOptions } from './shared/rateLimitHints';
 import { requestOptions } from './shared/requestOptionsField';
 import { wavexApiTest } from './methods/credentialTest';
@@ -44,7 +45,7 @@ export class Wavex implements INodeType {
 		requestOperations: { pagination: createEngineExecutor(() => this.description) },
 		webhooks: replyWebhooks,
 		hints: rateLimitHints,
-		properties: [
+		properties: keepCollectionExpressions([
 			{
 				displayName: 'Resource',
 				name: 'resource',
@@ -75,7 +76,7 @@ export class Wavex implements INodeType {
 			// After every resource, since the editor shows fields in this order. A resource holds all other fields of its own.
 			rateLimitOptions,
 			requestOptions,
-		],
+		]),
 	};
 
 	customOperations = createCustomOperations(this.description, {

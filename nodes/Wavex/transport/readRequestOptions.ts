@@ -64,8 +64,8 @@ export function getRequestOptions(context: IExecuteSingleFunctions): RequestSett
 	const { proxy, allowUnauthorizedCerts } = values;
 	const timeout = readNumber(context, values.timeout, 'Timeout');
 	const batch = values.batching?.batch;
-	const batchSize = readNumber(context, batch?.batchSize, 'Items per Batch') ?? -1;
-	const batchInterval = readNumber(context, batch?.batchInterval, 'Batch Interval (Ms)') ?? 0;
+	const batchSize = readNumber(context, batch?.batchSize, 'Items per Batch') ?? (batch ? 50 : -1);
+	const batchInterval = readNumber(context, batch?.batchInterval, 'Batch Interval (Ms)') ?? 1000;
 	const isPaused = (item: number) => item > 0 && batchSize >= 0 && item % (batchSize || 1) === 0;
 	return {
 		options: {
