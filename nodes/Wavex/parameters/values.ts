@@ -38,10 +38,13 @@ export function isBlank(value: unknown): boolean {
 	return value === undefined || value === null || (typeof value === 'string' && !value.trim());
 }
 
-function getRequired(context: IExecuteSingleFunctions, parameter: string, label: string): unknown {
-	const value = getParameter(context, parameter);
+function requireValue(context: IExecuteSingleFunctions, value: unknown, label: string): unknown {
 	if (!isBlank(value)) return value;
 	return throwInputError(context, `The field '${label}' is empty`, `Enter a value for '${label}'.`);
+}
+
+function getRequired(context: IExecuteSingleFunctions, parameter: string, label: string): unknown {
+	return requireValue(context, getParameter(context, parameter), label);
 }
 
 /** Returns undefined when nothing was entered, and otherwise what `read` returns. */
@@ -50,16 +53,23 @@ export function optional<T>(read: ParameterReader<T>): ParameterReader<T | undef
 		isBlank(getParameter(context, parameter)) ? undefined : read(context, parameter, label);
 }
 
-/** Returns a text that is not empty. */
-export const requiredText: ParameterReader<string> = (context, parameter, label) => {
-	const value = getRequired(context, parameter, label);
-	if (typeof value !== 'object') return String(value);
+/** Returns the value as a text that is not empty. `label` is its field's name in the editor. */
+export function requireText(
+	context: IExecuteSingleFunctions,
+	value: unknown,
+	label: string,
+): string {
+	if (typeof requireValue(context, value, label) !== 'object') return String(value);
 	return throwInputError(
 		context,
 		`The field '${label}' is ${formatValue(value)}, not text`,
 		'Pass only the text, not the whole object.',
 	);
-};
+}
+
+/** Returns a text that is not empty. */
+export const requiredText: ParameterReader<string> = (context, parameter, label) =>
+	requireText(context, getParameter(context, parameter), label);
 
 /** Returns a reader of whole numbers of at least `min`, also when one was entered as text. */
 export function integerFrom(min: number): ParameterReader<number> {

@@ -28,7 +28,6 @@ export const mediaFields: INodeProperties[] = [
 		displayName: 'Media Source',
 		name: 'mediaSource',
 		type: 'options',
-		noDataExpression: true,
 		options: [
 			{
 				name: 'Base64 Text',
