@@ -1,7 +1,8 @@
 import type { IExecuteSingleFunctions } from 'n8n-workflow';
 
 import { parseDataUri } from '../utils/dataUri';
-import { getBinaryFields, getBinaryFile, isBinaryData } from './binaryField';
+import { isObject } from '../utils/isObject';
+import { getBinaryFields, getBinaryFile } from './binaryField';
 import type { ValueResolver } from './deferred';
 import { chooseMimeType, getExtension, getExtensionByType } from './mediaTypes';
 import { optional, throwInputError, formatValue, requiredText, getParameter } from './values';
@@ -52,7 +53,8 @@ function requireContent(context: IExecuteSingleFunctions, label: string): void {
 	const given = getParameter(context, 'mediaBase64');
 	const fields = getBinaryFields(context);
 	const isName = typeof given === 'string' && (STORAGE.test(given) || fields.includes(given));
-	if (!isName && !isBinaryData(given)) return;
+	const isRecord = isObject(given) && 'mimeType' in given;
+	if (!isName && !isRecord) return;
 	const field = fields.length === 1 ? fields[0] : 'data';
 	throwInputError(
 		context,
