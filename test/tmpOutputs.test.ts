@@ -1,0 +1,56 @@
+import { writeFileSync } from 'node:fs';
+import { startSandbox, type Sandbox } from '../sandbox';
+import { runWavex } from './support/n8n';
+const byId = (value: string | number) => ({ __rl: true, mode: 'id', value: String(value) });
+it('outputs', async () => {
+	for (const variant of ['default', 'other'] as const) {
+	const sandbox: Sandbox = await startSandbox({ limits: false, clock: 60, dialect: variant === 'default' ? {} : { lists: 'nested', pairing: 'message', eventList: 'map' } as never });
+	const out: string[] = [];
+	const made: Record<string, number> = {};
+	const run = async (resource: string, operation: string, parameters: object = {}, keep?: string) => {
+		const r = await runWavex({ resource, operation, ...parameters } as never, { credential: { apiToken: sandbox.tokens[0], baseUrl: sandbox.apiUrl } });
+		const items = r.outputs[0] ?? [];
+		if (keep) made[keep] = Number(items[0]?.json.id);
+		out.push(`## ${resource}.${operation} -> ${items.length} items${r.error ? ' ERROR ' + r.error.message + ' / ' + r.error.description : ''}`);
+		for (const i of items.slice(0, 2)) out.push('   ' + JSON.stringify(i.json).slice(0, 700) + (i.binary ? ' BINARY ' + JSON.stringify({ ...i.binary.data, data: '' }) : ''));
+	};
+	const shop = { sessionId: byId(1) }; const mona = { to: '+20 111 222 3334' };
+	await run('session', 'getAll'); await run('session', 'getAll', { simplify: false });
+	await run('session', 'create', { name: 'Second', connectionMethod: 'qr' }, 'session');
+	const s = { sessionId: byId(made.session) };
+	await run('session', 'get', s);
+	await run('session', 'start', s);
+	await run('session', 'getQr', s);
+	await run('session', 'requestPairingCode', { ...s, phoneNumber: '+20 100 000 0002' });
+	await run('session', 'get', shop); await run('session', 'getStatus', shop); await run('session', 'getStatus', s); await run('session', 'getHealth', shop);
+	await run('session', 'getQr', shop); await run('session', 'requestPairingCode', { ...shop, phoneNumber: '+20 100 000 0002' });
+	await run('session', 'restart', s); await run('session', 'stop', s); await run('session', 'delete', s);
+	await run('message', 'sendText', { ...shop, ...mona, message: 'Hello' });
+	await run('message', 'sendImage', { ...shop, ...mona, mediaUrl: 'https://example.com/a.png' });
+	await run('message', 'sendLocation', { ...shop, ...mona, latitude: 30.0444, longitude: 31.2357, description: 'x' });
+	await run('message', 'sendContact', { ...shop, ...mona, contactName: 'Omar', contactPhone: '+971 50 123 4567' });
+	await run('message', 'getAll', { ...shop, limit: 3 }); await run('message', 'getAll', { ...shop, limit: 3, filters: { to: '201999999999' } });
+	await run('message', 'getAll', { ...shop, limit: 3, simplify: false });
+	await run('campaign', 'create', { ...shop, name: 'Spring', message: 'Hello {{name}}!', recipientsMode: 'json', recipientsJson: '[{"phone":"201112223334","name":"Mona","variables":{"name":"Mona"}}]', additionalFields: { delaySeconds: 3600 } }, 'campaign');
+	const c = { campaignId: byId(made.campaign) };
+	for (const op of ['getAll', 'get', 'start', 'pause', 'resume', 'getStats', 'delete']) await run('campaign', op, op === 'getAll' ? {} : c);
+	await run('campaign', 'getAll');
+	await run('template', 'create', { name: 'Reminder', content: 'Dear {{name}}, see you on {{day}}', category: 'transactional' }, 'template');
+	const t = { templateId: byId(made.template) };
+	const variables = { mappingMode: 'defineBelow', value: { name: 'Mona', day: 'Monday' }, matchingColumns: [], schema: ['name', 'day'].map((id) => ({ id, displayName: id, required: true, defaultMatch: false, display: true, type: 'string' })) };
+	await run('template', 'getAll'); await run('template', 'get', t); await run('template', 'update', { ...t, updateFields: { name: 'Appointment' } });
+	await run('template', 'preview', { ...t, variables }); await run('template', 'send', { ...t, ...shop, ...mona, variables }); await run('template', 'delete', t);
+	await run('contact', 'getAll', { limit: 2 }); await run('contact', 'get', { contactId: byId(1) }); await run('contact', 'sync', shop);
+	await run('contact', 'getAll', { filters: { search: 'nobody at all' } });
+	await run('contact', 'import', { contacts: { contact: [{ phone: '+20 122 333 4445', name: 'Nour' }] } });
+	await run('contact', 'check', { ...shop, phone: '201112223334' }); await run('contact', 'check', { ...shop, phone: '201999999998' });
+	await run('group', 'getAll'); await run('group', 'get', { groupId: byId(1) }); await run('group', 'getParticipants', { groupId: byId(1) }); await run('group', 'sendMessage', { groupId: byId(1), message: 'Hello' }); await run('group', 'sync');
+	await run('webhook', 'getAll');
+	await run('webhook', 'create', { url: 'https://example.com/hook', events: ['message.received'] }, 'webhook');
+	const w = { webhookId: byId(made.webhook) };
+	await run('webhook', 'getAll'); await run('webhook', 'getEvents'); await run('webhook', 'update', { ...w, updateFields: { events: ['message.failed'] } }); await run('webhook', 'test', w); await run('webhook', 'delete', w);
+	await run('apiToken', 'get'); await run('apiToken', 'regenerate');
+	await sandbox.close();
+	writeFileSync(`/tmp/w6-outputs-${variant}.txt`, out.join('\n') + '\n');
+	}
+}, 120_000);
