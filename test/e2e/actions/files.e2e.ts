@@ -103,7 +103,7 @@ it.each<[string, IDataObject, RegExp, RegExp]>([
 	[
 		'a share link',
 		{ mediaUrl: 'https://drive.google.com/file/d/1AbC/view?usp=sharing' },
-		/a page of Google Drive/,
+		/a page of drive\.google\.com/,
 		/^Download the file in the workflow/,
 	],
 ])('refuses %s, and sends nothing', async (_, parameters, message, description) => {
