@@ -23,6 +23,7 @@ import {
 	prepareForThrow,
 } from '../../../errors/nodeErrors';
 import { runStepOnce } from '../../../execution/runStepOnce';
+import { getLocalCountry } from '../../../utils/credential';
 import { delayField, readDelay } from '../delayField';
 import { readMediaOptions } from '../mediaOptions';
 import { CampaignReport } from './campaignReport';
@@ -140,7 +141,7 @@ export async function createFromItems(this: IExecuteFunctions): Promise<INodeExe
 				'options.maxRecipientsPerCampaign',
 				'Max Recipients per Campaign',
 			) ?? 0;
-		const rows = readRows(this);
+		const rows = readRows(this, await getLocalCountry(context));
 		requireRecipients(context, rows);
 		batches = splitIntoBatches(rows, maxRecipients);
 		for (const [index, batch] of batches.entries()) {

@@ -3,6 +3,7 @@ import type { IDataObject, IExecuteFunctions, ResourceMapperValue } from 'n8n-wo
 import { createRawReader, createFieldsReader, getRawParameter } from './fieldReader';
 import { parseRecipient } from '../../../parameters/campaignRecipients';
 import { isBlank } from '../../../parameters/values';
+import { normalizePersonId } from '../../../utils/samePerson';
 
 /** One input item, as a recipient or with the reason why it is skipped. */
 export interface Row {
@@ -11,9 +12,6 @@ export interface Row {
 	recipient?: IDataObject;
 	reason?: string;
 }
-
-/** The suffix of a number's WhatsApp ID, which is the same recipient as the number itself. */
-const NUMBER_SUFFIX = /@(c\.us|s\.whatsapp\.net)$/i;
 
 /** Returns the variables entered as key and value; a pair without a key is left out. */
 function getNamedVariables(context: IExecuteFunctions): Array<[string, unknown]> {
@@ -36,8 +34,10 @@ function getMappedVariables(context: IExecuteFunctions): Array<[string, unknown]
 /**
  * Reads every input item once. An item is skipped, with a reason, when its number is invalid or already in an earlier item,
  * or when a variable is empty or invalid.
+ *
+ * @param localCountry ISO code of the country whose numbers may lack the country code
  */
-export function readRows(context: IExecuteFunctions): Row[] {
+export function readRows(context: IExecuteFunctions, localCountry?: string): Row[] {
 	const readPhone = createRawReader(context, 'recipientPhone');
 	const readName = createRawReader(context, 'recipientName');
 	const mapped = getMappedVariables(context);
@@ -51,15 +51,14 @@ export function readRows(context: IExecuteFunctions): Row[] {
 
 		const missing = Object.keys(variables).find((name) => (variables[name] ?? null) === null);
 		if (missing !== undefined) return skip(`the item has no value for the variable '${missing}'`);
-		const recipient = parseRecipient({ phone, name: readName(item), variables });
+		const recipient = parseRecipient({ phone, name: readName(item), variables }, localCountry);
 		if (typeof recipient === 'string') return skip(recipient);
-		const number = String(recipient.phone).replace(NUMBER_SUFFIX, '');
-		if (/@lid$/i.test(number)) return skip('is a LID, which contains no phone number');
+		const person = normalizePersonId(String(recipient.phone));
 		const empty = mapped.find(([name]) => isBlank(variables[name]));
 		if (empty) return skip(`the template's variable '${empty[0]}' is empty`);
-		const first = firstItems.get(number);
+		const first = firstItems.get(person);
 		if (first !== undefined) return skip(`duplicate: the same number as item ${first}`);
-		firstItems.set(number, item);
+		firstItems.set(person, item);
 		return { item, phone, recipient };
 	});
 }

@@ -10,6 +10,7 @@ import { wavexApiRequest } from '../../../transport/apiRequest';
 import { getContent, parsePayload } from '../../../webhooks/parsePayload';
 import { toObject, toText, toIsoTime, firstValue } from '../../../webhooks/payloadValues';
 import { toBinaryData, extractFiles } from '../../../webhooks/receivedFiles';
+import { isSamePerson } from '../../../utils/samePerson';
 import { parseReply } from './parseReply';
 import { deleteWebhook } from '../../../webhooks/webhooksApi';
 import { createResult, loadWaitState } from './waitState';
@@ -71,7 +72,7 @@ function isReply(item: IDataObject, { to, sessionId, since }: WaitState): boolea
 	const written = getWrittenAt(item);
 	// WhatsApp's times may lack milliseconds.
 	if (written !== null && toWholeSeconds(written) < toWholeSeconds(since)) return false;
-	const isRecipient = (id: unknown) => id !== null && String(id).split('@')[0] === to.split('@')[0];
+	const isRecipient = (id: unknown) => id !== null && isSamePerson(String(id), to);
 	if (item.isGroup) return to.endsWith('@g.us') && item.chatId === to;
 	return isRecipient(item.phone) || isRecipient(item.chatId);
 }

@@ -105,7 +105,7 @@ export async function sendAndWait(this: IExecuteFunctions): Promise<INodeExecuti
 				"n8n pauses the entire execution. Add a 'Loop Over Items' node with a batch size of 1 before this node.",
 			);
 		}
-		const wait = await startWait(this, readQuestion(context));
+		const wait = await startWait(this, await readQuestion(context));
 		const { limitWaitMinutes, askedAt } = wait;
 		const deadline = askedAt + limitWaitMinutes * 60_000;
 		saveWaitState(this, wait);
