@@ -7,6 +7,7 @@ export interface TriggerOptions {
 	ignoreOwnMessages?: boolean;
 	ignoreDuplicates?: boolean;
 	maxAgeMinutes?: number;
+	downloadFiles?: boolean;
 	outputPerEvent?: boolean;
 	raw?: boolean;
 }
@@ -18,7 +19,7 @@ export interface TriggerOptions {
  */
 export function passesFilters(item: IDataObject, options: TriggerOptions): boolean {
 	const { sessionIds = [], ignoreGroups = false, ignoreOwnMessages = true } = options;
-	if (sessionIds.length > 0 && !sessionIds.map(String).includes(String(item.sessionId)))
+	if (sessionIds.length > 0 && !sessionIds.map(String).includes(String(item.whatsappSessionId)))
 		return false;
 	if (ignoreGroups && item.isGroup === true) return false;
 	// Users of Message Sent want their own messages; as message.received they would make a bot reply to itself.
