@@ -9,7 +9,8 @@ const MAX_SEEN = 500;
 
 /**
  * The deliveries that this process has seen, by the secret of their registration. n8n loads the static data before each
- * delivery and saves it afterwards: of two simultaneous deliveries it would keep only one.
+ * delivery and saves it afterwards: of two simultaneous deliveries it would keep only one. Therefore the static data of all of
+ * them hold this same array.
  */
 const seenInProcess = new Map<string, string[]>();
 
@@ -37,11 +38,14 @@ export function isDuplicate(
 	body: IDataObject,
 ): boolean {
 	const { secret = '' } = state;
-	const seen = [...new Set([...(state.seen ?? []), ...(seenInProcess.get(secret) ?? [])])];
+	const seen = seenInProcess.get(secret) ?? [];
+	seenInProcess.set(secret, seen);
+	// Another process may have seen further ones.
+	const all = new Set([...(state.seen ?? []), ...seen]);
 	const current = fingerprint(item, body);
-	if (seen.includes(current)) return true;
-	state.seen = [...seen, current].slice(-MAX_SEEN);
-	seenInProcess.set(secret, state.seen);
+	if (all.has(current)) return true;
+	seen.splice(0, seen.length, ...[...all, current].slice(-MAX_SEEN));
+	state.seen = seen;
 	return false;
 }
 
