@@ -18,6 +18,8 @@ const NODE = 'Wavex Trigger';
 export interface CallResult {
 	status: number;
 	response: IWebhookResponseData;
+	/** What the node itself answered. */
+	sent?: unknown;
 }
 
 export interface TriggerSettings {
@@ -55,7 +57,7 @@ export class Trigger {
 			webhookBaseUrl: `${n8nUrl}/webhook`,
 			webhookTestBaseUrl: `${n8nUrl}/webhook-test`,
 		};
-		this.webhook = { webhookDescription: this.type.description.webhooks![0], isTest } as never;
+		this.webhook = this.getWebhook('default', isTest);
 		this.node = {
 			id: 't',
 			name: NODE,
@@ -74,6 +76,11 @@ export class Trigger {
 			nodeTypes: createNodeTypes({ wavexTrigger: this.type }),
 		});
 		Object.assign(this.staticData, settings.staticData);
+	}
+
+	private getWebhook(name: string, isTest = false): IWebhookData {
+		const description = this.type.description.webhooks!.find((webhook) => webhook.name === name);
+		return { webhookDescription: description, isTest } as never;
 	}
 
 	get staticData(): IDataObject {
@@ -109,14 +116,26 @@ export class Trigger {
 		body?: unknown;
 		headers?: IDataObject;
 		rawBody?: Buffer;
+		readRawBody?: () => Promise<void>;
+		contentType?: string;
+		/** The webhook that takes the call; `setup` takes GETs. */
+		webhook?: string;
 	}): Promise<CallResult> {
 		let status = 200;
+		let sent: unknown;
 		const httpResponse = {
 			status(code: number) {
 				status = code;
 				return this;
 			},
 			json() {
+				return this;
+			},
+			set() {
+				return this;
+			},
+			send(body: unknown) {
+				sent = body;
 				return this;
 			},
 			end() {
@@ -132,11 +151,12 @@ export class Trigger {
 				httpResponse,
 			} as never,
 			'trigger',
-			this.webhook,
+			request.webhook === undefined ? this.webhook : this.getWebhook(request.webhook),
 			[],
 			null,
 		);
-		return { response: await this.type.webhook.call(context), status };
+		const response = await this.type.webhook.call(context);
+		return sent === undefined ? { response, status } : { response, status, sent };
 	}
 
 	/** Returns the items of each output for a call with the right secret; undefined when it got 200 and starts nothing. */

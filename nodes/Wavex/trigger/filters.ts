@@ -7,6 +7,7 @@ export interface TriggerOptions {
 	ignoreOwnMessages?: boolean;
 	ignoreDuplicates?: boolean;
 	maxAgeMinutes?: number;
+	downloadFiles?: boolean;
 	outputPerEvent?: boolean;
 	raw?: boolean;
 }

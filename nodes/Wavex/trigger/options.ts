@@ -9,6 +9,14 @@ export const options: INodeProperties = {
 	default: {},
 	options: [
 		{
+			displayName: 'Download Files',
+			name: 'downloadFiles',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether to download a file that a message only links to, up to 16 MB within 15 seconds. If that fails, the item has no file, and media.error says why.',
+		},
+		{
 			displayName: 'Ignore Duplicate Events',
 			name: 'ignoreDuplicates',
 			type: 'boolean',

@@ -35,6 +35,7 @@ describe('the description', () => {
 		const defaults = options.map((option) => [option.name, option.default]);
 		expect(Object.fromEntries(defaults)).toEqual({
 			sessionIds: [],
+			downloadFiles: false,
 			ignoreGroups: false,
 			ignoreOwnMessages: true,
 			outputPerEvent: false,

@@ -56,7 +56,7 @@ describe('base64 becomes binary data and is removed from the json', () => {
 		const { json } = await deliver({
 			media: { mime_type: 'image/png', filename: 'a.png', data: base64 },
 		});
-		expect(json.media).toEqual({ mime_type: 'image/png', filename: 'a.png' });
+		expect(json.media).toEqual({ mime_type: 'image/png', filename: 'a.png', url: null });
 		const { json: other } = await deliver({ media_base64: base64, mimetype: 'image/png' });
 		expect(other.media).toEqual({ mime_type: 'image/png', filename: null, url: null });
 	});
