@@ -2,6 +2,7 @@ import { createHash } from 'crypto';
 import type { IDataObject } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 
+import { NOT_COMPOSED } from '../webhooks/messageType';
 import type { RegistrationState } from './registrationState';
 
 /** How many deliveries are remembered: n8n writes them to its database with each delivery, 8 kB at most. */
@@ -14,16 +15,18 @@ const MAX_SEEN = 500;
  */
 const seenInProcess = new Map<string, string[]>();
 
-/** Identifies a delivery by event, session and message id, or by event and body if it has no message id. */
+/** Identifies an event by its name, session and message ID, or by its name and body if it has no message ID. */
 function fingerprint(
-	{ event, whatsappSessionId, messageId }: IDataObject,
+	{ event, whatsappSessionId, messageId, messageType, text }: IDataObject,
 	body: IDataObject,
 ): string {
-	const text = JSON.stringify([
-		event,
-		...(messageId === null ? [body] : [whatsappSessionId, messageId]),
-	]);
-	return createHash('sha256').update(text).digest('base64url').slice(0, 12);
+	// An edit and a reaction may have the ID of the message that they belong to.
+	const change = NOT_COMPOSED.includes(String(messageType)) ? [messageType, text] : [];
+	const key = messageId === null ? [body] : [whatsappSessionId, messageId, ...change];
+	return createHash('sha256')
+		.update(JSON.stringify([event, ...key]))
+		.digest('base64url')
+		.slice(0, 12);
 }
 
 /**
