@@ -6,6 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 
+import { getLocalCountry } from '../utils/credential';
 import { downloadFile } from '../webhooks/downloadFile';
 import { toObject, toText } from '../webhooks/payloadValues';
 import { toBinaryData } from '../webhooks/receivedFiles';
@@ -49,10 +50,11 @@ async function createItem(
 	context: IWebhookFunctions,
 	{ item, body, files }: ParsedEvent,
 	options: TriggerOptions,
+	localCountry?: string,
 ): Promise<Started | undefined> {
 	const state = getRegistrationState(context);
 	const event = String(item.event);
-	if (!getSelectedEvents(context).includes(event) || !passesFilters(item, options))
+	if (!getSelectedEvents(context).includes(event) || !passesFilters(item, options, localCountry))
 		return undefined;
 	if (options.ignoreDuplicates && isDuplicate(state, item, body as IDataObject)) return undefined;
 	if (options.raw) {
@@ -82,10 +84,13 @@ async function createItems(
 	const headers = context.getHeaderData() as IDataObject;
 	const { body, files } = await readBody(context);
 	const events = parseDeliveries(redactSecret(body, secret), headers, files, options.raw);
-	const created = await Promise.all(events.map((event) => createItem(context, event, options)));
+	const isByNumber = options.onlyFrom !== undefined || options.exceptFrom !== undefined;
+	const localCountry = isByNumber ? await getLocalCountry(context) : undefined;
+	const created = await Promise.all(
+		events.map(async (event) => await createItem(context, event, options, localCountry)),
+	);
 	const started = created.filter((item) => item !== undefined);
 	if (started.length === 0) return {};
-	if (options.ignoreDuplicates) void saveDeliveries(getRegistrationState(context));
 	const getOutput = (name?: string) =>
 		started
 			.filter(({ event }) => name === undefined || name === event)
@@ -108,6 +113,8 @@ export async function handleWebhook(context: IWebhookFunctions): Promise<IWebhoo
 	}
 	if (isChallenge) return answerChallenge(context, query);
 	const options = context.getNodeParameter('options', {}) as TriggerOptions;
-	const response = createItems(context, secret, options);
-	return options.downloadFiles ? await answerInTime(context, response) : await response;
+	const work = createItems(context, secret, options);
+	const response = options.downloadFiles ? await answerInTime(context, work) : await work;
+	if (options.ignoreDuplicates) void saveDeliveries(getRegistrationState(context));
+	return response;
 }

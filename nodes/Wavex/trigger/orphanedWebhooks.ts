@@ -12,20 +12,17 @@ const CONFIRMATION_MS = 10_000;
 /** What follows n8n's folder for webhooks in a URL that this trigger registered. */
 const TRIGGER_PATH = /^[^/?]+\/webhook\?secret=[0-9a-f]{64}$/;
 
-function isOtherTrigger(url: string, ownUrl: string): boolean {
+/** Whether a trigger of this n8n registered this URL. */
+function isTriggerUrl(url: string, ownUrl: string): boolean {
 	const folder = ownUrl.replace(/[^/]+\/webhook$/, '');
-	return (
-		url.startsWith(folder) &&
-		TRIGGER_PATH.test(url.slice(folder.length)) &&
-		!url.startsWith(`${ownUrl}?`)
-	);
+	return url.startsWith(folder) && TRIGGER_PATH.test(url.slice(folder.length));
 }
 
 /**
  * Deletes the webhooks that lead to triggers of this n8n which no longer exist, such as those that were unpublished while the
  * API was down. Takes ten seconds if there are any. Logs a failure.
  *
- * @param webhooks all webhooks of the account
+ * @param webhooks of the account, except those that this node uses
  */
 export async function removeOrphanedWebhooks(
 	context: IHookFunctions,
@@ -35,7 +32,7 @@ export async function removeOrphanedWebhooks(
 	const orphaned: IDataObject[] = [];
 	for (const webhook of webhooks) {
 		const url = String(webhook.url);
-		if (isOtherTrigger(url, ownUrl) && (await probeListener(context, url)) === 'none')
+		if (isTriggerUrl(url, ownUrl) && (await probeListener(context, url)) === 'none')
 			orphaned.push(webhook);
 	}
 	if (orphaned.length === 0) return;

@@ -4,14 +4,14 @@ import type { IDataObject } from 'n8n-workflow';
 /** The query parameter of the registered URL that holds the secret. */
 export const SECRET_PARAMETER = 'secret';
 
+/** The message of the response to a call without the secret. */
+export const REFUSAL = 'This URL accepts calls of the Wavex API only';
+
 /** The secrets that this process has created; n8n stores a secret only once its registration has succeeded. */
 const newSecrets: string[] = [];
 
 /** How many registrations may be under way at the same time. */
 const MAX_NEW_SECRETS = 100;
-
-/** The message of the response to a call without the secret. */
-export const REFUSAL = 'This URL accepts calls of the Wavex API only';
 
 /** Returns a new secret for one registration: 256 random bits, safe in a URL. */
 export function createSecret(): string {

@@ -2,70 +2,26 @@ import type { IDataObject, IHookFunctions } from 'n8n-workflow';
 
 import { getHttpStatus, hasUncertainOutcome, toNodeError } from '../errors/nodeErrors';
 import { getAccount } from '../transport/account';
-import { isExpiredResumeUrl } from '../webhooks/resumeUrl';
-import {
-	createWebhook,
-	deleteWebhook,
-	listWebhooks,
-	removeStaleWebhooks,
-	updateWebhook,
-} from '../webhooks/webhooksApi';
+import { createWebhook, deleteWebhook, listWebhooks, updateWebhook } from '../webhooks/webhooksApi';
 import type { WebhookSettings } from '../webhooks/webhooksApi';
 import { forgetDeliveries } from './duplicates';
 import { createTaskKey, runExclusive } from './exclusiveTasks';
+import {
+	findOwnWebhooks,
+	hasOwnSecret,
+	isMoved,
+	listAndCleanUp,
+	REQUEST_OPTIONS,
+} from './ownWebhooks';
 import { removeOrphanedWebhooks } from './orphanedWebhooks';
 import { cancelRemoval, runInBackground, scheduleRemoval } from './pendingRemovals';
 import { probeListener } from './probeListener';
 import { getRegistrationState } from './registrationState';
 import type { RegistrationState } from './registrationState';
 import { createSecret, SECRET_PARAMETER } from './secret';
+import { assertNumbers } from './senders';
 import { getSelectedEvents } from './selectedEvents';
 import { isReachable, getWebhookUrl, matchUrl, assertReachable } from './webhookUrl';
-
-/** n8n gives up a publication after 84 seconds: a request that hangs must leave time for another try. */
-const OPTIONS = { timeout: 15_000 };
-
-/** Returns all webhooks of the account. Deletes those of questions of this n8n that have expired. */
-async function listAndCleanUp(context: IHookFunctions): Promise<IDataObject[]> {
-	const url = getWebhookUrl(context);
-	const all = await listWebhooks(context, OPTIONS);
-	await removeStaleWebhooks(context, all, (record) => isExpiredResumeUrl(record, url), OPTIONS);
-	return all;
-}
-
-/** Whether this is the remembered webhook, on another host: n8n's public URL may have changed. */
-function isMoved(context: IHookFunctions, record: IDataObject, state: RegistrationState): boolean {
-	const { exact, samePath, secret } = matchUrl(record, getWebhookUrl(context));
-	const isRemembered = String(record.id) === state.webhookId;
-	return !exact && samePath && isRemembered && (secret ?? state.secret) === state.secret;
-}
-
-/**
- * Returns this node's webhooks: those at its URL, with any secret, because n8n lets only one node listen at a URL, and the one
- * that moved, unless a copy of this n8n listens there. All others belong to someone else.
- */
-async function findOwnWebhooks(
-	context: IHookFunctions,
-	all: IDataObject[],
-): Promise<IDataObject[]> {
-	const url = getWebhookUrl(context);
-	const state = getRegistrationState(context);
-	const own = all.filter((record) => matchUrl(record, url).exact);
-	const moved = all.find((record) => isMoved(context, record, state));
-	if (moved && (await probeListener(context, String(moved.url))) !== 'trigger') own.push(moved);
-	return own;
-}
-
-/** Whether a webhook at this node's URL carries its secret. One whose secret the API does not show is known by its id. */
-function hasOwnSecret(
-	context: IHookFunctions,
-	record: IDataObject,
-	state: RegistrationState,
-): boolean {
-	const { exact, secret } = matchUrl(record, getWebhookUrl(context));
-	if (!exact || state.secret === undefined) return false;
-	return secret === null ? String(record.id) === state.webhookId : secret === state.secret;
-}
 
 /** Whether a webhook delivers the selected events to this node's URL with the right secret. */
 function isUpToDate(context: IHookFunctions, record: IDataObject): boolean {
@@ -96,12 +52,12 @@ const UNREPAIRABLE_STATUSES = ['404', '405', '422'];
 async function repairWebhook(context: IHookFunctions, { id }: IDataObject): Promise<boolean> {
 	const { secret = createSecret() } = getRegistrationState(context);
 	try {
-		await updateWebhook(context, id, createWebhookSettings(context, secret), OPTIONS);
+		await updateWebhook(context, id, createWebhookSettings(context, secret), REQUEST_OPTIONS);
 		return true;
 	} catch (error) {
 		if (!UNREPAIRABLE_STATUSES.includes(getHttpStatus(error) ?? ''))
 			throw toNodeError(context.getNode(), error);
-		await deleteWebhook(context, id, OPTIONS);
+		await deleteWebhook(context, id, REQUEST_OPTIONS);
 		return false;
 	}
 }
@@ -123,7 +79,7 @@ async function checkOrRepair(context: IHookFunctions, all: IDataObject[]): Promi
 		(isUpToDate(context, current) || (await repairWebhook(context, current)));
 	// A node that remembers no secret deletes nothing: who listens there is unknown.
 	const surplus = state.secret === undefined ? [] : own.filter((record) => record !== current);
-	for (const { id } of surplus) await deleteWebhook(context, id, OPTIONS);
+	for (const { id } of surplus) await deleteWebhook(context, id, REQUEST_OPTIONS);
 	if (!isRepaired) return false;
 	state.webhookId = String(current.id);
 	return true;
@@ -142,10 +98,12 @@ function runForOwnUrl<T>(context: IHookFunctions, task: () => Promise<T>): Promi
  */
 export async function checkExists(context: IHookFunctions): Promise<boolean> {
 	await requireReachable(context);
+	await assertNumbers(context);
 	return await runForOwnUrl(context, async () => {
 		cancelRemoval(context);
 		const all = await listAndCleanUp(context);
-		runInBackground(context, async () => await removeOrphanedWebhooks(context, all));
+		const others = all.filter((record) => !matchUrl(record, getWebhookUrl(context)).exact);
+		runInBackground(context, async () => await removeOrphanedWebhooks(context, others));
 		return await checkOrRepair(context, all);
 	});
 }
@@ -156,12 +114,15 @@ export async function create(context: IHookFunctions): Promise<boolean> {
 	return await runForOwnUrl(context, async () => {
 		try {
 			const settings = createWebhookSettings(context, createSecret());
-			const { id } = await createWebhook(context, settings, OPTIONS);
+			const { id } = await createWebhook(context, settings, REQUEST_OPTIONS);
 			if (id !== undefined) getRegistrationState(context).webhookId = id;
 			return true;
 		} catch (error) {
 			const isUncertain = hasUncertainOutcome(error as Error);
-			if (isUncertain && (await checkOrRepair(context, await listWebhooks(context, OPTIONS))))
+			if (
+				isUncertain &&
+				(await checkOrRepair(context, await listWebhooks(context, REQUEST_OPTIONS)))
+			)
 				return true;
 			throw toNodeError(context.getNode(), error);
 		}
@@ -170,16 +131,17 @@ export async function create(context: IHookFunctions): Promise<boolean> {
 
 /** Deletes the webhooks that carry this node's secret and lead to this n8n, or to one where nobody listens any more. */
 async function removeOwnWebhooks(context: IHookFunctions, state: RegistrationState): Promise<void> {
-	const all = await listAndCleanUp(context);
-	for (const record of all) {
+	const others: IDataObject[] = [];
+	for (const record of await listAndCleanUp(context)) {
 		const isOwn =
 			hasOwnSecret(context, record, state) ||
 			(isMoved(context, record, state) &&
 				(await probeListener(context, String(record.url))) === 'none');
-		if (isOwn) await deleteWebhook(context, record.id, OPTIONS);
+		if (isOwn) await deleteWebhook(context, record.id, REQUEST_OPTIONS);
+		else others.push(record);
 	}
 	forgetDeliveries(state);
-	runInBackground(context, async () => await removeOrphanedWebhooks(context, all));
+	runInBackground(context, async () => await removeOrphanedWebhooks(context, others));
 }
 
 /**

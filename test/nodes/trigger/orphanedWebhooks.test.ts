@@ -57,6 +57,17 @@ it('unpublishing does so, too, also for a node that is not registered', async ()
 	await waitForRequests();
 });
 
+it('unpublishing deletes what a crash left at its own URL', async () => {
+	expectList(ownWebhook);
+	expectProbe(url, 'none');
+	await unpublish(new Trigger());
+	await confirm();
+	expectProbe(url, 'none');
+	expectDelete(7);
+	await jest.advanceTimersByTimeAsync(1);
+	await waitForRequests();
+});
+
 it.each(['trigger', 'no answer'] as const)(
 	'leaves what was published again meanwhile (%s)',
 	async (listener) => {

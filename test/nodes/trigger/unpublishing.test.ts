@@ -13,6 +13,7 @@ import {
 	ownWebhook,
 	unpublish,
 	url,
+	waitForRequests,
 	waitUntilIdle,
 } from './registrations';
 
@@ -33,7 +34,9 @@ describe('unpublishing', () => {
 		['the secret of another workflow', { workflowId: 'z', secret: SECRET, webhookId: '7' }],
 	])('a copy that remembers %s leaves the webhook of the original alone', async (_, staticData) => {
 		expectList(ownWebhook);
+		expectProbe(url, 'trigger');
 		await unpublish(new Trigger({}, { staticData }));
+		await waitForRequests();
 	});
 
 	it('recognizes its webhook by the id when the API does not show the query of a URL', async () => {
