@@ -29,8 +29,11 @@ export interface TriggerSettings {
 	n8nUrl?: string;
 	/** The credential's base URL. */
 	baseUrl?: string;
+	/** The credential's Country of Local Numbers. */
+	localCountry?: string;
 	/** Whether the node listens in the editor. */
 	isTest?: boolean;
+	workflowId?: string;
 	/** What n8n has stored for the node before. */
 	staticData?: IDataObject;
 }
@@ -54,7 +57,11 @@ export class Trigger {
 		const { n8nUrl = 'https://n8n.example.com', isTest = false } = settings;
 		this.url = `${n8nUrl}/webhook${isTest ? '-test' : ''}/hook-id/webhook`;
 		this.additionalData = {
-			...createAdditionalData({ apiToken: TOKEN, baseUrl: settings.baseUrl ?? BASE_URL }),
+			...createAdditionalData({
+				apiToken: TOKEN,
+				baseUrl: settings.baseUrl ?? BASE_URL,
+				localCountry: settings.localCountry ?? '',
+			}),
 			webhookBaseUrl: `${n8nUrl}/webhook`,
 			webhookTestBaseUrl: `${n8nUrl}/webhook-test`,
 		};
@@ -70,7 +77,7 @@ export class Trigger {
 			credentials: nodeCredentials,
 		};
 		this.workflow = new Workflow({
-			id: 'w',
+			id: settings.workflowId ?? 'w',
 			active: true,
 			nodes: [this.node],
 			connections: {},

@@ -4,6 +4,7 @@ import type { ICredentialDataDecryptedObject, ICredentialsDecrypted } from 'n8n-
 import type { ApiContext } from './context';
 import { getBaseUrl } from './baseUrl';
 import { RateLimiter } from './rateLimiter';
+import { getCredential } from '../utils/credential';
 
 /** The API account that a request is sent for. */
 export interface Account {
@@ -24,7 +25,7 @@ function getRateLimiter({ apiToken }: ICredentialDataDecryptedObject): RateLimit
 }
 
 async function loadAccount(context: ApiContext): Promise<Account> {
-	const data = await context.getCredentials('wavexApi');
+	const data = await getCredential(context);
 	const credential = { id: '', name: 'Wavex', type: 'wavexApi', data };
 	return { baseUrl: getBaseUrl(data), credential, rateLimiter: getRateLimiter(data) };
 }

@@ -1,4 +1,4 @@
-import { toAsciiDigits } from '../../../utils/phoneNumber';
+import { toAsciiDigits } from '../../../utils/digits';
 import { matchPattern } from './safePattern';
 
 export interface Choice {
