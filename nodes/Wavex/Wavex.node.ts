@@ -19,7 +19,7 @@ import { handleReply, replyWebhooks } from './resources/message/sendAndWait/hand
 import { session } from './resources/session';
 import { template } from './resources/template';
 import { webhook } from './resources/webhook';
-import { keepCollectionExpressions } from './shared/collectionExpressions';
+import { acceptExpressions } from './shared/acceptExpressions';
 import { rateLimitHints, rateLimitOptions } from './shared/rateLimitHints';
 import { requestOptions } from './shared/requestOptionsField';
 import { wavexApiTest } from './methods/credentialTest';
@@ -45,7 +45,7 @@ export class Wavex implements INodeType {
 		requestOperations: { pagination: createEngineExecutor(() => this.description) },
 		webhooks: replyWebhooks,
 		hints: rateLimitHints,
-		properties: keepCollectionExpressions([
+		properties: acceptExpressions([
 			{
 				displayName: 'Resource',
 				name: 'resource',

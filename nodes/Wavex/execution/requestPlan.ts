@@ -17,7 +17,11 @@ import { deferred } from '../parameters/deferred';
 import type { RequestSettings } from '../transport/readRequestOptions';
 import { executeRequest } from './executeRequest';
 import type { RequestExecutor } from './executeRequest';
-import { createParameterResolver, findVisibleFields } from './resolveParameters';
+import {
+	createParameterResolver,
+	findOperationFields,
+	findVisibleFields,
+} from './resolveParameters';
 
 /** The request that the selected operation and its visible fields describe. Values are deferred. */
 export interface RequestPlan {
@@ -93,7 +97,7 @@ export function createPlanner(
 	description: INodeTypeDescription,
 ): (context: IExecuteSingleFunctions) => RequestPlan {
 	const stored = node.parameters as IDataObject;
-	const fields = findVisibleFields(description.properties, stored, node, description);
+	const fields = findOperationFields(node, description);
 	const resolve = createParameterResolver(node, description);
 	const reading = { node, description, fields };
 	const shared = createRequestPlan(reading, stored);

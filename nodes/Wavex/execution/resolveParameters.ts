@@ -1,6 +1,7 @@
 import { NodeHelpers } from 'n8n-workflow';
 import type {
 	IDataObject,
+	IDisplayOptions,
 	IExecuteSingleFunctions,
 	INode,
 	INodeParameters,
@@ -92,6 +93,21 @@ export function findVisibleFields(
 	return fields.filter((field) =>
 		NodeHelpers.displayParameter(parameters, field, node, description, parameters),
 	);
+}
+
+/** Returns the fields of the selected operation, whatever else shows or hides them. */
+export function findOperationFields(
+	node: INode,
+	description: INodeTypeDescription,
+): INodeProperties[] {
+	const pick = ({ resource, operation }: NonNullable<IDisplayOptions['show']> = {}) => ({
+		...(resource && { resource }),
+		...(operation && { operation }),
+	});
+	return description.properties.filter(({ displayOptions: { show, hide } = {}, ...field }) => {
+		const reduced = { ...field, displayOptions: { show: pick(show), hide: pick(hide) } };
+		return findVisibleFields([reduced], node.parameters as IDataObject, node, description).length;
+	});
 }
 
 /** Returns the names of the parameters by which n8n shows or hides these fields. */

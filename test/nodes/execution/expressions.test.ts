@@ -162,7 +162,7 @@ const rows: Record<string, Row> = {
 					recipients: [{ phone, variables: { city: 'Cairo' } }, { phone: '201234567891' }],
 				},
 			],
-			['POST /campaigns/7/start', {}],
+			['POST /campaigns/7/start'],
 		],
 	},
 };

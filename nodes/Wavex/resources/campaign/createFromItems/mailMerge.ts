@@ -29,7 +29,7 @@ function formatMerged(context: IExecuteFunctions, code: string, value: unknown, 
 	if (isBlank(value) || Number.isNaN(value)) return '';
 	if (typeof value !== 'object') return String(value);
 	// Beside other text n8n returns a date or a list as text.
-	const text = String(context.evaluateExpression(`-{{${code}}}`, item)).slice(1);
+	const text = String(context.evaluateExpression(`-{{ ${code} }}`, item)).slice(1);
 	return text.includes('[object ') ? undefined : text;
 }
 
@@ -52,7 +52,8 @@ export class MailMerge {
 			: [{ text: String(raw ?? ''), isCode: false }];
 		for (const part of this.parts) {
 			if (!part.isCode || getVariableName(part) !== undefined) continue;
-			this.readers.set(part.text, createFieldReader(context, `={{${part.text}}}`));
+			const code = part.text.trim();
+			this.readers.set(code, createFieldReader(context, `={{ ${code} }}`));
 		}
 	}
 
@@ -60,7 +61,7 @@ export class MailMerge {
 	read(item: number): string[] | string {
 		const values: string[] = [];
 		for (const [code, readValue] of this.readers) {
-			const name = `the expression ${formatValue(code.trim())} in 'Message'`;
+			const name = `the expression ${formatValue(code)} in 'Message'`;
 			try {
 				const value = readValue(item);
 				const text = formatMerged(this.context, code, value, item);
@@ -88,7 +89,7 @@ export class MailMerge {
 				texts.set(code, first);
 				continue;
 			}
-			const name = createName(code.trim(), used);
+			const name = createName(code, used);
 			used.add(name);
 			texts.set(code, `{{${name}}}`);
 			for (const { recipient, merged } of recipients) {
@@ -100,7 +101,7 @@ export class MailMerge {
 			.map((part, index) => {
 				const name = getVariableName(part);
 				if (name !== undefined) return `{{${name}}}`;
-				if (part.isCode) return texts.get(part.text) ?? '';
+				if (part.isCode) return texts.get(part.text.trim()) ?? '';
 				// As n8n does before code.
 				return index < this.parts.length - 1 ? part.text.replace(/\\\\/g, '\\') : part.text;
 			})
