@@ -61,11 +61,15 @@ export function requireText(
 	value: unknown,
 	label: string,
 ): string {
-	if (typeof requireValue(context, value, label) !== 'object') return String(value);
+	requireValue(context, value, label);
+	const isInvalidNumber = typeof value === 'number' && !Number.isFinite(value);
+	if (typeof value !== 'object' && !isInvalidNumber) return String(value);
 	return throwInputError(
 		context,
 		`The field '${label}' is ${formatValue(value)}, not text`,
-		'Pass only the text, not the whole object.',
+		isInvalidNumber
+			? 'Check the expression that computes it.'
+			: 'Pass only the text, not the whole object.',
 	);
 }
 

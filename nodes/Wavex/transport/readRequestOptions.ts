@@ -15,6 +15,15 @@ interface RequestOptions {
 	allowUnauthorizedCerts?: boolean;
 }
 
+/** Decodes a part of a URL. One that is not encoded, such as a password with a plain `%`, stays as it is. */
+function decode(text: string): string {
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		return text;
+	}
+}
+
 /** Converts `http://user:password@host:port` to the form that n8n's requests accept. */
 function parseProxy(
 	context: IExecuteSingleFunctions,
@@ -28,7 +37,7 @@ function parseProxy(
 		);
 	}
 	const { protocol, hostname, port, username, password } = new URL(address);
-	const auth = { username: decodeURIComponent(username), password: decodeURIComponent(password) };
+	const auth = { username: decode(username), password: decode(password) };
 	return {
 		host: hostname,
 		// A URL omits the default port of its protocol.
