@@ -23,7 +23,7 @@ export type FetchRecords = (
 ) => Promise<IDataObject[]>;
 
 /** Fetches all pages with the same filters, until the list ends or the limit is reached. */
-const fetchRecords: FetchRecords = async (context, options, limit) => {
+export const fetchRecords: FetchRecords = async (context, options, limit) => {
 	const parse = options.method === 'GET' ? parseResponse : parseActionResponse;
 	return await fetchAllPages(async (qs) => {
 		return parse(await sendRequest(context, { ...options, qs: { ...options.qs, ...qs } }));

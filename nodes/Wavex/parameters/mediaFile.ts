@@ -138,3 +138,9 @@ export const readMimeType: ValueResolver = (context) => {
 	if (given !== undefined) return given;
 	return chooseMimeType(describeSource(context).mimeType, String(readFileName(context) ?? ''));
 };
+
+/** Returns the type that the source of the file names, or that its name there has. */
+export function getSourceMimeType(context: IExecuteSingleFunctions): string | undefined {
+	const { mimeType, name } = describeSource(context);
+	return chooseMimeType(mimeType, name ?? '');
+}
