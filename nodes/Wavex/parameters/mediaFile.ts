@@ -140,3 +140,9 @@ function describeFile(context: IExecuteSingleFunctions): Source {
 export const readFileName: ValueResolver = (context) => describeFile(context).name;
 
 export const readMimeType: ValueResolver = (context) => describeFile(context).mimeType;
+
+/** Returns the type that the source of the file names, or that its name there has. */
+export function getSourceMimeType(context: IExecuteSingleFunctions): string | undefined {
+	const { mimeType, name } = describeSource(context);
+	return chooseMimeType(mimeType, name ?? '');
+}

@@ -7,6 +7,7 @@ import { recipientOrGroupField } from '../../shared/recipientField';
 import { showFor } from '../../shared/fieldRouting';
 import { customOperationRouting } from '../../execution/customOperations';
 import { messageGetAll } from './getAll';
+import { executeSendMedia } from './mediaForms';
 import { messageSendAndWait } from './sendAndWait/fields';
 import { messageSendContact } from './sendContact';
 import { messageSendDocument } from './sendDocument';
@@ -55,6 +56,7 @@ export const message: INodeProperties[] = [
 						url: '/sessions/{sessionId}/messages/audio',
 						body: createFileBody('audio'),
 					},
+					operations: { pagination: executeSendMedia },
 				},
 			},
 			{
@@ -75,6 +77,7 @@ export const message: INodeProperties[] = [
 						url: '/sessions/{sessionId}/messages/document',
 						body: createFileBody('document'),
 					},
+					operations: { pagination: executeSendMedia },
 				},
 			},
 			{
@@ -88,6 +91,7 @@ export const message: INodeProperties[] = [
 						url: '/sessions/{sessionId}/messages/image',
 						body: createFileBody('image'),
 					},
+					operations: { pagination: executeSendMedia },
 				},
 			},
 			{
@@ -115,6 +119,7 @@ export const message: INodeProperties[] = [
 						url: '/sessions/{sessionId}/messages/video',
 						body: createFileBody('video'),
 					},
+					operations: { pagination: executeSendMedia },
 				},
 			},
 		],
