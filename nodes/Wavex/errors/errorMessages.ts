@@ -132,10 +132,10 @@ function getMessage(failure: RequestFailure, request: RequestInfo): ErrorMessage
 }
 
 function getRateLimitMessage(resetsAt?: number): ErrorMessage {
-	const when = resetsAt ? `at ${new Date(resetsAt).toISOString()}` : 'within an hour';
+	const reset = resetsAt ? `; it resets at ${new Date(resetsAt).toISOString()}` : '';
 	return {
 		message: 'Rate limit reached',
-		description: `The API allows 60 requests per minute and 1,000 per hour per token; it resets ${when}. This request was not sent. Run the remaining items later, increase Max Wait in the node's options, or use a campaign for long lists.`,
+		description: `The API allows 60 requests per minute and 1,000 per hour per token${reset}. This request was not sent. Run the remaining items later, increase Max Wait in the node's options, or use a campaign for long lists.`,
 	};
 }
 

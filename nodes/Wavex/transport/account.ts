@@ -5,6 +5,7 @@ import type { ApiContext } from './context';
 import { getBaseUrl } from './baseUrl';
 import { rememberToken } from '../utils/maskTokens';
 import { RateLimiter } from './rateLimiter';
+import { getCredential } from '../utils/credential';
 
 /** The API account that a request is sent for. */
 export interface Account {
@@ -25,7 +26,7 @@ function getRateLimiter({ apiToken }: ICredentialDataDecryptedObject): RateLimit
 }
 
 async function loadAccount(context: ApiContext): Promise<Account> {
-	const data = await context.getCredentials('wavexApi');
+	const data = await getCredential(context);
 	const credential = { id: '', name: 'Wavex', type: 'wavexApi', data };
 	rememberToken(String(data.apiToken).trim());
 	return { baseUrl: getBaseUrl(data), credential, rateLimiter: getRateLimiter(data) };

@@ -78,29 +78,56 @@ function toRecords(list: unknown[]): IDataObject[] {
 	return list.map((entry) => (isObject(entry) ? entry : { value: entry as IDataObject[string] }));
 }
 
-/** Returns the records of a successful response, without the fields that the API wraps around them. */
-export function parseResponse(body: ResponseBody): ParsedResponse {
+/** Keys beside a list that say which part of it this is. */
+const PAGINATION_KEY = /^(?:pagination|meta|links|path|total|count|from|to|\w+_page|\w+_page_url)$/;
+
+/** Returns a list. PHP writes one that has gaps as an object with the keys `0`, `2` and so on. */
+function toList(value: unknown): unknown[] | undefined {
+	if (Array.isArray(value)) return value;
+	const keys = isObject(value) ? Object.keys(value) : [];
+	return keys.length > 0 && keys.every((key) => /^\d+$/.test(key))
+		? Object.values(value as IDataObject)
+		: undefined;
+}
+
+/**
+ * Returns what is in `{session: {…}}`, or in `{contacts: [{…}], total: 2}`: the one thing that does not say which part this is.
+ *
+ * @param hasLists whether a list is the content; the response to an action may list what went wrong
+ */
+function unwrap(data: IDataObject, hasLists: boolean): unknown {
+	if (toList(data.data)) return data.data;
+	const contents = Object.entries(data).filter(([key]) => !PAGINATION_KEY.test(key));
+	const [[key, value] = ['', null]] = contents;
+	if (contents.length !== 1 || !/^\w+$/.test(key)) return data;
+	if (Array.isArray(value)) return hasLists && value.every(isObject) ? value : data;
+	return isObject(value) && Object.keys(data).length === 1 ? value : data;
+}
+
+function parseBody(body: ResponseBody, hasLists: boolean): ParsedResponse {
 	if (Array.isArray(body)) return { records: toRecords(body) };
 	const { data } = body;
-	if (Array.isArray(data)) {
-		return { records: toRecords(data), nextPage: getNextPage(body) };
+	const content = isObject(data) && !toList(data) ? unwrap(data, hasLists) : data;
+	const list = toList(data === undefined ? unwrap(getSiblings(body), hasLists) : content);
+	if (list) {
+		const inner = isObject(data) ? getNextPage(data) : undefined;
+		return { records: toRecords(list), nextPage: inner ?? getNextPage(body) };
 	}
-	if (isObject(data) && Array.isArray(data.data)) {
-		return {
-			records: toRecords(data.data),
-			nextPage: getNextPage(data) ?? getNextPage(body),
-		};
-	}
-	if (isObject(data) && Object.keys(data).length > 0) {
-		return { records: [{ ...data, ...getSiblings({ ...body, ...data }) }] };
+	if (isObject(content) && Object.keys(content).length > 0) {
+		return { records: [{ ...content, ...getSiblings({ ...body, ...content }) }] };
 	}
 	const isRecord = !('success' in body) && !('data' in body) && 'id' in body;
 	return { records: [isRecord ? body : toStatusRecord(body)] };
 }
 
+/** Returns the records of a successful response, without the fields that the API wraps around them. */
+export function parseResponse(body: ResponseBody): ParsedResponse {
+	return parseBody(body, true);
+}
+
 /** Parses the response to an action, which has at least one record: PHP writes "no data" as an empty list. */
 export function parseActionResponse(body: ResponseBody): Pick<ParsedResponse, 'records'> {
-	const { records } = parseResponse(body);
+	const { records } = parseBody(body, false);
 	return {
 		records: records.length > 0 ? records : [toStatusRecord(Array.isArray(body) ? {} : body)],
 	};

@@ -39,7 +39,7 @@ async function sendOnce(
 	{ rateLimiter, credential }: Account,
 	options: IHttpRequestOptions,
 ): Promise<IN8nHttpFullResponse | RequestFailure> {
-	const startedAt = Date.now();
+	const sentAt = performance.now();
 	let response: IN8nHttpFullResponse | undefined;
 	try {
 		const timeout = options.timeout || DEFAULT_TIMEOUT_MS;
@@ -63,7 +63,7 @@ async function sendOnce(
 	} catch (error) {
 		return classifyNetworkError(error);
 	} finally {
-		rateLimiter.release(startedAt, response);
+		rateLimiter.release(sentAt, response);
 	}
 	return getResponseFailure(response) ?? response;
 }
@@ -97,7 +97,7 @@ export async function sendRequest(
 		if (acquired === 'aborted') throw createApiError(node, { kind: 'cancelled' }, request);
 		if (acquired === 'timedOut') {
 			markWaitExhausted(context);
-			const resetsAt = rateLimiter.blockedUntil;
+			const { resetsAt } = rateLimiter;
 			throw createApiError(node, { kind: 'rateLimited', resetsAt }, request);
 		}
 		const result = await sendOnce(context, account, options);

@@ -17,8 +17,8 @@ const CODE = /^[A-Z0-9]{4}-?[A-Z0-9]{4}$/i;
 const CODE_IN_TEXT = /\b[A-Z0-9]{4}-[A-Z0-9]{4}\b/;
 
 /** The API requires a number of nine digits or more here, not a WhatsApp ID. */
-const readPhoneNumber: ParameterReader = (context, parameter, label) => {
-	const number = phoneNumber(context, parameter, label);
+const readPhoneNumber: ParameterReader = async (context, parameter, label) => {
+	const number = await phoneNumber(context, parameter, label);
 	if (/^\d{9,}$/.test(number)) return number;
 	return throwInputError(
 		context,
