@@ -67,10 +67,10 @@ export class RateLimitProbes {
 		const minute = this.minute.getNextProbe(rejectedAt);
 		const hour = this.hour.getNextProbe(rejectedAt);
 		const isHour =
-			rejectedAt >= since + MINUTE_MS - FIRST_PROBE_MS ||
-			(minute === undefined && hour !== undefined);
+			minute === undefined &&
+			(hour !== undefined || rejectedAt >= since + MINUTE_MS - FIRST_PROBE_MS);
 		const probeAt = Math.min(
-			isHour ? Infinity : (minute ?? rejectedAt + spacing),
+			minute ?? (isHour ? Infinity : rejectedAt + spacing),
 			hour ?? Infinity,
 			rejectedAt + LATER_PROBE_MS,
 		);

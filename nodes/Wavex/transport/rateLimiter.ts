@@ -22,8 +22,8 @@ interface Waiter extends WaitDeadline {
 	resolve: (result: AcquireResult) => void;
 }
 
-/** How long to sleep at most before the queue is looked at again. */
-const POLL_MS = 1_000;
+/** How long to sleep at most before the queue is served again: a timer that is no longer needed must not last. */
+const MAX_SLEEP_MS = 5_000;
 
 /** A response that takes longer no longer delays other requests. */
 const MAX_RESPONSE_MS = 5_000;
@@ -61,7 +61,8 @@ export class RateLimiter {
 
 	private queue: Waiter[] = [];
 
-	private isPolling = false;
+	/** When the queue is served next. */
+	private wakeAt = Infinity;
 
 	/** When the API accepts requests again, in milliseconds since the epoch; undefined unless the API said so. */
 	get resetsAt(): number | undefined {
@@ -74,7 +75,6 @@ export class RateLimiter {
 			this.queue.push({ until, signal, resolve });
 			signal?.addEventListener('abort', this.serve);
 			this.serve();
-			void this.poll();
 		});
 		signal?.removeEventListener('abort', this.serve);
 		return result;
@@ -93,18 +93,6 @@ export class RateLimiter {
 		this.serve();
 	}
 
-	private async poll(): Promise<void> {
-		if (this.isPolling) return;
-		this.isPolling = true;
-		while (this.queue.length > 0) {
-			const nextAt = this.mustWait() ? this.retryAt.monotonic : (this.block?.probeAt ?? Infinity);
-			const pause = nextAt - performance.now();
-			await sleep(pause > 0 ? Math.min(pause, POLL_MS) : POLL_MS);
-			this.serve();
-		}
-		this.isPolling = false;
-	}
-
 	private readonly serve = (): void => {
 		const waiting: Waiter[] = [];
 		for (const waiter of this.queue) {
@@ -113,7 +101,27 @@ export class RateLimiter {
 			else waiter.resolve(result);
 		}
 		this.queue = waiting;
+		if (waiting.length > 0) this.wakeForNextEvent();
 	};
+
+	/** Waiters share one timer: a race of each with a promise that lasts would keep all of them in memory. */
+	private wakeForNextEvent(): void {
+		const now = performance.now();
+		const { monotonic } = this.retryAt;
+		const events = [
+			this.mustWait() ? monotonic : (this.block?.probeAt ?? 0),
+			this.block?.lastChanceAt ?? 0,
+			this.lastAcquiredAt + MAX_RESPONSE_MS,
+			...this.queue.map(({ until }) => until),
+		].filter((time) => time > now);
+		const at = Math.min(now + MAX_SLEEP_MS, ...events);
+		if (at >= this.wakeAt) return;
+		this.wakeAt = at;
+		void sleep(at - now).then(() => {
+			if (this.wakeAt === at) this.wakeAt = Infinity;
+			this.serve();
+		});
+	}
 
 	private tryAcquire({ until, signal }: Waiter, isFirst: boolean): AcquireResult | undefined {
 		const now = performance.now();
