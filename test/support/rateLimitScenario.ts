@@ -23,6 +23,8 @@ interface Step {
 export interface Scenario {
 	limits: SimulatedLimits;
 	steps: Step[];
+	/** Whether a step begins although the one before has not ended. */
+	overlaps: boolean;
 	/** Bursts of other clients, after one another. */
 	others: Array<{ gap: number; requests: number }>;
 	/** From here to the API, in milliseconds; the response needs as long. */
@@ -50,6 +52,11 @@ const steps: fc.Arbitrary<Step> = fc.record({
 	),
 });
 
+const network = {
+	latency: fc.constantFrom(1, 20, 150, 700),
+	jitter: fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 1, maxLength: 7 }),
+};
+
 export const scenarios: fc.Arbitrary<Scenario> = fc.record({
 	limits: fc.record({
 		minute: fc.option(fc.integer({ min: 1, max: 8 }), { nil: undefined, freq: 8 }),
@@ -60,14 +67,38 @@ export const scenarios: fc.Arbitrary<Scenario> = fc.record({
 		clockSkew: fc.integer({ min: -DAY, max: DAY }),
 	}),
 	steps: fc.array(steps, { minLength: 1, maxLength: 6 }),
+	overlaps: fc.boolean(),
 	others: fc.oneof(
 		fc.constant([]),
 		fc.array(fc.record({ gap: durations(1, DAY), requests: fc.integer({ min: 1, max: 8 }) }), {
 			maxLength: 8,
 		}),
 	),
-	latency: fc.constantFrom(1, 20, 150, 700),
-	jitter: fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 1, maxLength: 7 }),
+	...network,
+});
+
+/** One execution after the other, which all wait, in a minute's fixed windows of which the API does not say when they end. */
+export const bursts: fc.Arbitrary<Scenario> = fc.record({
+	limits: fc.record({
+		minute: fc.integer({ min: 1, max: 8 }),
+		isSliding: fc.constant(false),
+		shown: fc.constantFrom('none', 'minute'),
+		retryAfter: fc.constant('none'),
+		clockSkew: fc.constant(0),
+	}),
+	steps: fc.array(
+		fc.record({
+			gap: fc.oneof(durations(1, SECOND), durations(2 * MINUTE, 21 * DAY)),
+			runs: fc.constant(1),
+			requests: fc.integer({ min: 1, max: 30 }),
+			maxWait: fc.constant(90 * MINUTE),
+			clockChange: fc.constant(0),
+		}),
+		{ minLength: 2, maxLength: 6 },
+	),
+	overlaps: fc.constant(false),
+	others: fc.constant([]),
+	...network,
 });
 
 /** One request, from the call of `acquire` on. All times in milliseconds since the start. */
@@ -150,6 +181,7 @@ export class Simulation {
 			await this.time.sleep(step.gap);
 			this.time.clockOffset += step.clockChange;
 			for (let run = 0; run < step.runs; run++) runs.push(this.runList(step));
+			if (!this.scenario.overlaps) await Promise.all(runs);
 		}
 		await Promise.all(runs);
 		// Whatever has happened, after a minute without Retry-After the next request asks the API.

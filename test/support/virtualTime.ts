@@ -19,16 +19,23 @@ export class VirtualTime {
 
 	private readonly timers: Timer[] = [];
 
+	private readonly real = {
+		now: performance.now,
+		dateNow: Date.now,
+		setTimeout: globalThis.setTimeout,
+	};
+
 	install(): void {
-		jest.spyOn(performance, 'now').mockImplementation(() => this.now);
-		jest.spyOn(Date, 'now').mockImplementation(() => EPOCH_MS + this.now + this.clockOffset);
-		jest.spyOn(globalThis, 'setTimeout').mockImplementation(((work: () => void, ms = 0) => {
-			this.addTimer(work, ms);
-		}) as never);
+		// Not Jest's mocks: they remember each call.
+		performance.now = () => this.now;
+		Date.now = () => EPOCH_MS + this.now + this.clockOffset;
+		globalThis.setTimeout = ((work: () => void, ms = 0) => this.addTimer(work, ms)) as never;
 	}
 
 	restore(): void {
-		jest.restoreAllMocks();
+		performance.now = this.real.now;
+		Date.now = this.real.dateNow;
+		globalThis.setTimeout = this.real.setTimeout;
 	}
 
 	async sleep(ms: number): Promise<void> {

@@ -69,11 +69,13 @@ export class RateLimitProbes {
 		const isHour =
 			minute === undefined &&
 			(hour !== undefined || rejectedAt >= since + MINUTE_MS - FIRST_PROBE_MS);
-		const probeAt = Math.min(
+		const planned = Math.min(
 			minute ?? (isHour ? Infinity : rejectedAt + spacing),
 			hour ?? Infinity,
 			rejectedAt + LATER_PROBE_MS,
 		);
+		// Later than all requests that were sent before the block was known.
+		const probeAt = Math.max(planned, since + 1);
 		const lastChanceAt = isHour ? Math.min(probeAt, rejectedAt + PROBE_MS) : probeAt;
 		return { since, rejectedAt, probeAt, lastChanceAt };
 	}
