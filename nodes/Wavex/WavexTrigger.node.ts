@@ -8,6 +8,7 @@ import type {
 
 import { events } from './webhooks/events';
 import { wavexApiTest } from './methods/credentialTest';
+import { CHALLENGE_WEBHOOK } from './trigger/answerChallenge';
 import { options } from './trigger/options';
 import { outputs } from './trigger/outputs';
 import { triggerPanel } from './trigger/panel';
@@ -21,8 +22,8 @@ export class WavexTrigger implements INodeType {
 		name: 'wavexTrigger',
 		icon: { light: 'file:../../icons/wavex.svg', dark: 'file:../../icons/wavex.dark.svg' },
 		group: ['trigger'],
-		// Both versions are the same, but for version 1 n8n evaluates an additional expression at every call (parseRequestBody in n8n).
-		version: [1, 1.1],
+		// Not 1: for that version n8n evaluates an additional expression at every call (parseRequestBody in n8n).
+		version: 1.1,
 		subtitle: '={{ [$parameter["events"]].flat().join(", ").replaceAll(".", " ") }}',
 		// The node creator shows this text for both nodes.
 		description:
@@ -35,6 +36,14 @@ export class WavexTrigger implements INodeType {
 		outputs,
 		credentials: [{ name: 'wavexApi', required: true, testedBy: 'wavexApiTest' }],
 		webhooks: [
+			// Before the other one: n8n registers them in this order, and the API may check the URL while it is being registered.
+			{
+				name: CHALLENGE_WEBHOOK,
+				httpMethod: 'GET',
+				responseMode: 'onReceived',
+				path: 'webhook',
+				ndvHideUrl: true,
+			},
 			{
 				name: 'default',
 				httpMethod: 'POST',

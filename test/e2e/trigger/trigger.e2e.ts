@@ -49,7 +49,9 @@ it('publishing registers one webhook, a message starts one execution, unpublishi
 	expect(getOutputItems(execution, 'Trigger')).toEqual([
 		expect.objectContaining({
 			event: 'message.received',
-			sessionId: 1,
+			whatsappSessionId: 1,
+			sessionId: '1:201112223334',
+			chatInput: 'Is my order ready?',
 			chatId: '201112223334@c.us',
 			phone: '201112223334',
 			text: 'Is my order ready?',

@@ -40,7 +40,9 @@ export function createContent(event: EventName): IDataObject {
 export function getExpectedFields(event: EventName): IDataObject {
 	const none = {
 		event,
-		sessionId: 1,
+		whatsappSessionId: 1,
+		sessionId: null,
+		chatInput: null,
 		chatId: null,
 		phone: null,
 		senderName: null,
@@ -48,18 +50,26 @@ export function getExpectedFields(event: EventName): IDataObject {
 		fromMe: false,
 		text: null,
 		messageId: null,
+		messageType: null,
+		quotedMessageId: null,
+		location: null,
+		contacts: null,
 		media: null,
 	};
 	if (event.startsWith('campaign.')) return none;
 	if (event.startsWith('session.')) return { ...none, phone: '201000000001' };
+	const text = event === 'message.received' ? 'Is my order ready?' : 'Your order is ready';
 	return {
 		...none,
+		sessionId: '1:201234567890',
+		chatInput: text,
 		chatId: '201234567890@c.us',
 		phone: '201234567890',
 		senderName: 'Mona',
 		fromMe: event !== 'message.received',
-		text: event === 'message.received' ? 'Is my order ready?' : 'Your order is ready',
+		text,
 		messageId: 'WA1',
+		messageType: 'text',
 	};
 }
 
