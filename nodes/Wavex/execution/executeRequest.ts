@@ -2,6 +2,7 @@ import type {
 	DeclarativeRestApiSettings,
 	IDataObject,
 	IExecutePaginationFunctions,
+	IExecuteSingleFunctions,
 	IHttpRequestOptions,
 	IN8nHttpFullResponse,
 	INodeExecutionData,
@@ -46,10 +47,13 @@ async function applyPostReceive(
 }
 
 /** n8n's engine calls it for one item with its request; `runItems` calls it in place of the engine. */
-export type RequestExecutor = (
+export type RequestExecutor = ((
 	this: IExecutePaginationFunctions,
 	requestData: DeclarativeRestApiSettings.ResultOptions,
-) => Promise<INodeExecutionData[]>;
+) => Promise<INodeExecutionData[]>) & {
+	/** Whether a retried execution skips the items that were sent before. */
+	skipsSentItems?: (context: IExecuteSingleFunctions) => boolean;
+};
 
 async function executeWith(
 	context: IExecutePaginationFunctions,

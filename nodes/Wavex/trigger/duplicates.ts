@@ -13,8 +13,14 @@ const MAX_SEEN = 500;
 const seenInProcess = new Map<string, string[]>();
 
 /** Identifies a delivery by event, session and message id, or by event and body if it has no message id. */
-function fingerprint({ event, whatsappSessionId, messageId }: IDataObject, body: IDataObject): string {
-	const text = JSON.stringify([event, ...(messageId === null ? [body] : [whatsappSessionId, messageId])]);
+function fingerprint(
+	{ event, whatsappSessionId, messageId }: IDataObject,
+	body: IDataObject,
+): string {
+	const text = JSON.stringify([
+		event,
+		...(messageId === null ? [body] : [whatsappSessionId, messageId]),
+	]);
 	return createHash('sha256').update(text).digest('base64url').slice(0, 12);
 }
 
