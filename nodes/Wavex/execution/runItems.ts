@@ -29,8 +29,20 @@ function formatItemRange(first: number, last: number, verb: string): string[] {
 	return [first === last ? `item ${first} was ${verb}` : `items ${first} to ${last} were ${verb}`];
 }
 
+/** Returns a warning unless a retry skips what was sent: n8n runs the node again with all items. */
+function describeRetry(context: IExecutePaginationFunctions, plan: RequestPlan): string {
+	if (!isWrite(plan) || plan.execute.skipsSentItems?.(context)) return '';
+	return 'Retry in the list of executions sends the items again that were sent.';
+}
+
 /** Adds to the error what happened to the other items, because n8n discards their results. */
-function appendItemSummary(failure: NodeError, item: number, count: number, verb: string): void {
+function appendItemSummary(
+	failure: NodeError,
+	item: number,
+	count: number,
+	verb: string,
+	retry: string,
+): void {
 	const parts = [
 		...formatItemRange(0, item - 1, verb),
 		`item ${item} failed`,
@@ -38,7 +50,7 @@ function appendItemSummary(failure: NodeError, item: number, count: number, verb
 	];
 	const summary = `Of the ${count} items, ${parts.join(', ')}.`;
 	if (count === 1 || failure.description?.includes(summary)) return;
-	failure.description = `${failure.description ?? ''} ${summary}`.trim();
+	failure.description = [failure.description, item > 0 && retry, summary].filter(Boolean).join(' ');
 }
 
 /** With "Continue", the output has the input of a failed item and the reason; on the error branch n8n itself adds the input's json. */
@@ -110,7 +122,8 @@ export async function runItems(
 				output.push(createFailedItem(itemContext, failure));
 				continue;
 			}
-			appendItemSummary(failure, item, count, isSending ? 'sent' : 'fetched');
+			const verb = isSending ? 'sent' : 'fetched';
+			appendItemSummary(failure, item, count, verb, describeRetry(itemContext, plan));
 			failure.context.itemIndex = item;
 			throw prepareForThrow(context.getNode(), failure);
 		}
