@@ -162,7 +162,7 @@ it('skips each row for which an expression gives nothing, with the reason', asyn
 		{
 			item: 5,
 			phone: phones[2],
-			reason: `the expression '$json.order' in 'Message' is '{"id":3}', not text`,
+			reason: "the expression '$json.order' in 'Message' is an object, not text",
 		},
 		{
 			item: 6,

@@ -9,6 +9,11 @@ export type FieldReader = (item: number) => unknown;
 /** What the editor writes for a field dragged from the input: `={{ $json.phone }}`, `={{ $json['Phone Number'] }}`. */
 const INPUT_FIELD = /^=\{\{\s*\$json(?:\.([A-Za-z_]\w*)|\[(['"])([^'"\\]+)\2\])\s*\}\}$/;
 
+/** Whether an expression only names a field of the input, which is read without n8n. */
+export function isInputField(expression: string): boolean {
+	return INPUT_FIELD.test(expression);
+}
+
 /**
  * Returns a reader of a field that may contain an expression, fast enough for thousands of items. n8n takes about 0.4 ms for
  * each evaluation; so a fixed value is read once, and an expression that only names a field of the input is read from the
