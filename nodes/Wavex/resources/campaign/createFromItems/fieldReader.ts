@@ -2,17 +2,13 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { containsExpression, isExpression } from '../../../utils/expression';
 import { isObject } from '../../../utils/isObject';
+import { evaluateForAllItems } from './evaluateForAllItems';
 
 /** Returns the value of one field for an item. */
 export type FieldReader = (item: number) => unknown;
 
 /** What the editor writes for a field dragged from the input: `={{ $json.phone }}`, `={{ $json['Phone Number'] }}`. */
 const INPUT_FIELD = /^=\{\{\s*\$json(?:\.([A-Za-z_]\w*)|\[(['"])([^'"\\]+)\2\])\s*\}\}$/;
-
-/** Whether an expression only names a field of the input, which is read without n8n. */
-export function isInputField(expression: string): boolean {
-	return INPUT_FIELD.test(expression);
-}
 
 /**
  * Returns a reader of a field that may contain an expression, fast enough for thousands of items. n8n takes about 0.4 ms for
@@ -36,7 +32,13 @@ export function createFieldReader(context: IExecuteFunctions, raw: unknown): Fie
 	if (!isExpression(raw)) return () => raw;
 	const [, name, , quoted] = INPUT_FIELD.exec(raw) ?? [];
 	const field = name ?? quoted;
-	if (field === undefined) return (item) => context.evaluateExpression(raw.slice(1), item);
+	if (field === undefined) {
+		const [code] = /^=\{\{(.*)\}\}$/s.exec(raw)?.slice(1) ?? [];
+		const isCode = code !== undefined && !/\{\{|\}\}/.test(code);
+		const all = isCode ? evaluateForAllItems(context, [code]) : undefined;
+		if (all) return (item) => all[item][0];
+		return (item) => context.evaluateExpression(raw.slice(1), item);
+	}
 	const items = context.getInputData();
 	return (item) => (Object.hasOwn(items[item].json, field) ? items[item].json[field] : undefined);
 }
