@@ -79,7 +79,7 @@ function getParticipants(event: string, sources: Sources, fromMe: boolean): IDat
 	const toPhone = (value: unknown) => extractPhone(toText(getId(value)));
 	const isShared = isGroup || shared !== null;
 	const phone = isShared
-		? findValue(sources, [...AUTHOR, ...person], toPhone)
+		? (findValue(sources, [...AUTHOR, ...person], toPhone) ?? extractPhone(id(CHAT, /@c\.us|@s\./)))
 		: (extractPhone(chatId) ?? findValue(sources, [...person, ...(fromMe ? TO : FROM)], toPhone));
 	return { chatId, phone, isGroup };
 }
