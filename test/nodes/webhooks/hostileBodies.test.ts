@@ -7,7 +7,7 @@ import { EVENT_NAMES } from '../trigger/deliveries';
 import { createWrongQuery, hostileBody, hostileHeaders } from './hostileBodies';
 
 /** How many deliveries are tried; a million were, by WAVEX_HOSTILE_DELIVERIES. */
-const RUNS = Number(process.env.WAVEX_HOSTILE_DELIVERIES ?? 20_000);
+const RUNS = Number(process.env.WAVEX_HOSTILE_DELIVERIES ?? 8_000);
 const MAX_MS = scaleLimit(50);
 
 const triggers = [
