@@ -105,7 +105,7 @@ function isFromMe(event: string, sources: Sources): boolean {
 }
 
 const TEXT = fields(
-	'text body message caption content message_text message_body text.body text.message message.content conversation extendedTextMessage.text message.text message.body media.caption image.caption video.caption document.caption selectedDisplayText button.text interactive.button_reply.title interactive.list_reply.title',
+	'text body message caption content message_text message_body text.body text.message message.content conversation extendedTextMessage.text protocolMessage.editedMessage.conversation message.text message.body media.caption image.caption video.caption document.caption selectedDisplayText button.text interactive.button_reply.title interactive.list_reply.title',
 );
 const EMOJI = fields('reaction.text reaction.emoji reactionMessage.text emoji reaction');
 

@@ -29,13 +29,19 @@ function addEventName(
 }
 
 /** Puts the content into the body. */
-function addContent(content: Fields, place: Dialect['webhookContent'], top: Fields): Fields {
+function addContent(
+	event: string,
+	content: Fields,
+	place: Dialect['webhookContent'],
+	top: Fields,
+): Fields {
+	const isMessage = event.startsWith('message.');
 	if (place === 'top') return { ...content, ...top };
 	const data: Record<Exclude<Dialect['webhookContent'], 'top' | 'payload'>, unknown> = {
 		data: content,
-		message: { message: content },
+		message: isMessage ? { message: content } : content,
 		list: [content],
-		messages: { messages: [content] },
+		messages: isMessage ? { messages: [content] } : content,
 		nested: { payload: content },
 		jsonText: JSON.stringify(content),
 	};
@@ -71,7 +77,7 @@ export function createPayload(
 	addEventName(event, dialect.webhookEvent, top, named, headers);
 	addSession(session, dialect.webhookSession, top);
 	top.timestamp = timestamp;
-	const one = addContent(named, dialect.webhookContent, top);
+	const one = addContent(event, named, dialect.webhookContent, top);
 	const bodies = { single: one, list: [one], events: { events: [one] } };
 	return { body: JSON.stringify(bodies[dialect.webhookBatch]), headers };
 }
