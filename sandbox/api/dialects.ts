@@ -32,8 +32,8 @@ export const DIALECTS = {
 	webhookBatch: ['single', 'list', 'events'],
 	/** How the body of a webhook delivery is encoded and declared. */
 	webhookBody: ['json', 'form', 'multipart', 'gzip', 'apiJson', 'binary', 'text', 'undeclared'],
-	/** What the `*_base64` fields accept. */
-	base64: ['bare', 'dataUri'],
+	/** In which form the fields of media messages accept a file's content. */
+	base64: ['bare', 'dataUri', 'dataUriOnly', 'dataUriAsUrl'],
 	/** How often each webhook delivery is sent. */
 	deliveries: ['once', 'twice'],
 	/** The format of GET /webhooks/events. */
