@@ -8,14 +8,18 @@ exports['build:icons'] = () =>
 	src('icons/**/*.{png,svg}', { encoding: false }).pipe(dest(path.resolve('dist', 'icons')));
 
 /**
- * Puts the modules of both nodes into one readable file: n8n loads a hundred small ones twice as slowly. One for both,
- * since they share the pace of a token; and from the sources, since each compiled module brings a frame of its own (5 kB in
+ * Puts the modules of both nodes and the credential into one readable file: n8n loads a hundred small ones twice as slowly.
+ * One for all, since they share the pace of a token and the list of countries; and from the sources, since each compiled module brings a frame of its own (5 kB in
  * all). The files that package.json names stay where they are and take their class from it.
  */
 exports['build:bundle'] = async () => {
 	const { n8n } = JSON.parse(readFileSync('package.json', 'utf8'));
-	const names = n8n.nodes.map((file) => path.basename(file, '.node.js'));
-	const exported = names.map((name) => `export { ${name} } from './nodes/Wavex/${name}.node';`);
+	const files = [...n8n.nodes, ...n8n.credentials].map((file) => ({
+		file,
+		name: path.basename(file).split('.')[0],
+		source: `./${path.relative('dist', file).replace(/\.js$/, '')}`,
+	}));
+	const exported = files.map(({ name, source }) => `export { ${name} } from '${source}';`);
 	await esbuild.build({
 		stdin: { contents: exported.join('\n'), resolveDir: '.' },
 		bundle: true,
@@ -28,10 +32,8 @@ exports['build:bundle'] = async () => {
 	for (const entry of readdirSync(folder, { withFileTypes: true })) {
 		if (entry.isDirectory()) rmSync(path.join(folder, entry.name), { recursive: true });
 	}
-	for (const name of names) {
-		writeFileSync(
-			path.join(folder, `${name}.node.js`),
-			`exports.${name} = require('../../nodes.js').${name};\n`,
-		);
+	for (const { file, name } of files) {
+		const bundle = path.relative(path.dirname(file), 'dist/nodes.js').replaceAll('\\', '/');
+		writeFileSync(file, `exports.${name} = require('${bundle}').${name};\n`);
 	}
 };

@@ -17,8 +17,8 @@ export const DIALECTS = {
 	webhookContent: ['data', 'payload', 'top'],
 	/** How a webhook delivery identifies the session. */
 	webhookSession: ['session_id', 'session', 'sessionId'],
-	/** What the `*_base64` fields accept. */
-	base64: ['bare', 'dataUri'],
+	/** In which form the fields of media messages accept a file's content. */
+	base64: ['bare', 'dataUri', 'dataUriOnly', 'dataUriAsUrl'],
 	/** How often each webhook delivery is sent. */
 	deliveries: ['once', 'twice'],
 	/** The format of GET /webhooks/events. */

@@ -17,6 +17,7 @@ import type {
 	INodeType,
 	INodeTypes,
 	IWorkflowExecuteAdditionalData,
+	IWorkflowSettings,
 } from 'n8n-workflow';
 
 import { Wavex } from '../../nodes/Wavex/Wavex.node';
@@ -109,6 +110,8 @@ export interface RunOptions {
 	items?: INodeExecutionData[];
 	/** Settings of the node other than parameters, such as `onError`. */
 	node?: Partial<INode>;
+	/** Settings of the workflow, such as `timezone`. */
+	settings?: IWorkflowSettings;
 	credential?: ICredentialDataDecryptedObject;
 	/** Whether n8n's declarative engine runs the node, as it does for AI agents before version 3. */
 	isLegacyTool?: boolean;
@@ -149,6 +152,7 @@ export function startWavex(
 	const workflow = new Workflow({
 		id: 'w',
 		active: false,
+		settings: options.settings,
 		nodes: [source, { ...base, parameters: filled ?? {} }],
 		connections: { [SOURCE]: { main: [[{ node: NODE, type: 'main', index: 0 }]] } },
 		nodeTypes: createNodeTypes({ items: createSourceNode(options.items ?? [{ json: {} }]), wavex }),

@@ -20,6 +20,8 @@ export interface CallResult {
 	response: IWebhookResponseData;
 	/** What the node itself answered. */
 	sent?: unknown;
+	/** When the node answered before it had finished, in milliseconds since the epoch. */
+	answeredAt?: number;
 }
 
 export interface TriggerSettings {
@@ -129,6 +131,7 @@ export class Trigger {
 	}): Promise<CallResult> {
 		let status = 200;
 		let sent: unknown;
+		let answeredAt: number | undefined;
 		const httpResponse = {
 			status(code: number) {
 				status = code;
@@ -145,6 +148,7 @@ export class Trigger {
 				return this;
 			},
 			end() {
+				answeredAt = Date.now();
 				return this;
 			},
 		};
@@ -162,7 +166,12 @@ export class Trigger {
 			null,
 		);
 		const response = await this.type.webhook.call(context);
-		return sent === undefined ? { response, status } : { response, status, sent };
+		return {
+			response,
+			status,
+			...(sent !== undefined && { sent }),
+			...(answeredAt !== undefined && { answeredAt }),
+		};
 	}
 
 	/** Returns the items of each output for a call with the right secret; undefined when it got 200 and starts nothing. */

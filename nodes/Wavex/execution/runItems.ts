@@ -2,14 +2,15 @@ import type {
 	IExecuteFunctions,
 	IExecutePaginationFunctions,
 	INodeExecutionData,
+	INodeTypeDescription,
 	NodeApiError,
 	NodeOperationError,
 } from 'n8n-workflow';
 
 import { getInputItems, createItemContext } from './itemContext';
 import { getAccount } from '../transport/account';
-import { getRequestOptions } from './readRequestOptions';
-import type { RequestSettings } from './readRequestOptions';
+import { getRequestOptions } from '../transport/readRequestOptions';
+import type { RequestSettings } from '../transport/readRequestOptions';
 import {
 	toNodeError,
 	formatError,
@@ -17,6 +18,7 @@ import {
 	prepareForThrow,
 } from '../errors/nodeErrors';
 import { abortableSleep } from '../utils/abortableSleep';
+import { createPlanner, executePlan } from './requestPlan';
 import type { RequestPlan } from './requestPlan';
 import { runStepOnce } from './runStepOnce';
 
@@ -63,16 +65,9 @@ async function executeItem(
 	plan: RequestPlan,
 	options: RequestSettings['options'],
 ): Promise<INodeExecutionData[]> {
-	const { request, limit, postReceive, execute } = plan;
 	const work = async () => {
 		if (context.getExecutionCancelSignal()?.aborted) throw createCancelledError(context.getNode());
-		return await execute.call(context, {
-			options: { ...options, ...request },
-			...(limit && { maxResults: context.getNodeParameter(limit) as number }),
-			preSend: [],
-			postReceive: [{ data: { parameterValue: undefined }, actions: postReceive }],
-			requestOperations: {},
-		});
+		return await executePlan(context, plan, options);
 	};
 	return isWrite(plan)
 		? await runStepOnce(context, `item ${context.getItemIndex()}`, work)
@@ -88,9 +83,10 @@ async function executeItem(
  */
 export async function runItems(
 	context: IExecuteFunctions,
-	plan: RequestPlan,
+	description: INodeTypeDescription,
 ): Promise<INodeExecutionData[]> {
-	let settings: RequestSettings | undefined;
+	const getPlan = createPlanner(context.getNode(), description);
+	let isSending = true;
 	const count = getInputItems(context).length;
 	const output: INodeExecutionData[] = [];
 	let nextContext = createItemContext(context, 0);
@@ -98,7 +94,9 @@ export async function runItems(
 		const itemContext = nextContext;
 		nextContext = createItemContext(context, item + 1);
 		try {
-			settings ??= getRequestOptions(itemContext);
+			const plan = getPlan(itemContext);
+			isSending = isWrite(plan);
+			const settings = getRequestOptions(itemContext);
 			const ms = settings.delayBefore(item);
 			if (ms > 0) await abortableSleep(ms, context.getExecutionCancelSignal());
 			const execution = executeItem(itemContext, plan, settings.options);
@@ -112,7 +110,7 @@ export async function runItems(
 				output.push(createFailedItem(itemContext, failure));
 				continue;
 			}
-			appendItemSummary(failure, item, count, isWrite(plan) ? 'sent' : 'fetched');
+			appendItemSummary(failure, item, count, isSending ? 'sent' : 'fetched');
 			failure.context.itemIndex = item;
 			throw prepareForThrow(context.getNode(), failure);
 		}

@@ -1,14 +1,18 @@
 import { tryToParseDateTime } from 'n8n-workflow';
 
+import { parseDateTime } from '../utils/dateText';
 import type { ParameterReader } from './deferred';
 import { isBlank, throwInputError, formatValue, getParameter } from './values';
 
-function parse(value: unknown, zone: string) {
-	try {
-		return tryToParseDateTime(value, zone).setZone(zone);
-	} catch {
-		return undefined;
-	}
+/** The largest time of JavaScript, in milliseconds since 1970 (ECMAScript, Time Values). */
+const MAX_TIME = 8.64e15;
+
+/** Returns the text of a date. An expression can yield a Date or Luxon's DateTime: `valueOf` is their time in milliseconds. */
+function toText(value: unknown): string {
+	if (typeof value !== 'object' || value === null) return String(value);
+	const time: unknown = value.valueOf();
+	const isTime = typeof time === 'number' && Math.abs(time) <= MAX_TIME;
+	return isTime ? new Date(time).toISOString() : '';
 }
 
 /**
@@ -17,23 +21,23 @@ function parse(value: unknown, zone: string) {
  */
 export const futureDateTime: ParameterReader = (context, parameter, label) => {
 	const value = getParameter(context, parameter);
-	if (isBlank(value)) {
-		return throwInputError(
-			context,
-			`The field '${label}' is empty`,
-			`Enter a date and time for '${label}'.`,
-		);
-	}
 	const zone = context.getTimezone();
-	const time = parse(value, zone);
-	if (!time) {
+	const how = `Pick a date, or enter it as 2030-01-31 09:00, 31/01/2030 09:00 (the day first) or 31 January 2030 09:00. A time without a zone is in the workflow's time zone, ${zone}.`;
+	if (isBlank(value)) return throwInputError(context, `The field '${label}' is empty`, how);
+	const parsed = parseDateTime(toText(value));
+	if (!parsed) {
+		const message = `The field '${label}' is ${formatValue(value)}, not a date and time`;
+		return throwInputError(context, message, how);
+	}
+	const time = tryToParseDateTime(parsed.local + parsed.zone, zone).setZone(zone);
+	const iso = time.toISO({ suppressMilliseconds: true });
+	if (!parsed.zone && !iso?.startsWith(parsed.local)) {
 		return throwInputError(
 			context,
-			`The field '${label}' is ${formatValue(value)}, not a date and time`,
-			'Pick one, or enter it as 2030-01-31T09:00:00.',
+			`The time for '${label}' does not exist: on ${parsed.local.replace('T', ' at ')} the clocks in ${zone} are put forward`,
+			'Choose a time an hour earlier or later.',
 		);
 	}
-	const iso = time.toISO({ suppressMilliseconds: true });
 	if (time.toMillis() > Date.now()) return iso;
 	return throwInputError(
 		context,

@@ -1,47 +1,17 @@
-import type { IBinaryData, IExecuteSingleFunctions } from 'n8n-workflow';
+import type { IExecuteSingleFunctions } from 'n8n-workflow';
 
 import { parseDataUri } from '../utils/dataUri';
+import { isObject } from '../utils/isObject';
+import { getBinaryFields, getBinaryFile } from './binaryField';
 import type { ValueResolver } from './deferred';
-import {
-	isBlank,
-	optional,
-	throwInputError,
-	formatValue,
-	requiredText,
-	getParameter,
-} from './values';
+import { chooseMimeType, getExtension, getExtensionByType } from './mediaTypes';
+import { optional, throwInputError, formatValue, requiredText, getParameter } from './values';
 
 /** WhatsApp's limit for a file, in bytes. */
 const MAX_BYTES = 16 * 1024 * 1024;
 
-/** The types of common documents; the API detects any other type itself. */
-const MIME_TYPES: Record<string, string> = {
-	csv: 'text/csv',
-	doc: 'application/msword',
-	docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-	gif: 'image/gif',
-	html: 'text/html',
-	ics: 'text/calendar',
-	jpeg: 'image/jpeg',
-	jpg: 'image/jpeg',
-	json: 'application/json',
-	mp3: 'audio/mpeg',
-	mp4: 'video/mp4',
-	odt: 'application/vnd.oasis.opendocument.text',
-	ods: 'application/vnd.oasis.opendocument.spreadsheet',
-	pdf: 'application/pdf',
-	png: 'image/png',
-	ppt: 'application/vnd.ms-powerpoint',
-	pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
-	rtf: 'application/rtf',
-	txt: 'text/plain',
-	vcf: 'text/vcard',
-	webp: 'image/webp',
-	xls: 'application/vnd.ms-excel',
-	xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-	xml: 'application/xml',
-	zip: 'application/zip',
-};
+/** What n8n puts in place of a file that it keeps elsewhere: the name of the storage, or an ID in it (binary-data.config of n8n-core). */
+const STORAGE = /^(?:default|filesystem(?:-v2)?|database|s3|azure)(?::|$)/;
 
 /** Returns the size of the decoded data in bytes. */
 function getBase64Size(base64: string): number {
@@ -61,39 +31,45 @@ function checkSize(context: IExecuteSingleFunctions, bytes: number, subject: str
 	);
 }
 
-function getBinaryField(context: IExecuteSingleFunctions): [string, IBinaryData] {
-	const field = requiredText(context, 'binaryPropertyName', 'Input Binary Field').trim();
-	try {
-		return [field, context.helpers.assertBinaryData(field)];
-	} catch {
-		return throwInputError(
-			context,
-			`The item has no file in the binary field ${formatValue(field)}`,
-			"Set 'Input Binary Field' to the field in which the previous node returns the file.",
-		);
-	}
-}
-
 /** Returns the binary field as base64. Checks its size before reading it, so a file that is too large is never in memory. */
 export const readBinaryFile: ValueResolver = async (context) => {
-	const [field, binary] = getBinaryField(context);
-	const subject = `The file ${formatValue(binary.fileName ?? field)}`;
-	if (!binary.id) {
+	const { id, data, bytes, fileName } = getBinaryFile(context);
+	const subject = fileName ? `The file ${formatValue(fileName)}` : 'The file';
+	if (!id) {
 		// Without an ID the item itself contains the file as base64.
-		checkSize(context, getBase64Size(binary.data), subject);
-		return binary.data;
+		const content = STORAGE.test(data ?? '') ? '' : (data ?? '');
+		checkSize(context, getBase64Size(content), subject);
+		return content;
 	}
-	const known = binary.bytes ?? (await context.helpers.getBinaryMetadata(binary.id)).fileSize;
-	checkSize(context, known, subject);
-	const content = await context.helpers.getBinaryDataBuffer(field);
+	const { getBinaryMetadata, getBinaryStream, binaryToBuffer } = context.helpers;
+	checkSize(context, bytes ?? (await getBinaryMetadata(id)).fileSize, subject);
+	const content = await binaryToBuffer(await getBinaryStream(id));
 	checkSize(context, content.length, subject);
 	return content.toString('base64');
 };
 
+/** Throws when this is the name of a file, or n8n's record of it, and not the file itself. */
+function requireContent(context: IExecuteSingleFunctions, given: unknown, label: string): void {
+	const fields = getBinaryFields(context);
+	const name = typeof given === 'string' ? given.trim() : '';
+	const isName = STORAGE.test(name) || fields.includes(name);
+	const isRecord = isObject(given) && 'mimeType' in given;
+	if (!isName && !isRecord) return;
+	const field = fields.length === 1 ? fields[0] : 'data';
+	throwInputError(
+		context,
+		`The field '${label}' is ${formatValue(given)}: it refers to a file, and does not contain it`,
+		`Set 'Media Source' to 'Binary File', and 'Input Binary Field' to the field of the file, e.g. ${field}.`,
+	);
+}
+
 /** Returns the base64 without what the API rejects: a `data:` prefix and line breaks. */
 export const readBase64Text: ValueResolver = (context) => {
 	const label = 'Base64 Text';
-	const given = requiredText(context, 'mediaBase64', label);
+	const value = getParameter(context, 'mediaBase64');
+	requireContent(context, value, label);
+	const isText = typeof value === 'string' && value.trim() !== '';
+	const given = isText ? value : requiredText(context, 'mediaBase64', label);
 	const base64 = (parseDataUri(given)?.base64 ?? given).replace(/\s+/g, '');
 	const bare = base64.replace(/={1,2}$/, '');
 	if (/[^A-Za-z0-9+/]/.test(bare) || bare.length % 4 === 1) {
@@ -107,36 +83,66 @@ export const readBase64Text: ValueResolver = (context) => {
 	return base64;
 };
 
+/** Pages that return files are named after their program. */
+const SCRIPT = /^(?:php\d?|aspx?|ashx|jspx?|cgi|cfm|do|action)$/;
+
+/** Returns the name in a URL if it is one of a file: `invoice.pdf`, not `download` or `report.php`. */
 function getFileNameFromUrl(url: string): string | undefined {
-	const name = /^https?:\/\/[^/?#]+\/(?:[^?#]*\/)?([^/?#]+)(?:[?#]|$)/i.exec(url.trim())?.[1];
-	if (name === undefined) return undefined;
+	let path = /^https?:\/\/[^/?#]+\/([^?#]*)/i.exec(url.trim())?.[1] ?? '';
 	try {
-		return decodeURIComponent(name);
+		path = decodeURIComponent(path);
 	} catch {
-		return name;
+		// A percent sign that encodes nothing.
 	}
+	const name = path.slice(path.lastIndexOf('/') + 1);
+	const extension = getExtension(name);
+	return extension === undefined || SCRIPT.test(extension) ? undefined : name;
 }
 
-/** Returns the file name that the user entered, or else the name that its source has. */
-export const readFileName: ValueResolver = (context) => {
-	const given = optional(requiredText)(context, 'fileName', 'File Name');
-	if (given !== undefined) return given;
-	const source = getParameter(context, 'mediaSource');
-	if (source === 'binary') return getBinaryField(context)[1].fileName;
-	return source === 'url'
-		? getFileNameFromUrl(String(getParameter(context, 'mediaUrl')))
-		: undefined;
-};
+interface Source {
+	name?: string;
+	mimeType?: string;
+	extension?: string;
+}
 
-/** Returns the type that the user entered, or else that of the source or of the file name. */
-export const readMimeType: ValueResolver = (context) => {
-	const given = optional(requiredText)(context, 'mimeType', 'MIME Type');
-	if (given !== undefined) return given;
+/** Returns what the file's source says about it. */
+function describeSource(context: IExecuteSingleFunctions): Source {
 	const source = getParameter(context, 'mediaSource');
-	const binaryType = source === 'binary' ? getBinaryField(context)[1].mimeType : undefined;
-	if (!isBlank(binaryType)) return binaryType;
-	const name = String(readFileName(context) ?? '');
-	const typeByName = MIME_TYPES[/\.(\w+)$/.exec(name)?.[1].toLowerCase() ?? ''];
-	if (typeByName !== undefined || source !== 'base64') return typeByName;
-	return parseDataUri(String(getParameter(context, 'mediaBase64')))?.mimeType.split(';')[0];
-};
+	if (source === 'binary') {
+		const { fileName, mimeType, fileExtension } = getBinaryFile(context);
+		// n8n's extension of files whose type it does not know.
+		const extension = fileExtension === 'bin' ? undefined : fileExtension;
+		return { name: fileName, mimeType, extension };
+	}
+	if (source === 'url') {
+		return { name: getFileNameFromUrl(String(getParameter(context, 'mediaUrl'))) };
+	}
+	const mimeType = parseDataUri(String(getParameter(context, 'mediaBase64')))?.mimeType;
+	return { mimeType: mimeType?.split(';')[0] };
+}
+
+/** Returns the name and the type that the user entered, or else those of the source. A name without an extension gets the source's. */
+function describeFile(context: IExecuteSingleFunctions): Source {
+	const source = describeSource(context);
+	const type = optional(requiredText)(context, 'mimeType', 'MIME Type');
+	let name = (optional(requiredText)(context, 'fileName', 'File Name') ?? source.name ?? '').trim();
+	const extension =
+		(type && getExtensionByType(type)) ||
+		source.extension ||
+		getExtension(source.name ?? '') ||
+		getExtensionByType(source.mimeType ?? '');
+	if (name && extension && !getExtension(name)) {
+		name += `${name.endsWith('.') ? '' : '.'}${extension}`;
+	}
+	return { name: name || undefined, mimeType: type ?? chooseMimeType(source.mimeType, name) };
+}
+
+export const readFileName: ValueResolver = (context) => describeFile(context).name;
+
+export const readMimeType: ValueResolver = (context) => describeFile(context).mimeType;
+
+/** Returns the type that the source of the file names, or that its name there has. */
+export function getSourceMimeType(context: IExecuteSingleFunctions): string | undefined {
+	const { mimeType, name } = describeSource(context);
+	return chooseMimeType(mimeType, name ?? '');
+}

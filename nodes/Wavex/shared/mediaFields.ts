@@ -2,8 +2,9 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { deferred } from '../parameters/deferred';
 import type { ValueResolver } from '../parameters/deferred';
+import { mediaUrl } from '../parameters/mediaUrl';
 import { readBase64Text, readBinaryFile } from '../parameters/mediaFile';
-import { getParameter, optional, requiredText, httpUrl } from '../parameters/values';
+import { getParameter, optional, requiredText } from '../parameters/values';
 import { sendInBody } from './fieldRouting';
 
 /** Returns the file as fields of the body, for example `image_url` or `image_base64`; the Media Source decides which is sent. */
@@ -11,7 +12,7 @@ export function createFileBody(kind: 'image' | 'document' | 'video' | 'audio'): 
 	const resolvers: Record<string, ValueResolver> = {
 		base64: readBase64Text,
 		binary: readBinaryFile,
-		url: (context) => httpUrl(context, 'mediaUrl', 'Media URL'),
+		url: (context) => mediaUrl(context, 'mediaUrl', 'Media URL'),
 	};
 	const readFrom = (...sources: string[]) =>
 		deferred((context) => {
@@ -27,7 +28,6 @@ export const mediaFields: INodeProperties[] = [
 		displayName: 'Media Source',
 		name: 'mediaSource',
 		type: 'options',
-		noDataExpression: true,
 		options: [
 			{
 				name: 'Base64 Text',
@@ -56,6 +56,8 @@ export const mediaFields: INodeProperties[] = [
 		type: 'string',
 		required: true,
 		default: 'data',
+		description:
+			"For a file of an earlier node, enter an expression such as {{ $('Form').item.binary.data }}",
 		hint: 'The name of the input binary field containing the file to be sent',
 		displayOptions: { show: { mediaSource: ['binary'] } },
 	},

@@ -22,6 +22,7 @@ export const store = {
 
 const listeners = [];
 let isScheduled = false;
+let isPointerDown = false;
 
 /** Calls `listener` after each change, at most once per animation frame. */
 export function onStoreChange(listener) {
@@ -31,9 +32,23 @@ export function onStoreChange(listener) {
 export function notifyStoreChange() {
 	if (isScheduled) return;
 	isScheduled = true;
-	requestAnimationFrame(() => {
-		isScheduled = false;
-		for (const listener of listeners) listener();
+	requestAnimationFrame(notifyListeners);
+}
+
+/** A browser drops a click if its element was replaced since the press. So the page changes only after the click. */
+function notifyListeners() {
+	if (isPointerDown) return;
+	isScheduled = false;
+	for (const listener of listeners) listener();
+}
+
+document.addEventListener('pointerdown', ({ button }) => (isPointerDown = button === 0), true);
+for (const end of ['pointerup', 'pointercancel', 'blur']) {
+	window.addEventListener(end, () => {
+		if (!isPointerDown) return;
+		isPointerDown = false;
+		// The click follows the release, in the same task.
+		if (isScheduled) requestAnimationFrame(notifyListeners);
 	});
 }
 

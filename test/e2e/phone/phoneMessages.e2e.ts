@@ -62,6 +62,21 @@ describeInBrowser('Messages on the phone page', () => {
 		expect(await bubbles.locator('[data-tick=failed]').count()).toBe(1);
 	});
 
+	it('opens a chat that changes between press and release of the mouse button', async () => {
+		const phone = await openPhone({ clock: PAUSED_CLOCK });
+		await phone.api('POST', '/sessions/1/messages/text', { to: '201000000002', message: 'Hello' });
+		const chat = phone.page.getByTestId('chat-item').filter({ hasText: '+201000000002' });
+		await chat.getByText('Hello').hover();
+		await phone.page.mouse.down();
+		await phone.api('POST', '/sessions/1/messages/text', { to: '201000000002', message: 'Again' });
+		await phone.page.waitForFunction(
+			`new Promise((resolve) => setTimeout(resolve, 200)).then(() => true)`,
+		);
+		await phone.page.mouse.up();
+		await phone.page.getByTestId('composer').waitFor();
+		await chat.getByText('Again').waitFor();
+	});
+
 	it('marks a message as read', async () => {
 		const phone = await openPhone({ clock: 20 });
 		await phone.api('POST', '/sessions/1/messages/text', { to: '201000000002', message: 'Hello' });

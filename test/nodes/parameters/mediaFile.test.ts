@@ -140,11 +140,103 @@ describe('the name in a link', () => {
 		['https://example.com/', {}],
 		['https://example.com/files/', {}],
 		['https://example.com?name=a.pdf', {}],
-		['https://example.com/get?name=a.pdf', { filename: 'get' }],
+		['https://example.com/get?name=a.pdf', {}],
+		['https://example.com/download', {}],
+		['https://example.com/file/view?id=3', {}],
+		['https://example.com/report.php?id=3', {}],
+		['https://example.com/Report.ASPX', {}],
+		['https://example.com/v1.0', {}],
+		['https://drive.google.com/uc?export=download&id=1AbC', {}],
 		['HTTPS://example.com/a.zip#page', { filename: 'a.zip', mime_type: 'application/zip' }],
 		['https://example.com/%E0%A4%A.txt', { filename: '%E0%A4%A.txt', mime_type: 'text/plain' }],
 		['https://example.com/a.unknown', { filename: 'a.unknown' }],
+		[
+			'https://example.com/o/2030%2Fa%20b.pdf?alt=media',
+			{ filename: 'a b.pdf', mime_type: 'application/pdf' },
+		],
 	])('%s', async (mediaUrl, body) => {
 		await sends('document', { mediaUrl }, { document_url: mediaUrl, ...body });
+	});
+
+	it('gives its extension to a name without one', async () => {
+		const mediaUrl = 'https://example.com/a.xlsx?version=2';
+		await sends(
+			'document',
+			{ mediaUrl, fileName: 'Price list' },
+			{
+				document_url: mediaUrl,
+				filename: 'Price list.xlsx',
+				mime_type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+			},
+		);
+	});
+});
+
+describe('a name and a type that say little', () => {
+	const OCTETS = 'application/octet-stream';
+	const nameless = { mimeType: undefined as unknown as string };
+
+	it.each<[string, Partial<IBinaryData>, IDataObject, IDataObject]>([
+		[
+			'octet-stream gives way to the type by the name',
+			{ mimeType: OCTETS, fileName: 'Invoice.PDF' },
+			{},
+			{ filename: 'Invoice.PDF', mime_type: 'application/pdf' },
+		],
+		[
+			'no type gives way, too',
+			{ ...nameless, fileName: 'voice.ogg' },
+			{},
+			{ filename: 'voice.ogg', mime_type: 'audio/ogg' },
+		],
+		[
+			'also to the type by the name that the user enters',
+			{ mimeType: 'binary/octet-stream', fileName: 'download' },
+			{ fileName: 'prices.csv' },
+			{ filename: 'prices.csv', mime_type: 'text/csv' },
+		],
+		[
+			'octet-stream stays when the name says nothing',
+			{ mimeType: OCTETS, fileExtension: 'bin', fileName: 'data' },
+			{},
+			{ filename: 'data', mime_type: OCTETS },
+		],
+		[
+			'a name without an extension gets that of the binary',
+			{ fileExtension: 'pdf', fileName: 'Invoice 7' },
+			{},
+			{ filename: 'Invoice 7.pdf', mime_type: 'application/pdf' },
+		],
+		[
+			'or that of its type',
+			{ mimeType: 'image/jpeg', fileName: 'photo' },
+			{},
+			{ filename: 'photo.jpg', mime_type: 'image/jpeg' },
+		],
+		[
+			'or that of its name, also when the user enters one',
+			{ mimeType: 'application/dwg', fileName: 'a.dwg' },
+			{ fileName: 'خطة 1.5' },
+			{ filename: 'خطة 1.5.dwg', mime_type: 'application/dwg' },
+		],
+		[
+			'or that of the type that the user enters',
+			{ fileName: 'a.pdf' },
+			{ fileName: 'notes', mimeType: 'text/plain' },
+			{ filename: 'notes.txt', mime_type: 'text/plain' },
+		],
+		[
+			'an unknown type adds nothing',
+			{ mimeType: 'x/y', fileName: 'a' },
+			{},
+			{ filename: 'a', mime_type: 'x/y' },
+		],
+	])('%s', async (_, file, parameters, body) => {
+		await sends(
+			'document',
+			{ mediaSource: 'binary', ...parameters },
+			{ document_base64: PDF, ...body },
+			inMemory(file),
+		);
 	});
 });

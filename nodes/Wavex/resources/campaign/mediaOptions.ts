@@ -1,5 +1,6 @@
 import type { ParameterReader } from '../../parameters/deferred';
-import { isBlank, getParameter, httpUrl } from '../../parameters/values';
+import { mediaUrl } from '../../parameters/mediaUrl';
+import { isBlank, getParameter } from '../../parameters/values';
 import { mediaLinkFields } from '../../shared/mediaLinkFields';
 import { sendInBody } from '../../shared/fieldRouting';
 
@@ -11,7 +12,7 @@ export const readMediaOptions: ParameterReader = (context, parameter) => {
 	const name = given('mediaFilename');
 	if (isBlank(given('mediaUrl')) && isBlank(type) && isBlank(name)) return undefined;
 	return {
-		media_url: httpUrl(context, `${collection}.mediaUrl`, 'Media URL'),
+		media_url: mediaUrl(context, `${collection}.mediaUrl`, 'Media URL'),
 		...(isBlank(type) ? {} : { media_type: String(type) }),
 		...(isBlank(name) ? {} : { filename: String(name) }),
 	};

@@ -3,10 +3,11 @@ import type { INodeProperties } from 'n8n-workflow';
 import { sessionLocator } from '../../shared/locators';
 import { captionField, createFileBody, mediaFields } from '../../shared/mediaFields';
 import { messageField } from '../../shared/messageField';
-import { recipientField } from '../../shared/recipientField';
+import { recipientOrGroupField } from '../../shared/recipientField';
 import { showFor } from '../../shared/fieldRouting';
 import { customOperationRouting } from '../../execution/customOperations';
 import { messageGetAll } from './getAll';
+import { executeSendMedia } from './mediaForms';
 import { messageSendAndWait } from './sendAndWait/fields';
 import { messageSendContact } from './sendContact';
 import { messageSendDocument } from './sendDocument';
@@ -55,6 +56,7 @@ export const message: INodeProperties[] = [
 						url: '/sessions/{sessionId}/messages/audio',
 						body: createFileBody('audio'),
 					},
+					operations: { pagination: executeSendMedia },
 				},
 			},
 			{
@@ -75,6 +77,7 @@ export const message: INodeProperties[] = [
 						url: '/sessions/{sessionId}/messages/document',
 						body: createFileBody('document'),
 					},
+					operations: { pagination: executeSendMedia },
 				},
 			},
 			{
@@ -88,6 +91,7 @@ export const message: INodeProperties[] = [
 						url: '/sessions/{sessionId}/messages/image',
 						body: createFileBody('image'),
 					},
+					operations: { pagination: executeSendMedia },
 				},
 			},
 			{
@@ -115,13 +119,14 @@ export const message: INodeProperties[] = [
 						url: '/sessions/{sessionId}/messages/video',
 						body: createFileBody('video'),
 					},
+					operations: { pagination: executeSendMedia },
 				},
 			},
 		],
 		default: 'sendText',
 	},
 	...showFor('message', [], [sessionLocator]),
-	...showFor('message', SEND_OPERATIONS, [recipientField]),
+	...showFor('message', SEND_OPERATIONS, [recipientOrGroupField]),
 	...showFor('message', ['sendAndWait', 'sendText'], [messageField]),
 	...showFor('message', MEDIA_OPERATIONS, mediaFields),
 	...messageSendDocument,

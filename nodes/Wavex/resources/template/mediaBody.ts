@@ -2,7 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { deferred } from '../../parameters/deferred';
 import type { ParameterReader } from '../../parameters/deferred';
-import { httpUrl, optional, requiredText } from '../../parameters/values';
+import { mediaUrl } from '../../parameters/mediaUrl';
+import { optional, requiredText } from '../../parameters/values';
 
 /** Returns the media fields of a collection under the API's names, empty ones left out; all null when Remove Media is on. */
 export function createMediaBody(collection: string): IDataObject {
@@ -14,6 +15,6 @@ export function createMediaBody(collection: string): IDataObject {
 	return {
 		media_filename: removable(requiredText, 'mediaFilename', 'Media File Name'),
 		media_type: removable(requiredText, 'mediaType', 'Media MIME Type'),
-		media_url: removable(httpUrl, 'mediaUrl', 'Media URL'),
+		media_url: removable(mediaUrl, 'mediaUrl', 'Media URL'),
 	};
 }
