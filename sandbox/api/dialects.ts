@@ -4,9 +4,11 @@
  */
 export const DIALECTS = {
 	/** Pagination of every list except the message history, whose format is known. */
-	lists: ['pagination', 'meta', 'flat', 'nested', 'whole'],
+	lists: ['pagination', 'meta', 'flat', 'nested', 'cursor', 'whole'],
 	/** The key of the pairing code. */
-	pairing: ['pairing_code', 'code', 'pairingCode', 'message'],
+	pairing: ['pairing_code', 'code', 'pairingCode', 'pair_code', 'message'],
+	/** Whether the contacts of a group are a field of it, or stand beside it. */
+	groupContacts: ['inside', 'beside'],
 	/** The body of a 422. */
 	validation: ['laravel', 'message'],
 	/** Whether a 429 has a Retry-After header. */
@@ -17,8 +19,8 @@ export const DIALECTS = {
 	webhookContent: ['data', 'payload', 'top'],
 	/** How a webhook delivery identifies the session. */
 	webhookSession: ['session_id', 'session', 'sessionId'],
-	/** What the `*_base64` fields accept. */
-	base64: ['bare', 'dataUri'],
+	/** In which form the fields of media messages accept a file's content. */
+	base64: ['bare', 'dataUri', 'dataUriOnly', 'dataUriAsUrl'],
 	/** How often each webhook delivery is sent. */
 	deliveries: ['once', 'twice'],
 	/** The format of GET /webhooks/events. */

@@ -62,7 +62,7 @@ function createIncomingContent(world: World, body: Incoming): Content {
 	return {
 		type,
 		text,
-		media: readMedia(world, type, fields, { dataUri: true, allowPrivate: true }),
+		media: readMedia(world, type, fields, { base64: 'dataUri', allowPrivate: true }),
 	};
 }
 

@@ -2,14 +2,15 @@ import type {
 	IExecuteFunctions,
 	IExecutePaginationFunctions,
 	INodeExecutionData,
+	INodeTypeDescription,
 	NodeApiError,
 	NodeOperationError,
 } from 'n8n-workflow';
 
 import { getInputItems, createItemContext } from './itemContext';
 import { getAccount } from '../transport/account';
-import { getRequestOptions } from './readRequestOptions';
-import type { RequestSettings } from './readRequestOptions';
+import { getRequestOptions } from '../transport/readRequestOptions';
+import type { RequestSettings } from '../transport/readRequestOptions';
 import {
 	toNodeError,
 	formatError,
@@ -17,6 +18,7 @@ import {
 	prepareForThrow,
 } from '../errors/nodeErrors';
 import { abortableSleep } from '../utils/abortableSleep';
+import { createPlanner, executePlan } from './requestPlan';
 import type { RequestPlan } from './requestPlan';
 import { runStepOnce } from './runStepOnce';
 
@@ -27,8 +29,20 @@ function formatItemRange(first: number, last: number, verb: string): string[] {
 	return [first === last ? `item ${first} was ${verb}` : `items ${first} to ${last} were ${verb}`];
 }
 
+/** Returns a warning unless a retry skips what was sent: n8n runs the node again with all items. */
+function describeRetry(context: IExecutePaginationFunctions, plan: RequestPlan): string {
+	if (!isWrite(plan) || plan.execute.skipsSentItems?.(context)) return '';
+	return 'Retry in the list of executions sends the items again that were sent.';
+}
+
 /** Adds to the error what happened to the other items, because n8n discards their results. */
-function appendItemSummary(failure: NodeError, item: number, count: number, verb: string): void {
+function appendItemSummary(
+	failure: NodeError,
+	item: number,
+	count: number,
+	verb: string,
+	retry: string,
+): void {
 	const parts = [
 		...formatItemRange(0, item - 1, verb),
 		`item ${item} failed`,
@@ -36,7 +50,7 @@ function appendItemSummary(failure: NodeError, item: number, count: number, verb
 	];
 	const summary = `Of the ${count} items, ${parts.join(', ')}.`;
 	if (count === 1 || failure.description?.includes(summary)) return;
-	failure.description = `${failure.description ?? ''} ${summary}`.trim();
+	failure.description = [failure.description, item > 0 && retry, summary].filter(Boolean).join(' ');
 }
 
 /** With "Continue", the output has the input of a failed item and the reason; on the error branch n8n itself adds the input's json. */
@@ -63,16 +77,9 @@ async function executeItem(
 	plan: RequestPlan,
 	options: RequestSettings['options'],
 ): Promise<INodeExecutionData[]> {
-	const { request, limit, postReceive, execute } = plan;
 	const work = async () => {
 		if (context.getExecutionCancelSignal()?.aborted) throw createCancelledError(context.getNode());
-		return await execute.call(context, {
-			options: { ...options, ...request },
-			...(limit && { maxResults: context.getNodeParameter(limit) as number }),
-			preSend: [],
-			postReceive: [{ data: { parameterValue: undefined }, actions: postReceive }],
-			requestOperations: {},
-		});
+		return await executePlan(context, plan, options);
 	};
 	return isWrite(plan)
 		? await runStepOnce(context, `item ${context.getItemIndex()}`, work)
@@ -88,9 +95,10 @@ async function executeItem(
  */
 export async function runItems(
 	context: IExecuteFunctions,
-	plan: RequestPlan,
+	description: INodeTypeDescription,
 ): Promise<INodeExecutionData[]> {
-	let settings: RequestSettings | undefined;
+	const getPlan = createPlanner(context.getNode(), description);
+	let isSending = true;
 	const count = getInputItems(context).length;
 	const output: INodeExecutionData[] = [];
 	let nextContext = createItemContext(context, 0);
@@ -98,7 +106,9 @@ export async function runItems(
 		const itemContext = nextContext;
 		nextContext = createItemContext(context, item + 1);
 		try {
-			settings ??= getRequestOptions(itemContext);
+			const plan = getPlan(itemContext);
+			isSending = isWrite(plan);
+			const settings = getRequestOptions(itemContext);
 			const ms = settings.delayBefore(item);
 			if (ms > 0) await abortableSleep(ms, context.getExecutionCancelSignal());
 			const execution = executeItem(itemContext, plan, settings.options);
@@ -112,7 +122,8 @@ export async function runItems(
 				output.push(createFailedItem(itemContext, failure));
 				continue;
 			}
-			appendItemSummary(failure, item, count, isWrite(plan) ? 'sent' : 'fetched');
+			const verb = isSending ? 'sent' : 'fetched';
+			appendItemSummary(failure, item, count, verb, describeRetry(itemContext, plan));
 			failure.context.itemIndex = item;
 			throw prepareForThrow(context.getNode(), failure);
 		}

@@ -2,6 +2,7 @@ import type { IExecuteSingleFunctions } from 'n8n-workflow';
 
 import { isHttpUrl } from '../utils/url';
 import { createInputError } from '../errors/nodeErrors';
+import { maskTokensIn } from '../utils/maskTokens';
 import type { ParameterReader } from './deferred';
 import { getLocalCountry } from '../utils/credential';
 import { showInvisible } from '../utils/digits';
@@ -30,9 +31,14 @@ export function throwInputError(
 	);
 }
 
+/** In characters. A token at the beginning is found as a whole. */
+const MAX_MASKED = 1_000;
+
 /** Returns the value for an error message, shortened because it may be a whole file. */
 export function formatValue(value: unknown): string {
-	const plain = typeof value === 'object' ? JSON.stringify(value) : String(value);
+	const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
+	// Masked before it is cut: half a token would not be found.
+	const plain = maskTokensIn(text.slice(0, MAX_MASKED));
 	return `'${showInvisible(plain.slice(0, 40))}${plain.length > 40 ? '…' : ''}'`;
 }
 
@@ -40,10 +46,13 @@ export function isBlank(value: unknown): boolean {
 	return value === undefined || value === null || (typeof value === 'string' && !value.trim());
 }
 
-function getRequired(context: IExecuteSingleFunctions, parameter: string, label: string): unknown {
-	const value = getParameter(context, parameter);
+function requireValue(context: IExecuteSingleFunctions, value: unknown, label: string): unknown {
 	if (!isBlank(value)) return value;
 	return throwInputError(context, `The field '${label}' is empty`, `Enter a value for '${label}'.`);
+}
+
+function getRequired(context: IExecuteSingleFunctions, parameter: string, label: string): unknown {
+	return requireValue(context, getParameter(context, parameter), label);
 }
 
 /** Returns undefined when nothing was entered, and otherwise what `read` returns. */
@@ -52,16 +61,27 @@ export function optional<T>(read: ParameterReader<T>): ParameterReader<T | undef
 		isBlank(getParameter(context, parameter)) ? undefined : read(context, parameter, label);
 }
 
-/** Returns a text that is not empty. */
-export const requiredText: ParameterReader<string> = (context, parameter, label) => {
-	const value = getRequired(context, parameter, label);
-	if (typeof value !== 'object') return String(value);
+/** Returns the value as a text that is not empty. `label` is its field's name in the editor. */
+export function requireText(
+	context: IExecuteSingleFunctions,
+	value: unknown,
+	label: string,
+): string {
+	requireValue(context, value, label);
+	const isInvalidNumber = typeof value === 'number' && !Number.isFinite(value);
+	if (typeof value !== 'object' && !isInvalidNumber) return String(value);
 	return throwInputError(
 		context,
 		`The field '${label}' is ${formatValue(value)}, not text`,
-		'Pass only the text, not the whole object.',
+		isInvalidNumber
+			? 'Check the expression that computes it.'
+			: 'Pass only the text, not the whole object.',
 	);
-};
+}
+
+/** Returns a text that is not empty. */
+export const requiredText: ParameterReader<string> = (context, parameter, label) =>
+	requireText(context, getParameter(context, parameter), label);
 
 /** Returns a reader of whole numbers of at least `min`, also when one was entered as text. */
 export function integerFrom(min: number): ParameterReader<number> {

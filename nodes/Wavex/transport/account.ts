@@ -3,6 +3,7 @@ import type { ICredentialDataDecryptedObject, ICredentialsDecrypted } from 'n8n-
 
 import type { ApiContext } from './context';
 import { getBaseUrl } from './baseUrl';
+import { rememberToken } from '../utils/maskTokens';
 import { RateLimiter } from './rateLimiter';
 import { getCredential } from '../utils/credential';
 
@@ -27,6 +28,7 @@ function getRateLimiter({ apiToken }: ICredentialDataDecryptedObject): RateLimit
 async function loadAccount(context: ApiContext): Promise<Account> {
 	const data = await getCredential(context);
 	const credential = { id: '', name: 'Wavex', type: 'wavexApi', data };
+	rememberToken(String(data.apiToken).trim());
 	return { baseUrl: getBaseUrl(data), credential, rateLimiter: getRateLimiter(data) };
 }
 

@@ -22,7 +22,7 @@ const BASE64 = /^[\w+/-][\w+/\s-]*={0,2}$/;
 const DATA_KEYS = /^(?:media[_-]?|file[_-]?)?data$/i;
 /** Under these also a name or a path may stand, which are shorter than any file. */
 const FILE_KEYS = /^(?:media|file|image|video|audio|voice|document|sticker)$/i;
-const MIN_FILE_LENGTH = 100;
+const MIN_FILE_LENGTH = 64;
 
 const TYPES = fields('mime_type mimetype media_mime_type content_type media_type');
 const NAMES = fields('filename file_name media_filename media_file_name');

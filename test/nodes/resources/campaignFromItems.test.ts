@@ -21,6 +21,9 @@ const request = 'POST /campaigns';
 const LOCAL =
 	"'0123' has no country code, and the credential's 'Country of Local Numbers' is not set";
 
+const expectTemplate = (content: string) =>
+	expectRequest({ request: 'GET /templates/5' }).reply(200, { data: { id: 5, content } });
+
 const recipientsOf = (count: number, from = 0) =>
 	Array.from({ length: count }, (_, n) => ({ phone: `2012345678${from + n + 10}` }));
 
@@ -95,6 +98,7 @@ it('takes a template with its variables as fields, schedule, pause and media', a
 		media_options: { media_url: 'https://example.com/a.jpg', filename: 'a.jpg' },
 		recipients: [{ phone: '201234567890', variables: { city: 'Cairo', code: 'X' } }],
 	};
+	expectTemplate('{{city}}');
 	expectRequest({ request, body }).reply(200, { data: { id: 7 } });
 	const { outputs, error } = await runWavex(
 		{
@@ -124,6 +128,7 @@ it('takes a template with its variables as fields, schedule, pause and media', a
 it("maps a template's variables automatically", async () => {
 	const recipients = [{ phone: '201234567890', variables: { 'the city': 'Cairo' } }];
 	const body = { name: 'Spring', session_id: 1, template_id: 5, type: 'immediate', recipients };
+	expectTemplate('{{the city}}');
 	expectRequest({ request, body }).reply(200, { data: { id: 7 } });
 	const schema = [{ id: 'the city', displayName: 'the city', type: 'string', required: true }];
 	const { error } = await runWavex(

@@ -49,6 +49,26 @@ testInvalidInput('message', {
 		parameters: { ...to, message: '={{ ["a"] }}' },
 		message: `The field 'Message' is '["a"]', not text`,
 	},
+	'a text that is not a number': {
+		operation: 'sendText',
+		parameters: { ...to, message: '={{ 0 / 0 }}' },
+		message: "The field 'Message' is 'NaN', not text",
+	},
+	'an infinite text': {
+		operation: 'sendText',
+		parameters: { ...to, message: '={{ 1 / 0 }}' },
+		message: "The field 'Message' is 'Infinity', not text",
+	},
+	'a caption that is not a number': {
+		operation: 'sendImage',
+		parameters: { ...to, mediaUrl: 'https://example.com/a.png', caption: '={{ 0 / 0 }}' },
+		message: "The field 'Caption' is 'NaN', not text",
+	},
+	'a latitude that is not a number': {
+		operation: 'sendLocation',
+		parameters: { ...place, latitude: '={{ 0 / 0 }}' },
+		message: "The field 'Latitude' is 'NaN'",
+	},
 	'a caption that is data': {
 		operation: 'sendImage',
 		parameters: { ...to, mediaUrl: 'https://example.com/a.png', caption: '={{ ({ a: 1 }) }}' },

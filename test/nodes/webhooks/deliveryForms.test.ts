@@ -3,7 +3,6 @@ import type { IDataObject } from 'n8n-workflow';
 import { createRegisteredTrigger } from '../../support/trigger';
 import { batchForms, contentForms, CUSTOMER, EVENT, eventForms, type Form } from './deliveryForms';
 import {
-	mediaForms,
 	nameForms,
 	notOwnForms,
 	ownForms,
@@ -14,6 +13,7 @@ import {
 	timeForms,
 	type FieldForm,
 } from './fieldForms';
+import { mediaForms } from './mediaForms';
 import { typeForms, typeNames } from './messageTypeForms';
 
 /** Every message starts it. */

@@ -47,7 +47,7 @@ const [returnAll, limit] = paginationFields;
 const fields: INodeProperties[] = [
 	{
 		...returnAll,
-		routing: sendInQuery('per_page', pageSize),
+		routing: { ...returnAll.routing, ...sendInQuery('per_page', pageSize) },
 	},
 	limit,
 	simplifyField(simplifyMessage),
