@@ -101,7 +101,7 @@ it("n8n's loader takes both nodes, the credential and their icons from it", asyn
 	await loader.loadAll();
 	expect(loader.loadedNodes.map(({ name, version }) => [name, version])).toEqual([
 		['wavex', 1],
-		['wavexTrigger', 1.1],
+		['wavexTrigger', 1],
 	]);
 	expect(Object.keys(loader.known.credentials)).toEqual(['wavexApi']);
 	const icons = [...loader.types.nodes, ...loader.types.credentials].flatMap(({ iconUrl }) =>
