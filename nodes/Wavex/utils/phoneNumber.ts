@@ -106,7 +106,11 @@ function parseBareDigits(digits: string, localCountry?: string): string | PhoneF
 	if (localCountry === undefined) {
 		if (international) return international.number;
 		return digits.startsWith('0')
-			? { problem: 'has no country code, nor has the credential', advice: WITH_COUNTRY_CODE }
+			? {
+					problem:
+						"has no country code, and the credential's 'Country of Local Numbers' is not set",
+					advice: WITH_COUNTRY_CODE,
+				}
 			: describeLengths(digits);
 	}
 	const code = getCallingCode(localCountry);
