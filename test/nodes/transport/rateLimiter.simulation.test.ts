@@ -33,7 +33,7 @@ function expectRecord(scenario: Scenario, record: RequestRecord): void {
 	// When the clock is set forward, one request may ask whether the time has really passed.
 	if (isSent && endedAt < retryAt && !isClockSet) throw new Error('sent before Retry-After');
 	const limit =
-		others.length === 0 && (limits.hour === undefined || limits.retryAfter !== 'none')
+		limits.retryAfter !== 'none' || (others.length === 0 && limits.hour === undefined)
 			? PROBE_MS
 			: LATER_PROBE_MS;
 	const isAsking = !isSent && (inFlight > 0 || retryAt + TOLERANCE_MS > endedAt);
