@@ -17,6 +17,7 @@ import {
 	createCancelledError,
 	prepareForThrow,
 } from '../errors/nodeErrors';
+import { isWrite } from '../errors/requestFailure';
 import { abortableSleep } from '../utils/abortableSleep';
 import { createPlanner, executePlan } from './requestPlan';
 import type { RequestPlan } from './requestPlan';
@@ -55,10 +56,6 @@ function createFailedItem(
 	};
 }
 
-function isWrite({ request }: RequestPlan): boolean {
-	return request.method !== 'GET';
-}
-
 /** Executes one item. Repeats no write that an earlier try of Retry On Fail sent. */
 async function executeItem(
 	context: IExecutePaginationFunctions,
@@ -69,7 +66,7 @@ async function executeItem(
 		if (context.getExecutionCancelSignal()?.aborted) throw createCancelledError(context.getNode());
 		return await executePlan(context, plan, options);
 	};
-	return isWrite(plan)
+	return isWrite(plan.request)
 		? await runStepOnce(context, `item ${context.getItemIndex()}`, work)
 		: await work();
 }
@@ -95,7 +92,7 @@ export async function runItems(
 		nextContext = createItemContext(context, item + 1);
 		try {
 			const plan = getPlan(itemContext);
-			isSending = isWrite(plan);
+			isSending = isWrite(plan.request);
 			const settings = getRequestOptions(itemContext);
 			const ms = settings.delayBefore(item);
 			if (ms > 0) await abortableSleep(ms, context.getExecutionCancelSignal());
