@@ -19,11 +19,11 @@ import { handleReply, replyWebhooks } from './resources/message/sendAndWait/hand
 import { session } from './resources/session';
 import { template } from './resources/template';
 import { webhook } from './resources/webhook';
+import { acceptExpressions } from './shared/acceptExpressions';
 import { rateLimitHints, rateLimitOptions } from './shared/rateLimitHints';
 import { requestOptions } from './shared/requestOptionsField';
 import { wavexApiTest } from './methods/credentialTest';
-import { createCustomOperations } from './execution/customOperations';
-import { executeRequest } from './execution/executeRequest';
+import { createCustomOperations, createEngineExecutor } from './execution/customOperations';
 
 export class Wavex implements INodeType {
 	description: INodeTypeDescription = {
@@ -42,10 +42,10 @@ export class Wavex implements INodeType {
 		credentials: [{ name: 'wavexApi', required: true, testedBy: 'wavexApiTest' }],
 		// Required: makes the node declarative for n8n. The base URL is added by executeRequest.
 		requestDefaults: { method: 'GET' },
-		requestOperations: { pagination: executeRequest },
+		requestOperations: { pagination: createEngineExecutor(() => this.description) },
 		webhooks: replyWebhooks,
 		hints: rateLimitHints,
-		properties: [
+		properties: acceptExpressions([
 			{
 				displayName: 'Resource',
 				name: 'resource',
@@ -76,7 +76,7 @@ export class Wavex implements INodeType {
 			// After every resource, since the editor shows fields in this order. A resource holds all other fields of its own.
 			rateLimitOptions,
 			requestOptions,
-		],
+		]),
 	};
 
 	customOperations = createCustomOperations(this.description, {

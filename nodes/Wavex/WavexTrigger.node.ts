@@ -8,6 +8,7 @@ import type {
 
 import { events } from './webhooks/events';
 import { wavexApiTest } from './methods/credentialTest';
+import { CHALLENGE_WEBHOOK } from './trigger/answerChallenge';
 import { options } from './trigger/options';
 import { outputs } from './trigger/outputs';
 import { triggerPanel } from './trigger/panel';
@@ -35,6 +36,14 @@ export class WavexTrigger implements INodeType {
 		outputs,
 		credentials: [{ name: 'wavexApi', required: true, testedBy: 'wavexApiTest' }],
 		webhooks: [
+			// Before the other one: n8n registers them in this order, and the API may check the URL while it is being registered.
+			{
+				name: CHALLENGE_WEBHOOK,
+				httpMethod: 'GET',
+				responseMode: 'onReceived',
+				path: 'webhook',
+				ndvHideUrl: true,
+			},
 			{
 				name: 'default',
 				httpMethod: 'POST',

@@ -137,7 +137,8 @@ contact.sync | Sync | Sync contacts | POST /contacts/sync
 contact.import | Import | Import contacts | POST /contacts/import
 	contactsMode: options(fields|json) = "fields";
 	contacts: fixedCollection contact{phone,name} -> body contacts when contactsMode=fields;
-	contactsJson: json -> body contacts when contactsMode=json
+	contactsJson: json -> body contacts when contactsMode=json;
+	options.skipWrongRows: boolean = false
 contact.check | Check Number | Check whether number is on WhatsApp | GET /contacts/{phone}/check
 	phone!: phone; sessionId!: locator -> query session_id
 group.getAll | Get Many | Get many groups | GET /groups

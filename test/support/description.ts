@@ -8,12 +8,18 @@ export const { properties } = wavex.description;
 
 type Conditions = Record<string, unknown[] | undefined>;
 
-/** What the editor shows and hides a field by. */
+/** What the editor shows and hides a field by. A field that is hidden for all values but one is shown for that one. */
 export function getConditions({ displayOptions }: INodeProperties): {
 	show: Conditions;
 	hide: Conditions;
 } {
-	return { show: {}, hide: {}, ...displayOptions } as { show: Conditions; hide: Conditions };
+	const { show = {}, hide = {} } = (displayOptions ?? {}) as Record<'show' | 'hide', Conditions>;
+	const choices: Conditions = {};
+	for (const [name, conditions = []] of Object.entries(hide)) {
+		const { not } = (conditions[0] as { _cnd?: { not?: unknown } } | undefined)?._cnd ?? {};
+		if (not !== undefined) choices[name] = [not];
+	}
+	return { show: { ...show, ...choices }, hide };
 }
 
 function getOperationField(resource: string): INodeProperties | undefined {
@@ -37,7 +43,8 @@ export function getFields(resource: string, operation: string): INodeProperties[
 		const isShown =
 			(isFor(show.resource, resource) ?? true) && (isFor(show.operation, operation) ?? true);
 		const isHidden = isFor(hide.resource, resource) || isFor(hide.operation, operation);
-		return isField && isShown && !isHidden;
+		// A collection's twin only keeps an expression, see shared/acceptExpressions.
+		return isField && isShown && !isHidden && property.type !== 'hidden';
 	});
 }
 

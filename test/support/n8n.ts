@@ -17,6 +17,7 @@ import type {
 	INodeType,
 	INodeTypes,
 	IWorkflowExecuteAdditionalData,
+	IWorkflowSettings,
 } from 'n8n-workflow';
 
 import { Wavex } from '../../nodes/Wavex/Wavex.node';
@@ -111,6 +112,8 @@ export interface RunOptions {
 	items?: INodeExecutionData[];
 	/** Settings of the node other than parameters, such as `onError`. */
 	node?: Partial<INode>;
+	/** Settings of the workflow, such as `timezone`. */
+	settings?: IWorkflowSettings;
 	credential?: ICredentialDataDecryptedObject;
 	/** Runs the node in a retried execution. */
 	retried?: FirstExecution;
@@ -154,6 +157,7 @@ export function startWavex(
 	const workflow = new Workflow({
 		id: 'w',
 		active: false,
+		settings: options.settings,
 		nodes: [source, node],
 		connections: { [SOURCE]: { main: [[{ node: NODE, type: 'main', index: 0 }]] } },
 		nodeTypes: createNodeTypes({ items: createSourceNode(options.items ?? [{ json: {} }]), wavex }),

@@ -18,6 +18,10 @@ const NODE = 'Wavex Trigger';
 export interface CallResult {
 	status: number;
 	response: IWebhookResponseData;
+	/** What the node itself answered. */
+	sent?: unknown;
+	/** When the node answered before it had finished, in milliseconds since the epoch. */
+	answeredAt?: number;
 }
 
 export interface TriggerSettings {
@@ -25,8 +29,11 @@ export interface TriggerSettings {
 	n8nUrl?: string;
 	/** The credential's base URL. */
 	baseUrl?: string;
+	/** The credential's Country of Local Numbers. */
+	localCountry?: string;
 	/** Whether the node listens in the editor. */
 	isTest?: boolean;
+	workflowId?: string;
 	/** What n8n has stored for the node before. */
 	staticData?: IDataObject;
 }
@@ -50,11 +57,15 @@ export class Trigger {
 		const { n8nUrl = 'https://n8n.example.com', isTest = false } = settings;
 		this.url = `${n8nUrl}/webhook${isTest ? '-test' : ''}/hook-id/webhook`;
 		this.additionalData = {
-			...createAdditionalData({ apiToken: TOKEN, baseUrl: settings.baseUrl ?? BASE_URL }),
+			...createAdditionalData({
+				apiToken: TOKEN,
+				baseUrl: settings.baseUrl ?? BASE_URL,
+				localCountry: settings.localCountry ?? '',
+			}),
 			webhookBaseUrl: `${n8nUrl}/webhook`,
 			webhookTestBaseUrl: `${n8nUrl}/webhook-test`,
 		};
-		this.webhook = { webhookDescription: this.type.description.webhooks![0], isTest } as never;
+		this.webhook = this.getWebhook('default', isTest);
 		this.node = {
 			id: 't',
 			name: NODE,
@@ -66,13 +77,18 @@ export class Trigger {
 			credentials: nodeCredentials,
 		};
 		this.workflow = new Workflow({
-			id: 'w',
+			id: settings.workflowId ?? 'w',
 			active: true,
 			nodes: [this.node],
 			connections: {},
 			nodeTypes: createNodeTypes({ wavexTrigger: this.type }),
 		});
 		Object.assign(this.staticData, settings.staticData);
+	}
+
+	private getWebhook(name: string, isTest = false): IWebhookData {
+		const description = this.type.description.webhooks!.find((webhook) => webhook.name === name);
+		return { webhookDescription: description, isTest } as never;
 	}
 
 	get staticData(): IDataObject {
@@ -108,8 +124,14 @@ export class Trigger {
 		body?: unknown;
 		headers?: IDataObject;
 		rawBody?: Buffer;
+		readRawBody?: () => Promise<void>;
+		contentType?: string;
+		/** The webhook that takes the call; `setup` takes GETs. */
+		webhook?: string;
 	}): Promise<CallResult> {
 		let status = 200;
+		let sent: unknown;
+		let answeredAt: number | undefined;
 		const httpResponse = {
 			status(code: number) {
 				status = code;
@@ -118,7 +140,15 @@ export class Trigger {
 			json() {
 				return this;
 			},
+			set() {
+				return this;
+			},
+			send(body: unknown) {
+				sent = body;
+				return this;
+			},
 			end() {
+				answeredAt = Date.now();
 				return this;
 			},
 		};
@@ -131,11 +161,17 @@ export class Trigger {
 				httpResponse,
 			} as never,
 			'trigger',
-			this.webhook,
+			request.webhook === undefined ? this.webhook : this.getWebhook(request.webhook),
 			[],
 			null,
 		);
-		return { response: await this.type.webhook.call(context), status };
+		const response = await this.type.webhook.call(context);
+		return {
+			response,
+			status,
+			...(sent !== undefined && { sent }),
+			...(answeredAt !== undefined && { answeredAt }),
+		};
 	}
 
 	/** Returns the items of each output for a call with the right secret; undefined when it got 200 and starts nothing. */

@@ -8,11 +8,26 @@ import type {
 } from 'n8n-workflow';
 
 import { createInputError } from '../errors/nodeErrors';
-import { createExecutor } from './executeRequest';
-import { createRequestPlan } from './requestPlan';
+import { getRequestOptions } from '../transport/readRequestOptions';
+import { createExecutor, throwOrReturn } from './executeRequest';
+import type { RequestExecutor } from './executeRequest';
+import { createContextOfEngine } from './itemContext';
+import { createPlanner, executePlan } from './requestPlan';
+import { createParameterResolver } from './resolveParameters';
+import type { ResolveParameters } from './resolveParameters';
 import { runItems } from './runItems';
 
 type Operations = NonNullable<INodeType['customOperations']>;
+
+/**
+ * Carries out an operation for all items.
+ *
+ * @param resolve called for each item's context before its parameters are read, see `createParameterResolver`
+ */
+export type OperationHandler = (
+	context: IExecuteFunctions,
+	resolve: ResolveParameters,
+) => Promise<INodeExecutionData[][]>;
 
 /**
  * Runs every operation of a description without n8n's declarative engine, which starts the requests of all items at once
@@ -23,21 +38,46 @@ type Operations = NonNullable<INodeType['customOperations']>;
  */
 export function createCustomOperations(
 	description: INodeTypeDescription,
-	handlers: Operations,
+	handlers: Record<string, Record<string, OperationHandler>>,
 ): Operations {
 	const run = async function (this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return [await runItems(this, createRequestPlan(this, description))];
+		return [await runItems(this, description)];
 	};
+	const createOperation = (handler: OperationHandler) =>
+		async function (this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+			return await handler(this, createParameterResolver(this.getNode(), description));
+		};
 	const operations: Operations = {};
 	for (const { name, displayOptions, options = [] } of description.properties) {
 		if (name !== 'operation') continue;
 		for (const resource of displayOptions?.show?.resource ?? []) {
 			const values = (options as INodePropertyOptions[]).map(({ value }) => String(value));
 			const declared = Object.fromEntries(values.map((value) => [value, run]));
-			operations[String(resource)] = { ...declared, ...handlers[String(resource)] };
+			const own = Object.entries(handlers[String(resource)] ?? {}).map(
+				([value, handler]) => [value, createOperation(handler)] as const,
+			);
+			operations[String(resource)] = { ...declared, ...Object.fromEntries(own) };
 		}
 	}
 	return operations;
+}
+
+/**
+ * Creates the function that n8n's declarative engine calls for each item: it is the tool of an AI agent before version 3.
+ * The function ignores the engine's request, because the engine looks for fields in the text of expressions.
+ *
+ * @param getDescription returns the node's description, which holds the function
+ */
+export function createEngineExecutor(getDescription: () => INodeTypeDescription): RequestExecutor {
+	return async function () {
+		const context = createContextOfEngine(this);
+		try {
+			const plan = createPlanner(context.getNode(), getDescription())(context);
+			return await executePlan(context, plan, getRequestOptions(context).options);
+		} catch (error) {
+			return throwOrReturn(context, error);
+		}
+	};
 }
 
 /**

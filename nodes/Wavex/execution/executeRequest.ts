@@ -8,10 +8,11 @@ import type {
 	INodeExecutionData,
 } from 'n8n-workflow';
 
+import { formatValue, throwInputError } from '../parameters/values';
 import { getAccount } from '../transport/account';
 import { isLegacyAgentTool } from '../transport/context';
 import { fetchAllPages } from '../transport/pagination';
-import { parseResponse, parseActionResponse } from '../transport/responseBody';
+import { parseActionResponse } from '../transport/responseBody';
 import { sendRequest } from '../transport/sendRequest';
 import { toNodeError, markAsProcessed, formatError, prepareForThrow } from '../errors/nodeErrors';
 import { buildRequest } from './buildRequest';
@@ -23,12 +24,10 @@ export type FetchRecords = (
 	limit: number,
 ) => Promise<IDataObject[]>;
 
-/** Fetches all pages with the same filters, until the list ends or the limit is reached. */
+/** Reads all pages with the same filters, until the list ends or the limit is reached; sends a write once. */
 export const fetchRecords: FetchRecords = async (context, options, limit) => {
-	const parse = options.method === 'GET' ? parseResponse : parseActionResponse;
-	return await fetchAllPages(async (qs) => {
-		return parse(await sendRequest(context, { ...options, qs: { ...options.qs, ...qs } }));
-	}, limit);
+	if (options.method === 'GET') return await fetchAllPages(context, options, limit);
+	return parseActionResponse(await sendRequest(context, options)).records;
 };
 
 async function applyPostReceive(
@@ -55,13 +54,29 @@ export type RequestExecutor = ((
 	skipsSentItems?: (context: IExecuteSingleFunctions) => boolean;
 };
 
+/** Refuses an operation that the node does not have; the fields belong to one, so an expression cannot select it. */
+function throwUnknownOperation(context: IExecuteSingleFunctions): never {
+	const stored = ['resource', 'operation'].map((name) =>
+		String(context.getNodeParameter(name, '', { rawExpressions: true })),
+	);
+	const isDynamic = stored.join().includes('{{');
+	return throwInputError(
+		context,
+		isDynamic
+			? `Resource and Operation cannot be expressions: ${formatValue(stored.join(': '))}`
+			: `There is no operation ${formatValue(stored.join(': '))}`,
+		'Select both from their lists. For several operations use several Wavex nodes, e.g. after a Switch node.',
+	);
+}
+
 async function executeWith(
 	context: IExecutePaginationFunctions,
 	requestData: DeclarativeRestApiSettings.ResultOptions,
 	fetch: FetchRecords,
 ): Promise<INodeExecutionData[]> {
-	const { baseUrl: baseURL } = await getAccount(context);
 	const request = requestData.options as Partial<IHttpRequestOptions>;
+	if (!request.url) throwUnknownOperation(context);
+	const { baseUrl: baseURL } = await getAccount(context);
 	const options = await buildRequest(context, { ...request, baseURL });
 	const records = await fetch(context, options, Number(requestData.maxResults ?? Infinity));
 	const items = records.map((json) => ({ json }));
@@ -70,29 +85,33 @@ async function executeWith(
 	});
 }
 
+/** Throws the failure; only an agent before version 3, which cannot read errors, gets an item with the reason instead. */
+export function throwOrReturn(
+	context: IExecutePaginationFunctions,
+	error: unknown,
+): INodeExecutionData[] {
+	const failure = toNodeError(context.getNode(), error);
+	if (!isLegacyAgentTool(context)) throw prepareForThrow(context.getNode(), failure);
+	const pairedItem = { item: context.getItemIndex() };
+	return [{ json: { error: formatError(failure) }, pairedItem }];
+}
+
 /**
  * Creates the function that executes one item's request and links the resulting items to their input. An operation with
  * several requests per item names another `fetch` in its `routing.operations`.
  *
- * The function throws NodeApiError or NodeOperationError; only an agent before version 3, which cannot read errors, gets an
- * item with the reason instead.
+ * The function throws NodeApiError or NodeOperationError, or returns it as `throwOrReturn` does.
  */
 export function createExecutor(fetch: FetchRecords): RequestExecutor {
 	return async function (requestData) {
-		const link = { pairedItem: { item: this.getItemIndex() } };
 		try {
 			const items = await executeWith(this, requestData, fetch);
-			return items.map((item) => ({ ...item, ...link }));
+			return items.map((item) => ({ ...item, pairedItem: { item: this.getItemIndex() } }));
 		} catch (error) {
-			const failure = toNodeError(this.getNode(), error);
-			if (!isLegacyAgentTool(this)) throw prepareForThrow(this.getNode(), failure);
-			return [{ json: { error: formatError(failure) }, ...link }];
+			return throwOrReturn(this, error);
 		}
 	};
 }
 
-/**
- * Executes the request of every operation that names no other function. n8n's own engine calls it only when the node is the
- * tool of an AI agent before version 3.
- */
+/** Executes the request of every operation that names no other function. */
 export const executeRequest = createExecutor(fetchRecords);

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteSingleFunctions, IHttpRequestMethods } from 'n8n-workflow';
 
 import { getAccount } from '../transport/account';
-import { getRequestOptions } from './readRequestOptions';
+import { getRequestOptions } from '../transport/readRequestOptions';
 import { parseActionResponse } from '../transport/responseBody';
 import { sendRequest } from '../transport/sendRequest';
 import type { ValueResolver } from '../parameters/deferred';

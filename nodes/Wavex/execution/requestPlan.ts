@@ -1,8 +1,10 @@
-import { NodeHelpers } from 'n8n-workflow';
 import type {
 	IDataObject,
-	IExecuteFunctions,
+	IExecutePaginationFunctions,
+	IExecuteSingleFunctions,
 	IHttpRequestMethods,
+	INode,
+	INodeExecutionData,
 	INodeProperties,
 	INodePropertyOptions,
 	INodePropertyRouting,
@@ -12,9 +14,16 @@ import type {
 
 import { getParameter } from '../parameters/values';
 import { deferred } from '../parameters/deferred';
+import type { RequestSettings } from '../transport/readRequestOptions';
+import { executeRequest } from './executeRequest';
 import type { RequestExecutor } from './executeRequest';
+import {
+	createParameterResolver,
+	findOperationFields,
+	findVisibleFields,
+} from './resolveParameters';
 
-/** The request that the selected operation and its visible fields describe. The same for every item: values are deferred. */
+/** The request that the selected operation and its visible fields describe. Values are deferred. */
 export interface RequestPlan {
 	request: { method: IHttpRequestMethods; url: string; qs: IDataObject; body: IDataObject };
 	/** The parameter that limits the number of results. */
@@ -41,24 +50,28 @@ function applyRouting(
 	if (operations?.pagination) plan.execute = operations.pagination as RequestExecutor;
 }
 
-/** Reads the node's description as n8n's declarative engine does (RoutingNode in n8n-core), but once for all items. */
-export function createRequestPlan(
-	context: IExecuteFunctions,
-	description: INodeTypeDescription,
+/** What reading a description for the node needs beside the description itself. */
+interface Reading {
+	node: INode;
+	description: INodeTypeDescription;
+	fields: INodeProperties[];
+}
+
+/** Reads the node's description as n8n's declarative engine does (RoutingNode in n8n-core), with these parameters. */
+function createRequestPlan(
+	{ node, description, fields: allFields }: Reading,
+	parameters: IDataObject,
 ): RequestPlan {
-	const { requestDefaults, requestOperations, properties } = description;
+	const { requestDefaults } = description;
 	const plan: RequestPlan = {
 		request: { method: requestDefaults?.method ?? 'GET', url: '', qs: {}, body: {} },
 		postReceive: [],
-		execute: requestOperations?.pagination as RequestExecutor,
+		execute: executeRequest,
 	};
-	const node = context.getNode();
-	const { parameters } = node;
 	const visitFields = (fields: INodeProperties[], values: IDataObject, folder = '') => {
-		for (const field of fields) {
+		for (const field of findVisibleFields(fields, parameters, node, description)) {
 			const { name, type, routing, options = [] } = field;
 			if (folder && !(name in values)) continue;
-			if (!NodeHelpers.displayParameter(parameters, field, node, description, parameters)) continue;
 			const parameter = folder + name;
 			const value = values[name];
 			applyRouting(plan, routing, parameter);
@@ -70,6 +83,41 @@ export function createRequestPlan(
 			}
 		}
 	};
-	visitFields(properties, parameters as IDataObject);
+	visitFields(allFields, parameters);
 	return plan;
+}
+
+/**
+ * Returns a function that creates the plan of an item. The items share one plan unless expressions decide what is in sight.
+ *
+ * The function throws what `createParameterResolver`'s throws.
+ */
+export function createPlanner(
+	node: INode,
+	description: INodeTypeDescription,
+): (context: IExecuteSingleFunctions) => RequestPlan {
+	const stored = node.parameters as IDataObject;
+	const fields = findOperationFields(node, description);
+	const resolve = createParameterResolver(node, description);
+	const reading = { node, description, fields };
+	const shared = createRequestPlan(reading, stored);
+	return (context) => {
+		const parameters = resolve(context);
+		return parameters === stored ? shared : createRequestPlan(reading, parameters);
+	};
+}
+
+/** Executes a plan for one item, with the node's Request Options. Throws what the plan's executor throws. */
+export async function executePlan(
+	context: IExecutePaginationFunctions,
+	{ request, limit, postReceive, execute }: RequestPlan,
+	options: RequestSettings['options'],
+): Promise<INodeExecutionData[]> {
+	return await execute.call(context, {
+		options: { ...options, ...request },
+		...(limit && { maxResults: context.getNodeParameter(limit) as number }),
+		preSend: [],
+		postReceive: [{ data: { parameterValue: undefined }, actions: postReceive }],
+		requestOperations: {},
+	});
 }

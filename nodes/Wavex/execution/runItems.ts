@@ -2,14 +2,15 @@ import type {
 	IExecuteFunctions,
 	IExecutePaginationFunctions,
 	INodeExecutionData,
+	INodeTypeDescription,
 	NodeApiError,
 	NodeOperationError,
 } from 'n8n-workflow';
 
 import { getInputItems, createItemContext } from './itemContext';
 import { getAccount } from '../transport/account';
-import { getRequestOptions } from './readRequestOptions';
-import type { RequestSettings } from './readRequestOptions';
+import { getRequestOptions } from '../transport/readRequestOptions';
+import type { RequestSettings } from '../transport/readRequestOptions';
 import {
 	toNodeError,
 	formatError,
@@ -17,6 +18,7 @@ import {
 	prepareForThrow,
 } from '../errors/nodeErrors';
 import { abortableSleep } from '../utils/abortableSleep';
+import { createPlanner, executePlan } from './requestPlan';
 import type { RequestPlan } from './requestPlan';
 import { runStepOnce } from './runStepOnce';
 
@@ -28,8 +30,8 @@ function formatItemRange(first: number, last: number, verb: string): string[] {
 }
 
 /** Returns a warning unless a retry skips what was sent: n8n runs the node again with all items. */
-function describeRetry(context: IExecutePaginationFunctions, plan: RequestPlan): string {
-	if (!isWrite(plan) || plan.execute.skipsSentItems?.(context)) return '';
+function describeRetry(context: IExecutePaginationFunctions, plan?: RequestPlan): string {
+	if (!plan || !isWrite(plan) || plan.execute.skipsSentItems?.(context)) return '';
 	return 'Retry in the list of executions sends the items again that were sent.';
 }
 
@@ -75,16 +77,9 @@ async function executeItem(
 	plan: RequestPlan,
 	options: RequestSettings['options'],
 ): Promise<INodeExecutionData[]> {
-	const { request, limit, postReceive, execute } = plan;
 	const work = async () => {
 		if (context.getExecutionCancelSignal()?.aborted) throw createCancelledError(context.getNode());
-		return await execute.call(context, {
-			options: { ...options, ...request },
-			...(limit && { maxResults: context.getNodeParameter(limit) as number }),
-			preSend: [],
-			postReceive: [{ data: { parameterValue: undefined }, actions: postReceive }],
-			requestOperations: {},
-		});
+		return await executePlan(context, plan, options);
 	};
 	return isWrite(plan)
 		? await runStepOnce(context, `item ${context.getItemIndex()}`, work)
@@ -100,9 +95,10 @@ async function executeItem(
  */
 export async function runItems(
 	context: IExecuteFunctions,
-	plan: RequestPlan,
+	description: INodeTypeDescription,
 ): Promise<INodeExecutionData[]> {
-	let settings: RequestSettings | undefined;
+	const getPlan = createPlanner(context.getNode(), description);
+	let plan: RequestPlan | undefined;
 	const count = getInputItems(context).length;
 	const output: INodeExecutionData[] = [];
 	let nextContext = createItemContext(context, 0);
@@ -110,7 +106,8 @@ export async function runItems(
 		const itemContext = nextContext;
 		nextContext = createItemContext(context, item + 1);
 		try {
-			settings ??= getRequestOptions(itemContext);
+			plan = getPlan(itemContext);
+			const settings = getRequestOptions(itemContext);
 			const ms = settings.delayBefore(item);
 			if (ms > 0) await abortableSleep(ms, context.getExecutionCancelSignal());
 			const execution = executeItem(itemContext, plan, settings.options);
@@ -124,7 +121,7 @@ export async function runItems(
 				output.push(createFailedItem(itemContext, failure));
 				continue;
 			}
-			const verb = isWrite(plan) ? 'sent' : 'fetched';
+			const verb = !plan || isWrite(plan) ? 'sent' : 'fetched';
 			appendItemSummary(failure, item, count, verb, describeRetry(itemContext, plan));
 			failure.context.itemIndex = item;
 			throw prepareForThrow(context.getNode(), failure);

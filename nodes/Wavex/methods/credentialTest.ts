@@ -7,8 +7,11 @@ import type {
 } from 'n8n-workflow';
 
 import { getErrorMessage } from '../errors/errorMessages';
+import { classifyNetworkError } from '../errors/networkFailure';
+import { getResponseFailure } from '../errors/responseFailure';
 import { getBaseUrl } from '../transport/baseUrl';
-import { getResponseFailure, classifyNetworkError } from '../transport/sendRequest';
+
+import { rememberToken } from '../utils/maskTokens';
 import { isHttpUrl } from '../utils/url';
 
 const TIMEOUT_MS = 15_000;
@@ -22,6 +25,7 @@ async function findProblem(
 	if (!isHttpUrl(baseUrl))
 		return 'The Base URL is not a valid URL. It must begin with https:// and end in /api/v1.';
 	const token = String(credential.apiToken ?? '').trim();
+	rememberToken(token);
 	let failure;
 	try {
 		// A credential test has only this older request helper.

@@ -4,18 +4,12 @@ import type {
 	ResourceMapperFields,
 } from 'n8n-workflow';
 
-import { wavexApiRequest } from '../transport/apiRequest';
+import { fetchTemplateVariables } from '../transport/templateVariables';
 
 const NO_TEMPLATE =
 	'The template is set by an expression without data. Run the previous nodes to see its variables. With Map Automatically they come from the input item.';
 
 const NO_VARIABLES = 'This template has no variables.';
-
-/** Returns the distinct names between double braces, in the order of the text. */
-function extractVariables(content: string): string[] {
-	const names = [...content.matchAll(/\{\{([^{}]+)\}\}/g)].map(([, name]) => name.trim());
-	return [...new Set(names)].filter((name) => name !== '');
-}
 
 /**
  * Returns the fields of the Variables mapper: one for each `{{variable}}` in the content of the selected template. Returns
@@ -29,17 +23,15 @@ export async function templateVariables(
 	const templateId = this.getNodeParameter('templateId', '', { extractValue: true });
 	const id = String(templateId ?? '').trim();
 	if (!/^\d+$/.test(id)) return { fields: [], emptyFieldsNotice: NO_TEMPLATE };
-	const { records } = await wavexApiRequest(this, 'GET', `/templates/${id}`);
-	const fields = extractVariables(String(records[0]?.content ?? '')).map<ResourceMapperField>(
-		(name) => ({
-			id: name,
-			displayName: name,
-			type: 'string',
-			required: true,
-			display: true,
-			defaultMatch: false,
-			canBeUsedToMatch: false,
-		}),
-	);
+	const names = (await fetchTemplateVariables(this, id)) ?? [];
+	const fields = names.map<ResourceMapperField>((name) => ({
+		id: name,
+		displayName: name,
+		type: 'string',
+		required: true,
+		display: true,
+		defaultMatch: false,
+		canBeUsedToMatch: false,
+	}));
 	return fields.length > 0 ? { fields } : { fields, emptyFieldsNotice: NO_VARIABLES };
 }

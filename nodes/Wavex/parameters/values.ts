@@ -3,7 +3,9 @@ import type { IExecuteSingleFunctions } from 'n8n-workflow';
 import { isHttpUrl } from '../utils/url';
 import { createInputError } from '../errors/nodeErrors';
 import type { ParameterReader } from './deferred';
-import { toPhoneNumber } from '../utils/phoneNumber';
+import { getLocalCountry } from '../utils/credential';
+import { showInvisible } from '../utils/digits';
+import { parsePerson } from '../utils/persons';
 
 /**
  * Readers of single parameters. `parameter` is the node's parameter, with a dot for a field inside a collection; `label` is
@@ -31,17 +33,20 @@ export function throwInputError(
 /** Returns the value for an error message, shortened because it may be a whole file. */
 export function formatValue(value: unknown): string {
 	const plain = typeof value === 'object' ? JSON.stringify(value) : String(value);
-	return `'${plain.length > 40 ? `${plain.slice(0, 40)}…` : plain}'`;
+	return `'${showInvisible(plain.slice(0, 40))}${plain.length > 40 ? '…' : ''}'`;
 }
 
 export function isBlank(value: unknown): boolean {
 	return value === undefined || value === null || (typeof value === 'string' && !value.trim());
 }
 
-function getRequired(context: IExecuteSingleFunctions, parameter: string, label: string): unknown {
-	const value = getParameter(context, parameter);
+function requireValue(context: IExecuteSingleFunctions, value: unknown, label: string): unknown {
 	if (!isBlank(value)) return value;
 	return throwInputError(context, `The field '${label}' is empty`, `Enter a value for '${label}'.`);
+}
+
+function getRequired(context: IExecuteSingleFunctions, parameter: string, label: string): unknown {
+	return requireValue(context, getParameter(context, parameter), label);
 }
 
 /** Returns undefined when nothing was entered, and otherwise what `read` returns. */
@@ -50,16 +55,27 @@ export function optional<T>(read: ParameterReader<T>): ParameterReader<T | undef
 		isBlank(getParameter(context, parameter)) ? undefined : read(context, parameter, label);
 }
 
-/** Returns a text that is not empty. */
-export const requiredText: ParameterReader<string> = (context, parameter, label) => {
-	const value = getRequired(context, parameter, label);
-	if (typeof value !== 'object') return String(value);
+/** Returns the value as a text that is not empty. `label` is its field's name in the editor. */
+export function requireText(
+	context: IExecuteSingleFunctions,
+	value: unknown,
+	label: string,
+): string {
+	requireValue(context, value, label);
+	const isInvalidNumber = typeof value === 'number' && !Number.isFinite(value);
+	if (typeof value !== 'object' && !isInvalidNumber) return String(value);
 	return throwInputError(
 		context,
 		`The field '${label}' is ${formatValue(value)}, not text`,
-		'Pass only the text, not the whole object.',
+		isInvalidNumber
+			? 'Check the expression that computes it.'
+			: 'Pass only the text, not the whole object.',
 	);
-};
+}
+
+/** Returns a text that is not empty. */
+export const requiredText: ParameterReader<string> = (context, parameter, label) =>
+	requireText(context, getParameter(context, parameter), label);
 
 /** Returns a reader of whole numbers of at least `min`, also when one was entered as text. */
 export function integerFrom(min: number): ParameterReader<number> {
@@ -133,14 +149,26 @@ export const json: ParameterReader = (context, parameter, label) => {
 	}
 };
 
-/** Returns a phone number in the one form that the API accepts. An ID that contains `@` is returned as it is. */
-export const phoneNumber: ParameterReader<string> = (context, parameter, label) => {
+async function readPerson(
+	context: IExecuteSingleFunctions,
+	parameter: string,
+	label: string,
+	allowsGroups: boolean,
+): Promise<string> {
 	const value = getRequired(context, parameter, label);
-	const number = toPhoneNumber(value);
-	if (number !== undefined) return number;
-	return throwInputError(
-		context,
-		`${formatValue(value)} is not a phone number`,
-		`Enter the number for '${label}' with its country code, e.g. 201234567890.`,
-	);
-};
+	const person = parsePerson(value, await getLocalCountry(context), allowsGroups);
+	if (typeof person === 'string') return person;
+	const { problem, advice } = person;
+	return throwInputError(context, `${formatValue(value)} ${problem}`, `In '${label}', ${advice}.`);
+}
+
+/** Returns a phone number in the one form that the API accepts, or the WhatsApp ID of a person as it is. */
+export const phoneNumber: ParameterReader<Promise<string>> = async (context, parameter, label) =>
+	await readPerson(context, parameter, label, false);
+
+/** Returns a phone number like `phoneNumber`, or the ID of a group. */
+export const phoneNumberOrGroup: ParameterReader<Promise<string>> = async (
+	context,
+	parameter,
+	label,
+) => await readPerson(context, parameter, label, true);

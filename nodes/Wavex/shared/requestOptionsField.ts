@@ -48,7 +48,6 @@ export const requestOptions: INodeProperties = {
 			displayName: 'Ignore SSL Issues (Insecure)',
 			name: 'allowUnauthorizedCerts',
 			type: 'boolean',
-			noDataExpression: true,
 			default: false,
 			description: 'Whether to connect even if SSL certificate validation is not possible',
 		},

@@ -5,14 +5,13 @@ import type {
 	ResourceMapperValue,
 } from 'n8n-workflow';
 
-import { isBlank, throwInputError, formatValue, getParameter } from '../parameters/values';
+import { formatValue, getParameter, isBlank, throwInputError } from '../parameters/values';
+import { getTemplateVariables } from '../transport/templateVariables';
+import { containsExpression } from '../utils/expression';
 import { isObject } from '../utils/isObject';
+import { parseJson } from '../utils/parseJson';
 import type { ValueResolver } from '../parameters/deferred';
 import { sendInBody } from './fieldRouting';
-
-/** n8n's editor turns any pasted text with double braces into an expression. */
-export const bracesHint =
-	'Pasted text with {{variables}} turns into an expression: switch the field back to Fixed';
 
 function isScalar(value: unknown): boolean {
 	return ['string', 'number', 'boolean'].includes(typeof value);
@@ -21,69 +20,105 @@ function isScalar(value: unknown): boolean {
 /** Whether all items use one template, so that the fields in the editor are its variables; an expression may select another for each item. */
 function isTemplateFixed(context: IExecuteSingleFunctions): boolean {
 	const raw: unknown = context.getNodeParameter('templateId', '', { rawExpressions: true });
-	return !JSON.stringify(raw).includes('"=');
+	return !containsExpression(raw);
 }
 
-interface MappedVariables {
+/** What the field holds for one item. */
+export interface Mapping {
+	/** Whether the variables are the item's fields with their names (Map Automatically). */
+	isAutomatic: boolean;
 	values: IDataObject;
-	/** The names of those that must not be empty. */
-	required: string[];
-}
-
-/** Map Automatically: returns the item's fields that are variables of the template, or all its scalar fields when the variables are not known. */
-function mapAutomatically(context: IExecuteSingleFunctions, fields: string[]): MappedVariables {
-	const { json } = context.getInputData();
-	const required = isTemplateFixed(context) ? fields : [];
-	const names =
-		required.length > 0 ? required : Object.keys(json).filter((key) => isScalar(json[key]));
-	const present = names.filter((name) => name in json);
-	return { values: Object.fromEntries(present.map((name) => [name, json[name]])), required };
-}
-
-function readMapping(context: IExecuteSingleFunctions): MappedVariables {
-	const given = getParameter(context, 'variables');
-	const mapper = isBlank(given) ? {} : given;
-	if (!isObject(mapper)) {
-		return throwInputError(
-			context,
-			`The field 'Variables' is ${formatValue(mapper)}, not an object`,
-			'Its form is { "name": "Ahmed" }.',
-		);
-	}
-	// A workflow written by hand or by an AI may contain a plain {name: value}, or no schema.
-	if (!('mappingMode' in mapper)) return { values: mapper, required: Object.keys(mapper) };
-	const { mappingMode, value, schema } = mapper as Partial<ResourceMapperValue>;
-	const fields = (schema ?? []).map(({ id }) => id);
-	if (mappingMode === 'autoMapInputData') return mapAutomatically(context, fields);
-	const values = value ?? {};
-	return { values, required: [...new Set([...fields, ...Object.keys(values)])] };
+	/** The variables that the editor stored with the mapping. */
+	fields: string[];
 }
 
 /**
- * Returns the template's variables as `{name: value}`; undefined when there are none. Their names are stored with the mapping
- * by the editor, so no item needs a request to load them.
+ * Returns the field's value as a mapping. A workflow written by hand or by an AI may contain a plain `{name: value}`, also as
+ * JSON text, and an expression may return one.
+ *
+ * @throws NodeOperationError when it is neither
  */
-const readTemplateVariables: ValueResolver = (context) => {
-	const { values, required } = readMapping(context);
-	const missing = required.filter((name) => isBlank(values[name]));
+export function parseMapping(context: IExecuteSingleFunctions, given: unknown): Mapping {
+	const parse = (value: unknown) => {
+		const parsed = isBlank(value) ? {} : parseJson(value);
+		if (isObject(parsed)) return parsed;
+		return throwInputError(
+			context,
+			`The field 'Variables' is ${formatValue(value)}, not an object`,
+			'Its form is { "name": "Ahmed" }.',
+		);
+	};
+	const mapper = parse(given);
+	if (!('mappingMode' in mapper)) return { isAutomatic: false, values: mapper, fields: [] };
+	const { mappingMode, value, schema } = mapper as Partial<ResourceMapperValue>;
+	return {
+		isAutomatic: mappingMode === 'autoMapInputData',
+		values: parse(value),
+		fields: (schema ?? []).map(({ id }) => id),
+	};
+}
+
+/**
+ * Returns the names of the template's variables. The editor stores them for a template that is selected; otherwise the API
+ * is asked, once for each template and run of the node. Undefined when the API returns none.
+ *
+ * @throws NodeOperationError when they are not known, but the item's fields must be chosen by them
+ */
+export async function readVariableNames(
+	context: IExecuteSingleFunctions,
+	{ isAutomatic, fields }: Mapping,
+	useStored: boolean,
+): Promise<string[] | undefined> {
+	const stored = fields.length > 0 && isTemplateFixed(context) ? fields : undefined;
+	if (stored && useStored) return stored;
+	const templateId = String(getParameter(context, 'templateId')).trim();
+	const names = (await getTemplateVariables(context, templateId)) ?? stored;
+	if (names || !isAutomatic) return names;
+	return throwInputError(
+		context,
+		`The API returned neither the text nor the variables of template ${templateId}`,
+		"Select 'Map Each Variable Manually' and enter the variables.",
+	);
+}
+
+/** Returns the variables of one item, and the names of those without a value. */
+export function selectVariables(
+	{ isAutomatic, values }: Mapping,
+	json: IDataObject,
+	names = Object.keys(values),
+): { variables: IDataObject; missing: string[] } {
+	const source = isAutomatic ? json : values;
+	const chosen = isAutomatic ? names : [...new Set([...names, ...Object.keys(values)])];
+	const given = chosen.filter((name) => Object.hasOwn(source, name) && !isBlank(source[name]));
+	return {
+		variables: Object.fromEntries(given.map((name) => [name, source[name]])),
+		missing: names.filter((name) => !given.includes(name)),
+	};
+}
+
+/** Returns the template's variables as `{name: value}`; undefined when there are none. */
+const readTemplateVariables: ValueResolver = async (context) => {
+	const mapping = parseMapping(context, getParameter(context, 'variables'));
+	const names = await readVariableNames(context, mapping, true);
+	const { variables, missing } = selectVariables(mapping, context.getInputData().json, names);
 	if (missing.length > 0) {
-		const names = missing.map((name) => `'${name}'`).join(', ');
-		const what = missing.length > 1 ? `variables ${names} are` : `variable ${names} is`;
+		const listed = missing.map((name) => `'${name}'`).join(', ');
+		const what = missing.length > 1 ? `variables ${listed} are` : `variable ${listed} is`;
 		return throwInputError(
 			context,
 			`The template's ${what} empty`,
 			"Enter a value under 'Variables'.",
 		);
 	}
-	const wrong = Object.keys(values).find((name) => !isScalar(values[name]));
+	const wrong = Object.keys(variables).find((name) => !isScalar(variables[name]));
 	if (wrong !== undefined) {
 		return throwInputError(
 			context,
-			`The template's variable '${wrong}' is ${formatValue(values[wrong])}, not text or a number`,
+			`The template's variable '${wrong}' is ${formatValue(variables[wrong])}, not text or a number`,
 			'Pass only the text, not the whole object.',
 		);
 	}
-	return Object.keys(values).length > 0 ? values : undefined;
+	return Object.keys(variables).length > 0 ? variables : undefined;
 };
 
 /** One field for each variable of the selected template. */

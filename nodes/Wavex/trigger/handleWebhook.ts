@@ -4,68 +4,117 @@ import type {
 	IWebhookFunctions,
 	IWebhookResponseData,
 } from 'n8n-workflow';
-import { jsonParse } from 'n8n-workflow';
+import { sleep } from 'n8n-workflow';
 
-import { toObject } from '../webhooks/payloadValues';
-import { toBinaryData, extractFiles } from '../webhooks/receivedFiles';
-import { getContent, parsePayload } from '../webhooks/parsePayload';
-import { isDuplicate } from './duplicates';
+import { getLocalCountry } from '../utils/credential';
+import { downloadFile } from '../webhooks/downloadFile';
+import { toObject, toText } from '../webhooks/payloadValues';
+import { toBinaryData } from '../webhooks/receivedFiles';
+import type { ReceivedFile } from '../webhooks/receivedFiles';
+import { parseDeliveries } from '../webhooks/parseDeliveries';
+import type { ParsedEvent } from '../webhooks/parseDeliveries';
+import { readBody } from '../webhooks/readBody';
+import { answerChallenge, CHALLENGE_WEBHOOK } from './answerChallenge';
+import { isDuplicate, saveDeliveries } from './duplicates';
 import { passesFilters } from './filters';
 import type { TriggerOptions } from './filters';
 import { getRegistrationState } from './registrationState';
-import { isAuthorized, redactSecret } from './secret';
+import { hasNewSecret, isAuthorized, redactSecret, REFUSAL } from './secret';
 import { getSelectedEvents } from './selectedEvents';
 
-/** Returns the body as an object. n8n parses it only if the sender declares it as JSON. */
-function getBody(context: IWebhookFunctions): IDataObject | undefined {
-	const body: unknown = context.getBodyData();
-	const parsed = toObject(body);
-	if (parsed && Object.keys(parsed).length > 0) return parsed;
-	const { rawBody } = context.getRequestObject() as { rawBody?: Buffer };
-	const text = typeof body === 'string' ? body : (rawBody?.toString() ?? '');
-	return toObject(jsonParse(text, { fallbackValue: null }));
+type Started = INodeExecutionData & { event: string };
+
+/** The API aborts a delivery after about 10 s and then sends it again; a download may take longer. */
+const ANSWER_WITHIN_MS = 5_000;
+
+/** Returns the item with its files, and with the reason if one could not be downloaded. */
+async function addFiles(
+	context: IWebhookFunctions,
+	item: IDataObject,
+	files: ReceivedFile[],
+	options: TriggerOptions,
+): Promise<INodeExecutionData> {
+	const media = toObject(item.media);
+	const isMissing = files.length === 0 && toText(media?.url) !== null;
+	if (!options.downloadFiles || !media || !isMissing) {
+		return { json: item, ...(await toBinaryData(context, files)) };
+	}
+	const file = await downloadFile(context, media);
+	return typeof file === 'string'
+		? { json: { ...item, media: { ...media, error: file } } }
+		: { json: item, ...(await toBinaryData(context, [file])) };
 }
 
-/** Returns the item for one delivery, or undefined when it must not start the workflow. */
+/** Returns the item for one event, or undefined when it must not start the workflow. */
 async function createItem(
 	context: IWebhookFunctions,
-	body: IDataObject,
+	{ item, body, files }: ParsedEvent,
 	options: TriggerOptions,
-): Promise<(INodeExecutionData & { event: string }) | undefined> {
+	localCountry?: string,
+): Promise<Started | undefined> {
 	const state = getRegistrationState(context);
-	const headers = context.getHeaderData() as IDataObject;
-	const files = options.raw ? [] : extractFiles(getContent(body));
-	const json = parsePayload(body, headers, files);
-	const event = String(json.event);
-	if (!getSelectedEvents(context).includes(event) || !passesFilters(json, options))
+	const event = String(item.event);
+	if (!getSelectedEvents(context).includes(event) || !passesFilters(item, options, localCountry))
 		return undefined;
-	if (options.ignoreDuplicates && isDuplicate(state, json, body)) return undefined;
+	if (options.ignoreDuplicates && isDuplicate(state, item, body as IDataObject)) return undefined;
 	if (options.raw) {
-		const redacted = redactSecret(headers, state.secret ?? '') as IDataObject;
-		return { event, json: { body, headers: redacted } };
+		const headers = redactSecret(context.getHeaderData(), state.secret ?? '') as IDataObject;
+		return { event, json: { body, headers } as IDataObject };
 	}
-	return { event, json, ...(await toBinaryData(context, files)) };
+	return { event, ...(await addFiles(context, item, files, options)) };
+}
+
+/** Answers the API while files are still being downloaded: it would send the delivery again. */
+async function answerInTime(
+	context: IWebhookFunctions,
+	work: Promise<IWebhookResponseData>,
+): Promise<IWebhookResponseData> {
+	const response = await Promise.race([work, sleep(ANSWER_WITHIN_MS)]);
+	if (response) return response;
+	context.getResponseObject().status(200).end();
+	return { ...(await work), noWebhookResponse: true };
+}
+
+/** Returns the items of a delivery, by outputs. */
+async function createItems(
+	context: IWebhookFunctions,
+	secret: string,
+	options: TriggerOptions,
+): Promise<IWebhookResponseData> {
+	const headers = context.getHeaderData() as IDataObject;
+	const { body, files } = await readBody(context);
+	const events = parseDeliveries(redactSecret(body, secret), headers, files, options.raw);
+	const isByNumber = options.onlyFrom !== undefined || options.exceptFrom !== undefined;
+	const localCountry = isByNumber ? await getLocalCountry(context) : undefined;
+	const created = await Promise.all(
+		events.map(async (event) => await createItem(context, event, options, localCountry)),
+	);
+	const started = created.filter((item) => item !== undefined);
+	if (started.length === 0) return {};
+	const getOutput = (name?: string) =>
+		started
+			.filter(({ event }) => name === undefined || name === event)
+			.map(({ event: _, ...item }) => item);
+	const outputs = options.outputPerEvent ? getSelectedEvents(context) : [undefined];
+	return { workflowData: outputs.map(getOutput) };
 }
 
 /**
- * Handles one delivery. A call without the registration's secret gets 401 and starts nothing; a delivery that the options
- * leave out, or that cannot be read, gets 200 and starts nothing.
+ * Handles one delivery, which may be a batch of events. A call without the registration's secret gets 401 and starts nothing;
+ * an event that the options leave out, or that cannot be read, gets 200 and starts nothing.
  */
 export async function handleWebhook(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const { secret = '' } = getRegistrationState(context);
-	if (!isAuthorized(toObject(context.getQueryData()) ?? {}, secret)) {
-		context
-			.getResponseObject()
-			.status(401)
-			.json({ message: 'This URL accepts calls of the Wavex API only' });
+	const query = toObject(context.getQueryData()) ?? {};
+	const isChallenge = context.getWebhookName() === CHALLENGE_WEBHOOK;
+	if (!isAuthorized(query, secret) && !(isChallenge && hasNewSecret(query))) {
+		context.getResponseObject().status(401).json({ message: REFUSAL });
 		return { noWebhookResponse: true };
 	}
-	const body = getBody(context);
-	if (!body) return {};
+	if (isChallenge) return answerChallenge(context, query);
 	const options = context.getNodeParameter('options', {}) as TriggerOptions;
-	const created = await createItem(context, redactSecret(body, secret) as IDataObject, options);
-	if (!created) return {};
-	const { event, ...item } = created;
-	const outputs = options.outputPerEvent ? getSelectedEvents(context) : [event];
-	return { workflowData: outputs.map((name) => (name === event ? [item] : [])) };
+	const work = createItems(context, secret, options);
+	const response = options.downloadFiles ? await answerInTime(context, work) : await work;
+	if (options.ignoreDuplicates) void saveDeliveries(getRegistrationState(context));
+	return response;
 }

@@ -4,9 +4,26 @@ import type { IDataObject } from 'n8n-workflow';
 /** The query parameter of the registered URL that holds the secret. */
 export const SECRET_PARAMETER = 'secret';
 
+/** The message of the response to a call without the secret. */
+export const REFUSAL = 'This URL accepts calls of the Wavex API only';
+
+/** The secrets that this process has created; n8n stores a secret only once its registration has succeeded. */
+const newSecrets: string[] = [];
+
+/** How many registrations may be under way at the same time. */
+const MAX_NEW_SECRETS = 100;
+
 /** Returns a new secret for one registration: 256 random bits, safe in a URL. */
 export function createSecret(): string {
-	return randomBytes(32).toString('hex');
+	const secret = randomBytes(32).toString('hex');
+	newSecrets.push(secret);
+	if (newSecrets.length > MAX_NEW_SECRETS) newSecrets.shift();
+	return secret;
+}
+
+/** Whether a call has a secret that this process has just created: the API may check the URL while it is being registered. */
+export function hasNewSecret(query: IDataObject): boolean {
+	return newSecrets.some((secret) => matchesSecret(query[SECRET_PARAMETER], secret));
 }
 
 /** Compares in constant time. False when either is missing, so a trigger without a secret rejects every call. */

@@ -1,27 +1,12 @@
 import type { IHookFunctions, IDataObject } from 'n8n-workflow';
 
 import { createInputError } from '../errors/nodeErrors';
+import { isLocal } from '../utils/url';
+import { stripEnd } from '../utils/stripEnd';
 import { SECRET_PARAMETER } from './secret';
-
-/** Host names and addresses of the own machine or network (RFC 1918, 3927, 4193, 6598, 6761, 6762). */
-const LOCAL_HOSTS = [
-	/^[^.:]+$/,
-	/\.(localhost|local|internal|lan|home\.arpa)$/,
-	/^(0|10|127)\./,
-	/^169\.254\./,
-	/^172\.(1[6-9]|2\d|3[01])\./,
-	/^192\.168\./,
-	/^100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\./,
-	/^\[(::1?|::ffff:.*|f[cd].*|fe[89ab].*)\]$/,
-];
 
 function parseUrl(url: unknown): URL | undefined {
 	return typeof url === 'string' && URL.canParse(url) ? new URL(url) : undefined;
-}
-
-function isLocal({ hostname }: URL): boolean {
-	const host = hostname.replace(/\.$/, '');
-	return LOCAL_HOSTS.some((pattern) => pattern.test(host));
 }
 
 /** Returns this node's URL. The test URL differs from the production URL, so that the two never interfere. */
@@ -70,7 +55,7 @@ function parseWebhookUrl(url: unknown): WebhookUrl | undefined {
 	const parsed = parseUrl(url);
 	if (parsed === undefined) return undefined;
 	const { origin, pathname, searchParams } = parsed;
-	return { origin, path: pathname.replace(/\/+$/, ''), secret: searchParams.get(SECRET_PARAMETER) };
+	return { origin, path: stripEnd(pathname, '/'), secret: searchParams.get(SECRET_PARAMETER) };
 }
 
 /** How the URL of a webhook compares with this node's URL. */

@@ -1,4 +1,4 @@
-import { toAsciiDigits } from './phoneNumber';
+import { toAsciiDigits } from './digits';
 
 /** Normalizes a text for comparison: digits 0 to 9, lower case, and no invisible characters that phones insert. */
 export function normalizeText(text: string): string {

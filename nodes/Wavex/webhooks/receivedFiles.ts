@@ -1,11 +1,13 @@
 import type { IBinaryKeyData, IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
-import { toText, firstValue } from './payloadValues';
+import { fields, findValue, removeField, toFileName, toMimeType } from './payloadValues';
 import { parseDataUri } from '../utils/dataUri';
 
-/** A file that a delivery contains as base64. */
+/** A file of a delivery: as base64 in it, downloaded, or as a part of a form that n8n has stored. */
 export interface ReceivedFile {
-	base64: string;
+	base64?: string;
+	bytes?: Buffer;
+	path?: string;
 	mimeType?: string;
 	fileName?: string;
 }
@@ -13,27 +15,34 @@ export interface ReceivedFile {
 /** More than any message contains. */
 const MAX_FILES = 20;
 
-const BASE64 = /^[\w+/-]+={0,2}$/;
+/** Some encoders break the lines. */
+const BASE64 = /^[\w+/-][\w+/\s-]*={0,2}$/;
 
-/** Whether the text under this key is a file as plain base64; `data` is one only together with a MIME type. */
-function isFile(key: string, text: string, mimeType: unknown): boolean {
-	const isNamed = /base64$/i.test(key) || (key === 'data' && mimeType !== undefined);
-	return isNamed && BASE64.test(text);
-}
+/** Under these keys a text is a file only beside a MIME type or a name. */
+const DATA_KEYS = /^(?:media[_-]?|file[_-]?)?data$/i;
+/** Under these also a name or a path may stand, which are shorter than any file. */
+const FILE_KEYS = /^(?:media|file|image|video|audio|voice|document|sticker)$/i;
+const MIN_FILE_LENGTH = 64;
+
+const TYPES = fields('mime_type mimetype media_mime_type content_type media_type');
+const NAMES = fields('filename file_name media_filename media_file_name');
 
 function parseFile(key: string, text: string, holder: IDataObject): ReceivedFile | undefined {
-	const mimeType = firstValue([holder], 'mime_type', 'mimeType', 'mimetype', 'content_type');
+	const isBase64Key = /base64$/i.test(key);
+	const isFileKey = FILE_KEYS.test(key) && text.length >= MIN_FILE_LENGTH;
 	const uri = parseDataUri(text);
-	if (!uri && !isFile(key, text, mimeType)) return undefined;
-	const fileName = toText(firstValue([holder], 'filename', 'file_name', 'fileName'));
+	if (!uri && !isBase64Key && !isFileKey && !DATA_KEYS.test(key)) return undefined;
+	const mimeType = findValue([holder], TYPES, toMimeType);
+	const fileName = findValue([holder], NAMES, toFileName);
+	const isFile =
+		(isBase64Key || mimeType !== null || fileName !== null) && BASE64.test(text.trim());
+	if (!uri && !isFile) return undefined;
 	return {
 		base64: uri?.base64 ?? text,
-		mimeType: uri?.mimeType || (toText(mimeType) ?? undefined),
-		// Without its path, which could make a later node write outside its folder.
-		fileName: fileName?.split(/[\\/]/).pop() || undefined,
+		mimeType: uri?.mimeType || (mimeType ?? undefined),
+		fileName: fileName ?? undefined,
 	};
 }
-
 /** Removes the files from a delivery's content, at any depth, and returns them: base64 must not stay in the item's json. */
 export function extractFiles(content: unknown, files: ReceivedFile[] = []): ReceivedFile[] {
 	if (typeof content !== 'object' || content === null) return files;
@@ -43,7 +52,7 @@ export function extractFiles(content: unknown, files: ReceivedFile[] = []): Rece
 		if (!file) extractFiles(value, files);
 		else if (files.length < MAX_FILES) {
 			files.push(file);
-			delete holder[key];
+			removeField(holder, key);
 		}
 	}
 	return files;
@@ -56,9 +65,12 @@ export async function toBinaryData(
 ): Promise<{ binary?: IBinaryKeyData }> {
 	if (files.length === 0) return {};
 	const binary: IBinaryKeyData = {};
-	for (const [index, { base64, mimeType, fileName }] of files.entries()) {
-		const bytes = Buffer.from(base64, 'base64');
-		const data = await context.helpers.prepareBinaryData(bytes, fileName, mimeType);
+	for (const [index, { base64 = '', path, mimeType, fileName, ...file }] of files.entries()) {
+		const bytes = file.bytes ?? Buffer.from(base64, 'base64');
+		const data =
+			path === undefined
+				? await context.helpers.prepareBinaryData(bytes, fileName, mimeType)
+				: await context.nodeHelpers.copyBinaryFile(path, fileName ?? 'file', mimeType);
 		data.fileName ??= `file.${data.fileExtension ?? 'bin'}`;
 		binary[index === 0 ? 'data' : `data${index + 1}`] = data;
 	}

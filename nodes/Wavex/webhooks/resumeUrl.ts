@@ -24,7 +24,10 @@ export function createResumeUrl(context: IExecuteFunctions, limitWaitMinutes: nu
 		);
 	}
 	if (limitWaitMinutes === 0) return context.getSignedResumeUrl();
-	const { maxWaitMinutes } = context.getNodeParameter('options', 0, {}) as IDataObject;
+	const maxWaitMinutes = createItemContext(context, 0).getNodeParameter(
+		'options.maxWaitMinutes',
+		0,
+	);
 	const minutes = limitWaitMinutes + (Number(maxWaitMinutes) || 0) + SENDING_MINUTES;
 	const until = Math.ceil(Date.now() + minutes * 60_000);
 	return context.getSignedResumeUrl({ until: String(until) });
@@ -51,7 +54,7 @@ export function getOtherExecutionId(
  * folder beside the trigger's, and the time in it has passed.
  */
 export function isExpiredResumeUrl({ url }: IDataObject, triggerUrl: string): boolean {
-	const root = triggerUrl.replace(/[^/]+\/[^/]+\/webhook$/, '');
+	const root = triggerUrl.replace(/(?<=\/)[^/]+\/[^/]+\/webhook$/, '');
 	if (!String(url).startsWith(root)) return false;
 	const path = String(url).slice(root.length);
 	const [, , until] = RESUME_PATH.exec(path.slice(path.indexOf('/') + 1)) ?? [];

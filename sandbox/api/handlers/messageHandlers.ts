@@ -47,7 +47,7 @@ function filterMessages({ world, query }: ApiRequest, session: Session): Message
 		.all()
 		.filter((message) => message.session_id === session.id)
 		.filter((message) => !query.status || message.status === query.status)
-		.filter((message) => !to || message.to === to)
+		.filter((message) => !to || message.to.includes(to))
 		.reverse();
 }
 

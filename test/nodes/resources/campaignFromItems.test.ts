@@ -18,6 +18,9 @@ guardNetwork();
 const sent = { name: 'Spring', session_id: 1, message: 'Hello {{name}}', type: 'immediate' };
 const request = 'POST /campaigns';
 
+const expectTemplate = (content: string) =>
+	expectRequest({ request: 'GET /templates/5' }).reply(200, { data: { id: 5, content } });
+
 const recipientsOf = (count: number, from = 0) =>
 	Array.from({ length: count }, (_, n) => ({ phone: `2012345678${from + n + 10}` }));
 
@@ -92,6 +95,7 @@ it('takes a template with its variables as fields, schedule, pause and media', a
 		media_options: { media_url: 'https://example.com/a.jpg', filename: 'a.jpg' },
 		recipients: [{ phone: '201234567890', variables: { city: 'Cairo', code: 'X' } }],
 	};
+	expectTemplate('{{city}}');
 	expectRequest({ request, body }).reply(200, { data: { id: 7 } });
 	const { outputs, error } = await runWavex(
 		{
@@ -121,6 +125,7 @@ it('takes a template with its variables as fields, schedule, pause and media', a
 it("maps a template's variables automatically", async () => {
 	const recipients = [{ phone: '201234567890', variables: { 'the city': 'Cairo' } }];
 	const body = { name: 'Spring', session_id: 1, template_id: 5, type: 'immediate', recipients };
+	expectTemplate('{{the city}}');
 	expectRequest({ request, body }).reply(200, { data: { id: 7 } });
 	const schema = [{ id: 'the city', displayName: 'the city', type: 'string', required: true }];
 	const { error } = await runWavex(

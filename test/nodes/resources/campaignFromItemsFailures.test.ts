@@ -98,7 +98,7 @@ const row = (
 testInvalidInput('campaign', {
 	'no recipients left': row(
 		{},
-		/None of the 2 input items has a usable phone number\. Item 0 \('x'\): 'x' is not a phone number\. Item 1/,
+		/None of the 2 input items can be a recipient\. Item 0 \('x'\): 'x' is not a phone number\. Item 1/,
 		[{ phone: 'x' }, { phone: '' }],
 	),
 	'more unusable items than one error can name': row(
@@ -108,7 +108,11 @@ testInvalidInput('campaign', {
 	),
 	'no name': row({ name: asExpression(' ') }, "The field 'Name' is empty"),
 	'no session': row({ sessionId: byId(asExpression('')) }, "The field 'Session' is empty"),
-	'no message': row({ message: asExpression('') }, "The field 'Message' is empty"),
+	'no message': row(
+		{ message: asExpression('') },
+		"the expression '\"\"' in 'Message' gives nothing",
+	),
+	'no message in a fixed field': row({ message: ' ' }, "The field 'Message' is empty"),
 	'no template': row(
 		{ contentSource: 'template', templateId: byId(asExpression('')) },
 		"The field 'Template' is empty",

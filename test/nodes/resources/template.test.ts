@@ -20,7 +20,11 @@ const sentMedia = {
 	media_type: 'image/jpeg',
 	media_filename: 'promo.jpg',
 };
-const variables = { mappingMode: 'defineBelow', value: { name: 'Ahmed', order: 12 } };
+const variables = {
+	mappingMode: 'defineBelow',
+	value: { name: 'Ahmed', order: 12 },
+	schema: [{ id: 'name' }, { id: 'order' }],
+};
 
 testOperations('template', {
 	getAll: {

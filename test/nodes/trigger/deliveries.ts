@@ -50,6 +50,10 @@ export function getExpectedFields(event: EventName): IDataObject {
 		fromMe: false,
 		text: null,
 		messageId: null,
+		messageType: null,
+		quotedMessageId: null,
+		location: null,
+		contacts: null,
 		media: null,
 	};
 	if (event.startsWith('campaign.')) return none;
@@ -65,6 +69,7 @@ export function getExpectedFields(event: EventName): IDataObject {
 		fromMe: event !== 'message.received',
 		text,
 		messageId: 'WA1',
+		messageType: 'text',
 	};
 }
 

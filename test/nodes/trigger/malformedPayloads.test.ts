@@ -26,14 +26,12 @@ describe('starts nothing and responds 200 to', () => {
 		['a text', 'hello'],
 		['incomplete JSON', '{"event":"message.rec'],
 		['a number', 7],
-		['a list', [delivery]],
 		['a list of lists', [[[]]]],
 		['a huge text', 'x'.repeat(15_000_000)],
 		['no event', { data: content }],
 		['an unknown event', { ...delivery, event: 'message.edited' }],
 		["the API's test delivery", { event: 'webhook.test', session_id: 0, data: { test: true } }],
 		['an event that is not a text', { ...delivery, event: { toString: 'x' } }],
-		['an event that is a list', { ...delivery, event: ['message.received'] }],
 		['nothing but deep nesting', createNested(5_000)],
 	])('%s', async (_, body) => {
 		expect(await createRegisteredTrigger().deliver(body)).toBeUndefined();
@@ -46,6 +44,7 @@ describe('starts the workflow for a message with', () => {
 
 	it.each<[string, IDataObject]>([
 		['no content', { event: 'message.received' }],
+		['an event that is a list', { ...delivery, event: ['message.received'] }],
 		['content that is not an object', { event: 'message.received', data: 'Hi' as never }],
 		['content that is a list', { event: 'message.received', data: [content] }],
 		[

@@ -1,7 +1,7 @@
-import { parsePayload } from '../../../nodes/Wavex/webhooks/parsePayload';
+import { parseDeliveries } from '../../../nodes/Wavex/webhooks/parseDeliveries';
 
 const parse = (data: object, session: unknown = 1) =>
-	parsePayload({ event: 'message.received', session_id: session, data } as never, {});
+	parseDeliveries({ event: 'message.received', session_id: session, data } as never, {})[0].item;
 
 const PERSON = '1:201234567890';
 

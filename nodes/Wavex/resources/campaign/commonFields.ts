@@ -1,10 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { bracesHint } from '../../shared/templateVariablesField';
 import { sessionInBody, templateInBody } from '../../shared/locators';
 import { sendInBody, showFor } from '../../shared/fieldRouting';
 import { futureDateTime } from '../../parameters/futureDateTime';
 import { requiredText } from '../../parameters/values';
+import { variableText } from '../../parameters/variableText';
 
 const fields: INodeProperties[] = [
 	{
@@ -22,7 +22,6 @@ const fields: INodeProperties[] = [
 		displayName: 'Content Source',
 		name: 'contentSource',
 		type: 'options',
-		noDataExpression: true,
 		options: [
 			{ name: 'Message', value: 'message', description: 'Send text entered here' },
 			{ name: 'Template', value: 'template', description: 'Send a template with its media' },
@@ -41,15 +40,13 @@ const fields: INodeProperties[] = [
 		placeholder: 'e.g. Hello {{name}}, the sale starts today',
 		description:
 			"The text to send; {{name}} is replaced with the recipient's variable of that name",
-		hint: bracesHint,
-		routing: sendInBody('message', requiredText),
+		routing: sendInBody('message', variableText),
 	},
 	{ ...templateInBody, displayOptions: { show: { contentSource: ['template'] } } },
 	{
 		displayName: 'When to Send',
 		name: 'type',
 		type: 'options',
-		noDataExpression: true,
 		options: [
 			{ name: 'Once Started', value: 'immediate' },
 			{ name: 'At a Set Time', value: 'scheduled' },
@@ -65,7 +62,8 @@ const fields: INodeProperties[] = [
 		required: true,
 		displayOptions: { show: { type: ['scheduled'] } },
 		default: '',
-		description: "When to send, in the workflow's time zone unless the time specifies another",
+		description:
+			"When to send, e.g. 31/01/2030 09:00 (the day first), in the workflow's time zone unless the time specifies another",
 		routing: sendInBody('scheduled_at', futureDateTime),
 	},
 ];

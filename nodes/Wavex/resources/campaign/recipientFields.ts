@@ -29,7 +29,6 @@ export const recipientFields: INodeProperties[] = [
 		displayName: 'Specify Recipients',
 		name: 'recipientsMode',
 		type: 'options',
-		noDataExpression: true,
 		options: [
 			{ name: 'Using Fields Below', value: 'fields' },
 			{ name: 'Using JSON', value: 'json' },

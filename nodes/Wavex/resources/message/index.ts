@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { sessionLocator } from '../../shared/locators';
 import { captionField, createFileBody, mediaFields } from '../../shared/mediaFields';
 import { messageField } from '../../shared/messageField';
-import { recipientField } from '../../shared/recipientField';
+import { recipientOrGroupField } from '../../shared/recipientField';
 import { showFor } from '../../shared/fieldRouting';
 import { customOperationRouting } from '../../execution/customOperations';
 import { messageGetAll } from './getAll';
@@ -130,7 +130,7 @@ export const message: INodeProperties[] = [
 		default: 'sendText',
 	},
 	...showFor('message', [], [sessionLocator]),
-	...showFor('message', SEND_OPERATIONS, [recipientField]),
+	...showFor('message', SEND_OPERATIONS, [recipientOrGroupField]),
 	...showFor('message', ['sendAndWait', 'sendText'], [messageField]),
 	...showFor('message', MEDIA_OPERATIONS, mediaFields),
 	...messageSendDocument,

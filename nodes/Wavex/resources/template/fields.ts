@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { oneOf, requiredText } from '../../parameters/values';
-import { bracesHint } from '../../shared/templateVariablesField';
+import { variableText } from '../../parameters/variableText';
 import { sendInBody } from '../../shared/fieldRouting';
 
 export const categoryField: INodeProperties = {
@@ -27,8 +27,7 @@ export const contentField: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. Hello {{name}}, your order {{order}} is on its way',
 	description: 'The text; each {{variable}} in it is replaced when the template is sent',
-	hint: bracesHint,
-	routing: sendInBody('content', requiredText),
+	routing: sendInBody('content', variableText),
 };
 
 export const nameField: INodeProperties = {

@@ -9,6 +9,7 @@ import {
 	throwInputError,
 	getParameter,
 } from '../../parameters/values';
+import { optionalVariableText } from '../../parameters/variableText';
 import { mediaLinkFields } from '../../shared/mediaLinkFields';
 import { sendInBody, showFor } from '../../shared/fieldRouting';
 import { categoryField, contentField, nameField } from './fields';
@@ -16,7 +17,9 @@ import { createMediaBody } from './mediaBody';
 
 /** Sends nothing itself. New media together with Remove Media would be ambiguous. */
 const checkChanges: ParameterReader<undefined> = (context, collection, label) => {
-	requireChange(context, collection, label);
+	// An expression of nothing but a variable has no value for n8n.
+	const content = optionalVariableText(context, `${collection}.content`, contentField.displayName);
+	if (content === undefined) requireChange(context, collection, label);
 	const { removeMedia, mediaUrl, mediaType, mediaFilename } = getParameter(
 		context,
 		collection,
@@ -42,7 +45,7 @@ const fields: INodeProperties[] = [
 		},
 		options: [
 			categoryField,
-			{ ...contentField, routing: sendInBody('content', optional(requiredText)) },
+			{ ...contentField, routing: sendInBody('content', optionalVariableText) },
 			...mediaLinkFields(),
 			{ ...nameField, routing: sendInBody('name', optional(requiredText)) },
 			{

@@ -1,4 +1,7 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { containsExpression, isExpression } from '../../../utils/expression';
+import { isObject } from '../../../utils/isObject';
 
 /** Returns the value of one field for an item. */
 export type FieldReader = (item: number) => unknown;
@@ -11,10 +14,21 @@ const INPUT_FIELD = /^=\{\{\s*\$json(?:\.([A-Za-z_]\w*)|\[(['"])([^'"\\]+)\2\])\
  * each evaluation; so a fixed value is read once, and an expression that only names a field of the input is read from the
  * item. Any other expression is evaluated for each item.
  *
- * @param raw the stored field, with the equals sign of an expression
+ * @param raw the stored field, with the equals sign of an expression; also an object or a list that contains expressions
  */
 export function createFieldReader(context: IExecuteFunctions, raw: unknown): FieldReader {
-	if (typeof raw !== 'string' || !raw.startsWith('=')) return () => raw;
+	if (!containsExpression(raw)) return () => raw;
+	if (Array.isArray(raw)) {
+		const readers = raw.map((entry) => createFieldReader(context, entry));
+		return (item) => readers.map((read) => read(item));
+	}
+	if (isObject(raw)) {
+		const readers = Object.entries(raw).map(
+			([name, value]) => [name, createFieldReader(context, value)] as const,
+		);
+		return (item) => Object.fromEntries(readers.map(([name, read]) => [name, read(item)]));
+	}
+	if (!isExpression(raw)) return () => raw;
 	const [, name, , quoted] = INPUT_FIELD.exec(raw) ?? [];
 	const field = name ?? quoted;
 	if (field === undefined) return (item) => context.evaluateExpression(raw.slice(1), item);
@@ -30,14 +44,4 @@ export function createRawReader(context: IExecuteFunctions, parameter: string): 
 /** Returns the stored parameter, with its expressions not evaluated. */
 export function getRawParameter(context: IExecuteFunctions, parameter: string): unknown {
 	return context.getNodeParameter(parameter, 0, '', { rawExpressions: true });
-}
-
-/** Returns a reader of an object with these fields. */
-export function createFieldsReader(
-	context: IExecuteFunctions,
-	fields: Array<[name: string, raw: unknown]>,
-): (item: number) => IDataObject {
-	const readers = fields.map(([name, raw]) => [name, createFieldReader(context, raw)] as const);
-	return (item) =>
-		Object.fromEntries(readers.map(([name, read]) => [name, read(item)])) as IDataObject;
 }

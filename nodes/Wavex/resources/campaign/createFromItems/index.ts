@@ -1,10 +1,6 @@
-import type {
-	IDataObject,
-	IExecuteFunctions,
-	IExecuteSingleFunctions,
-	INodeExecutionData,
-} from 'n8n-workflow';
+import type { IDataObject, IExecuteSingleFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import type { OperationHandler } from '../../../execution/customOperations';
 import { createItemContext } from '../../../execution/itemContext';
 import { futureDateTime } from '../../../parameters/futureDateTime';
 import {
@@ -14,7 +10,9 @@ import {
 	throwInputError,
 	formatValue,
 	requiredText,
+	requireText,
 } from '../../../parameters/values';
+import { checkVariables } from '../../../parameters/variableText';
 import { wavexApiRequestForItem } from '../../../execution/itemRequest';
 import {
 	toNodeError,
@@ -23,9 +21,12 @@ import {
 	prepareForThrow,
 } from '../../../errors/nodeErrors';
 import { runStepOnce } from '../../../execution/runStepOnce';
+import { getLocalCountry } from '../../../utils/credential';
 import { delayField, readDelay } from '../delayField';
 import { readMediaOptions } from '../mediaOptions';
 import { CampaignReport } from './campaignReport';
+import { getRawParameter } from './fieldReader';
+import { MailMerge } from './mailMerge';
 import { readRows, splitIntoBatches } from './rows';
 import type { Batch, Row } from './rows';
 
@@ -35,15 +36,17 @@ const MAX_LISTED = 5;
 const readMaxRecipients = optional(integerFrom(0));
 
 /** Returns everything of a campaign except its recipients. It is the same for all items: expressions see the first item. */
-function createBody(context: IExecuteSingleFunctions, nameSuffix: string): IDataObject {
+function createBody(
+	context: IExecuteSingleFunctions,
+	message: string,
+	nameSuffix: string,
+): IDataObject {
 	const type = context.getNodeParameter('type') as string;
 	const isFromTemplate = context.getNodeParameter('contentSource') === 'template';
 	return {
 		name: `${requiredText(context, 'name', 'Name')}${nameSuffix}`,
 		session_id: id(context, 'sessionId', 'Session'),
-		...(isFromTemplate
-			? { template_id: id(context, 'templateId', 'Template') }
-			: { message: requiredText(context, 'message', 'Message') }),
+		...(isFromTemplate ? { template_id: id(context, 'templateId', 'Template') } : { message }),
 		type,
 		...(type === 'scheduled' && {
 			scheduled_at: futureDateTime(context, 'scheduledAt', 'Scheduled At'),
@@ -61,8 +64,8 @@ function requireRecipients(context: IExecuteSingleFunctions, rows: Row[]): void 
 	const more = rows.length > MAX_LISTED ? ` And ${rows.length - MAX_LISTED} more.` : '';
 	throwInputError(
 		context,
-		`None of the ${rows.length} input items has a usable phone number`,
-		`${named.join(' ')}${more} Check the field 'Recipient Phone'.`,
+		`None of the ${rows.length} input items can be a recipient`,
+		`${named.join(' ')}${more}`,
 	);
 }
 
@@ -88,9 +91,16 @@ function createOutputItem(record: IDataObject, { rows, recipients }: Batch): INo
 	};
 }
 
+/** Returns the text of the message; the recipients of the rows get the variables in it that stand for expressions. */
+function createMessage(context: IExecuteSingleFunctions, merge: MailMerge, rows: Row[]): string {
+	if (context.getNodeParameter('contentSource') === 'template') return '';
+	return checkVariables(context, requireText(context, merge.apply(rows), 'Message'), 'Message');
+}
+
 /** Creates the campaign of one batch, and starts it if requested. */
 async function createCampaign(
 	context: IExecuteSingleFunctions,
+	message: string,
 	batch: Batch,
 	step: string,
 	isStarted: boolean,
@@ -98,7 +108,7 @@ async function createCampaign(
 ): Promise<INodeExecutionData> {
 	const record = await runStepOnce(context, `make${step}`, async () => {
 		return await wavexApiRequestForItem(context, 'POST', '/campaigns', {
-			...createBody(context, step),
+			...createBody(context, message, step),
 			recipients: batch.recipients,
 		});
 	});
@@ -127,42 +137,46 @@ async function createCampaign(
  *
  * @throws NodeApiError or NodeOperationError that lists the campaigns that were created, unless the node continues on errors
  */
-export async function createFromItems(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	const context = createItemContext(this, 0);
+export const createFromItems: OperationHandler = async (context, resolve) => {
+	const first = createItemContext(context, 0);
 	const outputs: INodeExecutionData[] = [];
 	let batches: Batch[] = [];
 	const campaigns = new CampaignReport();
 	try {
-		const isStarted = shouldStart(context);
+		resolve(first);
+		const isStarted = shouldStart(first);
 		const maxRecipients =
-			readMaxRecipients(
-				context,
-				'options.maxRecipientsPerCampaign',
-				'Max Recipients per Campaign',
-			) ?? 0;
-		const rows = readRows(this);
-		requireRecipients(context, rows);
+			readMaxRecipients(first, 'options.maxRecipientsPerCampaign', 'Max Recipients per Campaign') ??
+			0;
+		const isTemplate = first.getNodeParameter('contentSource') === 'template';
+		if (isTemplate) id(first, 'templateId', 'Template');
+		const merge = new MailMerge(context, isTemplate ? '' : getRawParameter(context, 'message'));
+		const country = await getLocalCountry(first);
+		const rows = await readRows(context, first, (item) => merge.read(item), country);
+		requireRecipients(first, rows);
+		const message = createMessage(first, merge, rows);
 		batches = splitIntoBatches(rows, maxRecipients);
 		for (const [index, batch] of batches.entries()) {
 			const step = batches.length > 1 ? ` (${index + 1} of ${batches.length})` : '';
 			// A new context, because the wait for the rate limit is limited per context.
-			const batchContext = createItemContext(this, 0);
-			outputs.push(await createCampaign(batchContext, batch, step, isStarted, campaigns));
+			const batchContext = createItemContext(context, 0);
+			resolve(batchContext);
+			outputs.push(await createCampaign(batchContext, message, batch, step, isStarted, campaigns));
 		}
 	} catch (error) {
-		const failure = toNodeError(this.getNode(), error);
+		const failure = toNodeError(context.getNode(), error);
 		const report = campaigns.describe(outputs.length, batches.length);
 		if (report && !failure.description?.includes(report)) {
 			failure.description = `${failure.description ?? ''} ${report}`.trim();
 		}
-		if (!this.continueOnFail()) throw prepareForThrow(this.getNode(), failure);
+		if (!context.continueOnFail()) throw prepareForThrow(context.getNode(), failure);
 		const unfinished = batches.slice(outputs.length).flatMap(({ rows }) => rows);
 		const items =
-			unfinished.length > 0 ? unfinished : this.getInputData().map((_, item) => ({ item }));
+			unfinished.length > 0 ? unfinished : context.getInputData().map((_, item) => ({ item }));
 		outputs.push({
 			json: { error: formatError(failure) },
 			pairedItem: items.map(({ item }) => ({ item })),
 		});
 	}
 	return [outputs];
-}
+};

@@ -1,67 +1,128 @@
-import type { IDataObject, IExecuteFunctions, ResourceMapperValue } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, IExecuteSingleFunctions } from 'n8n-workflow';
 
-import { createRawReader, createFieldsReader, getRawParameter } from './fieldReader';
+import { createCancelledError } from '../../../errors/nodeErrors';
 import { parseRecipient } from '../../../parameters/campaignRecipients';
-import { isBlank } from '../../../parameters/values';
+import { formatValue, isBlank, throwInputError } from '../../../parameters/values';
+import {
+	parseMapping,
+	readVariableNames,
+	selectVariables,
+} from '../../../shared/templateVariablesField';
+import { abortableSleep } from '../../../utils/abortableSleep';
+import { isObject } from '../../../utils/isObject';
+import { parseJson } from '../../../utils/parseJson';
+import { normalizePersonId } from '../../../utils/samePerson';
+import { createFieldReader, createRawReader, getRawParameter } from './fieldReader';
 
 /** One input item, as a recipient or with the reason why it is skipped. */
 export interface Row {
 	item: number;
 	phone: unknown;
 	recipient?: IDataObject;
+	/** The values of the expressions in the message. */
+	merged?: string[];
 	reason?: string;
 }
 
-/** The suffix of a number's WhatsApp ID, which is the same recipient as the number itself. */
-const NUMBER_SUFFIX = /@(c\.us|s\.whatsapp\.net)$/i;
+/** How long the rows are read at a stretch, in milliseconds, before n8n's process attends to anything else. */
+const PAUSE_AFTER_MS = 100;
 
-/** Returns the variables entered as key and value; a pair without a key is left out. */
-function getNamedVariables(context: IExecuteFunctions): Array<[string, unknown]> {
-	const { variable = [] } = (getRawParameter(context, 'recipientVariables') || {}) as {
-		variable?: IDataObject[];
-	};
-	return variable
-		.filter(({ key }) => !isBlank(key))
-		.map(({ key, value }) => [String(key).trim(), value]);
+/**
+ * Returns the variables entered as key and value; a pair without a key is left out. An expression may also return them as
+ * `{name: value}`.
+ */
+function readNamedVariables(context: IExecuteSingleFunctions, given: unknown): IDataObject {
+	const parsed = isBlank(given) ? {} : parseJson(given);
+	if (!isObject(parsed)) {
+		return throwInputError(
+			context,
+			`The field 'Recipient Variables' is ${formatValue(given)}, not an object`,
+			'Its form is { "name": "Ahmed" }.',
+		);
+	}
+	if (!('variable' in parsed)) return parsed;
+	const pairs = [parsed.variable ?? []].flat() as IDataObject[];
+	const named = pairs.filter(({ key }) => !isBlank(key));
+	return Object.fromEntries(named.map(({ key, value }) => [String(key).trim(), value]));
 }
 
-/** Returns the fields of the template's mapping. Map Automatically uses the item's fields with the same names. */
-function getMappedVariables(context: IExecuteFunctions): Array<[string, unknown]> {
-	if (context.getNodeParameter('contentSource', 0) !== 'template') return [];
-	const mapper = (getRawParameter(context, 'variables') || {}) as Partial<ResourceMapperValue>;
-	if (mapper.mappingMode !== 'autoMapInputData') return Object.entries(mapper.value ?? {});
-	return (mapper.schema ?? []).map(({ id }) => [id, `={{ $json[${JSON.stringify(id)}] }}`]);
+/** Returns a reader of the template's variables for an item, and the names that the template has. */
+async function createTemplateReader(
+	context: IExecuteFunctions,
+	itemContext: IExecuteSingleFunctions,
+) {
+	const raw = getRawParameter(context, 'variables');
+	const isMapper = isObject(raw) && 'mappingMode' in raw;
+	const { schema, ...rest }: IDataObject = isMapper ? raw : { mapping: raw as IDataObject };
+	const readRest = createFieldReader(context, rest);
+	const read = (item: number) => {
+		const { mapping, ...mapper } = readRest(item) as IDataObject;
+		return parseMapping(itemContext, isMapper ? { ...mapper, schema } : mapping);
+	};
+	const first = read(0);
+	const names = await readVariableNames(itemContext, first, false);
+	const items = context.getInputData();
+	return (item: number) => selectVariables(read(item), items[item].json, names);
 }
 
 /**
  * Reads every input item once. An item is skipped, with a reason, when its number is invalid or already in an earlier item,
  * or when a variable is empty or invalid.
+ *
+ * @param itemContext of the first item
+ * @param localCountry ISO code of the country whose numbers may lack the country code
+ * @param readMerged returns the values of the expressions in the message, or why the item cannot be sent
+ * @throws NodeOperationError or NodeApiError when the variables cannot be read at all
  */
-export function readRows(context: IExecuteFunctions): Row[] {
+export async function readRows(
+	context: IExecuteFunctions,
+	itemContext: IExecuteSingleFunctions,
+	readMerged: (item: number) => string[] | string,
+	localCountry?: string,
+): Promise<Row[]> {
 	const readPhone = createRawReader(context, 'recipientPhone');
 	const readName = createRawReader(context, 'recipientName');
-	const mapped = getMappedVariables(context);
-	const readVariables = createFieldsReader(context, [...mapped, ...getNamedVariables(context)]);
+	const readNamed = createRawReader(context, 'recipientVariables');
+	const readMapped =
+		itemContext.getNodeParameter('contentSource') === 'template'
+			? await createTemplateReader(context, itemContext)
+			: () => ({ variables: {}, missing: [] });
 	const firstItems = new Map<string, number>();
 
-	return context.getInputData().map((_, item) => {
+	const readRow = (item: number): Row => {
 		const phone = readPhone(item);
-		const variables = readVariables(item);
+		const named = readNamedVariables(itemContext, readNamed(item));
+		const { variables: mapped, missing } = readMapped(item);
+		const variables = { ...mapped, ...named };
 		const skip = (reason: string): Row => ({ item, phone, reason });
 
-		const missing = Object.keys(variables).find((name) => (variables[name] ?? null) === null);
-		if (missing !== undefined) return skip(`the item has no value for the variable '${missing}'`);
-		const recipient = parseRecipient({ phone, name: readName(item), variables });
+		const valueless = Object.keys(variables).find((name) => (variables[name] ?? null) === null);
+		if (valueless !== undefined) {
+			return skip(`the item has no value for the variable '${valueless}'`);
+		}
+		const recipient = parseRecipient({ phone, name: readName(item), variables }, localCountry);
 		if (typeof recipient === 'string') return skip(recipient);
-		const number = String(recipient.phone).replace(NUMBER_SUFFIX, '');
-		if (/@lid$/i.test(number)) return skip('is a LID, which contains no phone number');
-		const empty = mapped.find(([name]) => isBlank(variables[name]));
-		if (empty) return skip(`the template's variable '${empty[0]}' is empty`);
-		const first = firstItems.get(number);
+		const person = normalizePersonId(String(recipient.phone));
+		const empty = missing.find((name) => isBlank(variables[name]));
+		if (empty !== undefined) return skip(`the template's variable '${empty}' is empty`);
+		const merged = readMerged(item);
+		if (typeof merged === 'string') return skip(merged);
+		const first = firstItems.get(person);
 		if (first !== undefined) return skip(`duplicate: the same number as item ${first}`);
-		firstItems.set(number, item);
-		return { item, phone, recipient };
-	});
+		firstItems.set(person, item);
+		return { item, phone, recipient, merged };
+	};
+
+	const rows: Row[] = [];
+	let pausedAt = Date.now();
+	for (let item = 0; item < context.getInputData().length; item++) {
+		rows.push(readRow(item));
+		if (Date.now() - pausedAt < PAUSE_AFTER_MS) continue;
+		await abortableSleep(0);
+		if (context.getExecutionCancelSignal()?.aborted) throw createCancelledError(context.getNode());
+		pausedAt = Date.now();
+	}
+	return rows;
 }
 
 /** The input items of one campaign, with their valid recipients. */

@@ -9,7 +9,6 @@ const fields: INodeProperties[] = [
 		displayName: 'Reply Type',
 		name: 'replyType',
 		type: 'options',
-		noDataExpression: true,
 		options: [
 			{
 				name: 'Any',

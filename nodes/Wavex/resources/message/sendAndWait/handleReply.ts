@@ -7,9 +7,13 @@ import type {
 import { sleep } from 'n8n-workflow';
 
 import { wavexApiRequest } from '../../../transport/apiRequest';
-import { getContent, parsePayload } from '../../../webhooks/parsePayload';
-import { toObject, toText, toIsoTime, firstValue } from '../../../webhooks/payloadValues';
-import { toBinaryData, extractFiles } from '../../../webhooks/receivedFiles';
+import { isStatusOrChannel } from '../../../webhooks/chatKind';
+import { NOT_COMPOSED } from '../../../webhooks/messageType';
+import { parseDeliveries } from '../../../webhooks/parseDeliveries';
+import type { ParsedEvent } from '../../../webhooks/parseDeliveries';
+import { readBody } from '../../../webhooks/readBody';
+import { toBinaryData } from '../../../webhooks/receivedFiles';
+import { isSamePerson } from '../../../utils/samePerson';
 import { parseReply } from './parseReply';
 import { deleteWebhook } from '../../../webhooks/webhooksApi';
 import { createResult, loadWaitState } from './waitState';
@@ -57,24 +61,20 @@ function toWholeSeconds(time: string): number {
 	return Math.floor(new Date(time).getTime() / 1000);
 }
 
-/** Returns when the message was written. Prefers the message's own time: the delivery's may be that of a later attempt. */
-function getWrittenAt({ data, timestamp }: IDataObject): string | null {
-	const content = toObject(data);
-	const own = firstValue([toObject(content?.message), content], 'timestamp', 'created_at');
-	return toIsoTime(own) ?? toText(timestamp);
-}
-
-/** Whether this is a message from the recipient's chat, written after the question and not by us. */
-function isReply(item: IDataObject, { to, sessionId, since }: WaitState): boolean {
+/** Whether this is a message that somebody wrote in the recipient's chat after the question, and not one of ours. */
+function isReply({ item, writtenAt }: ParsedEvent, { to, sessionId, since }: WaitState): boolean {
 	if (item.event !== 'message.received' || item.fromMe) return false;
+	if (NOT_COMPOSED.includes(String(item.messageType)) || isStatusOrChannel(item)) return false;
 	const { whatsappSessionId } = item;
-	if (whatsappSessionId !== null && String(whatsappSessionId) !== sessionId) return false;
-	const written = getWrittenAt(item);
+	// A text is what WhatsApp's library calls the session by; only the ids of records can be compared.
+	const isRecordId = /^\d+$/.test(String(whatsappSessionId));
+	if (isRecordId && String(whatsappSessionId) !== sessionId) return false;
+	// The time of the delivery may be that of a later attempt.
+	const written = writtenAt ?? (item.timestamp as string | null);
 	// WhatsApp's times may lack milliseconds.
 	if (written !== null && toWholeSeconds(written) < toWholeSeconds(since)) return false;
-	const isRecipient = (id: unknown) => id !== null && String(id).split('@')[0] === to.split('@')[0];
 	if (item.isGroup) return to.endsWith('@g.us') && item.chatId === to;
-	return isRecipient(item.phone) || isRecipient(item.chatId);
+	return [item.phone, item.chatId].some((id) => id !== null && isSamePerson(String(id), to));
 }
 
 async function sendRetry(context: IWebhookFunctions, wait: WaitState): Promise<void> {
@@ -96,19 +96,18 @@ async function runBestEffort(
 	await Promise.race([done, sleep(BEST_EFFORT_MS)]);
 }
 
-async function processReply(context: IWebhookFunctions): Promise<IWebhookResponseData> {
-	const wait = loadWaitState(context);
-	const body = context.getBodyData();
-	const files = extractFiles(getContent(body));
-	const message = parsePayload(body, context.getHeaderData() as IDataObject, files);
-	if (!isReply(message, wait)) return IGNORED;
-
-	const { messageId, chatId } = message;
+/** Returns n8n's response to a reply: it resumes the execution, or asks again. */
+async function processReply(
+	context: IWebhookFunctions,
+	wait: WaitState,
+	{ item, files }: ParsedEvent,
+): Promise<IWebhookResponseData> {
+	const { messageId, chatId } = item;
 	const state = getReplyState(context, wait);
 	if (state.isOver || (messageId !== null && state.messages.has(messageId))) return IGNORED;
 	state.messages.add(messageId);
 
-	const text = message.text as string | null;
+	const text = item.text as string | null;
 	const value = parseReply(text, wait.expected);
 	let status: WaitStatus = 'replied';
 	if (value === undefined) {
@@ -133,7 +132,7 @@ async function processReply(context: IWebhookFunctions): Promise<IWebhookRespons
 			reply: text,
 			value: value ?? null,
 			chatId,
-			phone: message.phone ?? wait.to,
+			phone: item.phone ?? wait.to,
 			messageId,
 			waitedSeconds: Math.round((Date.now() - wait.askedAt) / 1000),
 		},
@@ -147,7 +146,13 @@ async function processReply(context: IWebhookFunctions): Promise<IWebhookRespons
 /** Handles one delivery while an execution waits. Never throws: n8n would wipe the execution's data and continue with an empty item. */
 export async function handleReply(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	try {
-		return await processReply(context);
+		const wait = loadWaitState(context);
+		const { body, files } = await readBody(context);
+		for (const event of parseDeliveries(body, context.getHeaderData() as IDataObject, files)) {
+			const response = isReply(event, wait) ? await processReply(context, wait, event) : IGNORED;
+			if (response !== IGNORED) return response;
+		}
+		return IGNORED;
 	} catch (error) {
 		context.logger.warn(`Wavex: a delivery could not be read as a reply: ${String(error)}`);
 		return IGNORED;

@@ -6,12 +6,13 @@ import type {
 } from 'n8n-workflow';
 import { WAIT_INDEFINITELY } from 'n8n-workflow';
 
+import type { OperationHandler } from '../../../execution/customOperations';
 import { createItemContext } from '../../../execution/itemContext';
 import { throwInputError, getParameter } from '../../../parameters/values';
 import { wavexApiRequestForItem } from '../../../execution/itemRequest';
 import { toNodeError, formatError, prepareForThrow } from '../../../errors/nodeErrors';
 import { runStepOnce } from '../../../execution/runStepOnce';
-import { getRequestOptions } from '../../../execution/readRequestOptions';
+import { getRequestOptions } from '../../../transport/readRequestOptions';
 import { toIsoTime } from '../../../webhooks/payloadValues';
 import { createResumeUrl } from '../../../webhooks/resumeUrl';
 import { createWebhook, deleteWebhook } from '../../../webhooks/webhooksApi';
@@ -67,8 +68,11 @@ async function sendQuestion(
 }
 
 /** Registers the URL before sending the question: a reply may come at once. */
-async function startWait(context: IExecuteFunctions, question: Question): Promise<WaitState> {
-	const item = createItemContext(context, 0);
+async function startWait(
+	context: IExecuteFunctions,
+	item: IExecuteSingleFunctions,
+	question: Question,
+): Promise<WaitState> {
 	const url = createResumeUrl(context, question.limitWaitMinutes);
 	await removeFinishedWaits(context, url);
 	const { id: webhookId, created_at: createdAt } = await registerReplyWebhook(item, url);
@@ -94,41 +98,42 @@ async function startWait(context: IExecuteFunctions, question: Question): Promis
  *
  * @throws NodeApiError or NodeOperationError, unless the node continues on errors; the execution does not wait then
  */
-export async function sendAndWait(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	const items = this.getInputData();
-	const context = createItemContext(this, 0);
+export const sendAndWait: OperationHandler = async (context, resolve) => {
+	const items = context.getInputData();
+	const itemContext = createItemContext(context, 0);
 	try {
+		resolve(itemContext);
 		if (items.length > 1) {
 			throwInputError(
-				context,
+				itemContext,
 				`One question at a time: there are ${items.length} input items`,
 				"n8n pauses the entire execution. Add a 'Loop Over Items' node with a batch size of 1 before this node.",
 			);
 		}
-		const wait = await startWait(this, readQuestion(context));
+		const wait = await startWait(context, itemContext, await readQuestion(itemContext));
 		const { limitWaitMinutes, askedAt } = wait;
 		const deadline = askedAt + limitWaitMinutes * 60_000;
-		saveWaitState(this, wait);
+		saveWaitState(context, wait);
 		const waitedSeconds = Math.round(limitWaitMinutes * 60);
 		const item: INodeExecutionData = {
 			// The input of a tool comes from the agent itself; the model does not need it again.
-			json: createResult(wait, isToolNode(this.getNode()) ? {} : items[0].json, 'timedOut', {
+			json: createResult(wait, isToolNode(context.getNode()) ? {} : items[0].json, 'timedOut', {
 				waitedSeconds,
 			}),
 			pairedItem: { item: 0 },
 		};
 		// After a timeout n8n continues with what is in the stack. A new object, because the old one belongs to the previous node.
-		const run = this.getExecuteData();
+		const run = context.getExecuteData();
 		run.data = { ...run.data, main: [[item]] };
 		// n8n disables the node object that waited. With a copy an agent's next call asks again instead of being skipped.
 		run.node = { ...run.node };
-		if (limitWaitMinutes > 0) scheduleCleanup(this, deadline);
-		await this.putExecutionToWait(limitWaitMinutes > 0 ? new Date(deadline) : WAIT_INDEFINITELY);
+		if (limitWaitMinutes > 0) scheduleCleanup(context, deadline);
+		await context.putExecutionToWait(limitWaitMinutes > 0 ? new Date(deadline) : WAIT_INDEFINITELY);
 		return [[item]];
 	} catch (error) {
-		const failure = toNodeError(this.getNode(), error);
-		if (!this.continueOnFail()) throw prepareForThrow(this.getNode(), failure);
+		const failure = toNodeError(context.getNode(), error);
+		if (!context.continueOnFail()) throw prepareForThrow(context.getNode(), failure);
 		const reason = formatError(failure);
 		return [items.map((_, item) => ({ json: { error: reason }, pairedItem: { item } }))];
 	}
-}
+};

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { parsePayload } from '../../../nodes/Wavex/webhooks/parsePayload';
+import { parseDeliveries } from '../../../nodes/Wavex/webhooks/parseDeliveries';
 
 const message = {
 	id: 12,
@@ -12,7 +12,7 @@ const message = {
 };
 
 function parse(change: IDataObject, event = 'message.received'): IDataObject {
-	return parsePayload({ event, session_id: 1, data: { ...message, ...change } }, {});
+	return parseDeliveries({ event, session_id: 1, data: { ...message, ...change } }, {})[0].item;
 }
 
 const GROUP = '120363041234567890@g.us';
@@ -53,7 +53,7 @@ describe('the sender', () => {
 			{ group_id: GROUP },
 			{ chatId: GROUP, phone: '201234567890', isGroup: true },
 		],
-		['a chat id', { chat_id: '998877@lid' }, { chatId: '998877@lid', phone: null }],
+		['a chat id', { chat_id: '998877@lid' }, { chatId: '998877@lid', phone: '201234567890' }],
 		["the id of the API's own chat record", { chat_id: 55 }, { chatId: '201234567890@c.us' }],
 		['an id in an object', { from: { _serialized: '201@c.us' } }, { chatId: '201@c.us' }],
 		[
@@ -69,7 +69,7 @@ describe('the sender', () => {
 
 describe('the content', () => {
 	it.each<[string, IDataObject, IDataObject]>([
-		['a caption with the placeholder', { message: '[Media]', caption: 'Look' }, { text: null }],
+		['a caption with the placeholder', { message: '[Media]', caption: 'Look' }, { text: 'Look' }],
 		['the text before the placeholder', { message: '[Media]', text: 'Look' }, { text: 'Look' }],
 		['the placeholder alone', { message: '[Media]' }, { text: null }],
 		['the message in an object', { message: { text: 'Hi', id: 'WA9' } }, { text: 'Hi' }],
@@ -119,6 +119,6 @@ describe('the time', () => {
 
 it('an event with two names uses the documented one', () => {
 	const body = { ...message, type: 'text' };
-	const item = parsePayload(body, { 'x-webhook-event': 'message.received' });
+	const [{ item }] = parseDeliveries(body, { 'x-webhook-event': 'message.received' });
 	expect(item).toMatchObject({ event: 'message.received', messageId: 'WA1' });
 });

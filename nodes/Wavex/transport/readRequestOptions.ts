@@ -2,16 +2,26 @@ import type { IExecuteSingleFunctions, IHttpRequestOptions } from 'n8n-workflow'
 
 import { isHttpUrl } from '../utils/url';
 import { createInputError } from '../errors/nodeErrors';
+import { formatValue, isBlank } from '../parameters/values';
 
 /** n8n's default (RoutingNode in n8n-core). */
 const DEFAULT_TIMEOUT_MS = 300_000;
 
 /** The node's Request Options as n8n stores them. */
 interface RequestOptions {
-	batching?: { batch?: { batchSize?: number; batchInterval?: number } };
+	batching?: { batch?: { batchSize?: unknown; batchInterval?: unknown } };
 	proxy?: string;
-	timeout?: number;
+	timeout?: unknown;
 	allowUnauthorizedCerts?: boolean;
+}
+
+/** Decodes a part of a URL. One that is not encoded, such as a password with a plain `%`, stays as it is. */
+function decode(text: string): string {
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		return text;
+	}
 }
 
 /** Converts `http://user:password@host:port` to the form that n8n's requests accept. */
@@ -27,7 +37,7 @@ function parseProxy(
 		);
 	}
 	const { protocol, hostname, port, username, password } = new URL(address);
-	const auth = { username: decodeURIComponent(username), password: decodeURIComponent(password) };
+	const auth = { username: decode(username), password: decode(password) };
 	return {
 		host: hostname,
 		// A URL omits the default port of its protocol.
@@ -37,19 +47,34 @@ function parseProxy(
 	};
 }
 
-/** The node's Request Options, which n8n's declarative engine would apply itself. They are the same for all items. */
+/** Returns a number that an expression may have returned as text; undefined for nothing. */
+function readNumber(context: IExecuteSingleFunctions, value: unknown, label: string) {
+	if (isBlank(value)) return undefined;
+	const number = Number(value);
+	if (Number.isFinite(number)) return number;
+	throw createInputError(
+		context.getNode(),
+		`'${label}' in the Request Options is ${formatValue(value)}, not a number`,
+		'Enter a number. This request was not sent.',
+	);
+}
+
+/** The node's Request Options, which n8n's declarative engine would apply itself. */
 export interface RequestSettings {
-	/** For each request. */
+	/** For each request of the item. */
 	options: Partial<IHttpRequestOptions>;
 	/** Returns how long to pause before this item, in milliseconds. */
 	delayBefore(item: number): number;
 }
 
-/** @throws NodeOperationError when the proxy is not a valid URL */
+/** @throws NodeOperationError when the proxy is not a valid URL, or a number is none */
 export function getRequestOptions(context: IExecuteSingleFunctions): RequestSettings {
 	const values = context.getNodeParameter('requestOptions', {}) as RequestOptions;
-	const { proxy, timeout, allowUnauthorizedCerts } = values;
-	const { batchSize = -1, batchInterval = 0 } = values.batching?.batch ?? {};
+	const { proxy, allowUnauthorizedCerts } = values;
+	const timeout = readNumber(context, values.timeout, 'Timeout');
+	const batch = values.batching?.batch;
+	const batchSize = readNumber(context, batch?.batchSize, 'Items per Batch') ?? (batch ? 50 : -1);
+	const batchInterval = readNumber(context, batch?.batchInterval, 'Batch Interval (Ms)') ?? 1000;
 	const isPaused = (item: number) => item > 0 && batchSize >= 0 && item % (batchSize || 1) === 0;
 	return {
 		options: {

@@ -1,0 +1,39 @@
+import type { DisplayCondition, IDisplayOptions, INodeProperties } from 'n8n-workflow';
+
+/**
+ * Returns the collection with a hidden parameter of the same name. Before a node runs, n8n rebuilds its collections field by
+ * field, and so drops one that is an expression as a whole (NodeHelpers.getNodeParameters); a hidden parameter it keeps as it
+ * is stored.
+ */
+function acceptWhole(collection: INodeProperties): INodeProperties[] {
+	const { displayName, name, displayOptions } = collection;
+	const stored = { displayName, name, type: 'hidden' as const, default: {} };
+	return [collection, { ...stored, ...(displayOptions && { displayOptions }) }];
+}
+
+/**
+ * Returns a field that one choice of a select shows, once for that choice, and once, not required, for an expression: n8n then
+ * shows the fields of all choices and would not run the node while a required one is empty. The readers check them.
+ */
+function acceptChoice(field: INodeProperties, select: string): INodeProperties[] {
+	const { show = {}, hide } = field.displayOptions ?? {};
+	const { [select]: choices = [], ...others } = show;
+	const hideFor = (_cnd: { not: string } | { regex: string }): IDisplayOptions => ({
+		show: others,
+		hide: { ...hide, [select]: [{ _cnd }] as DisplayCondition[] },
+	});
+	return [
+		{ ...field, displayOptions: hideFor({ not: String(choices[0]) }) },
+		{ ...field, required: false, displayOptions: hideFor({ regex: '^[^=]' }) },
+	];
+}
+
+/** Lets collections and selects be expressions, where n8n itself would drop values or demand too many. */
+export function acceptExpressions(properties: INodeProperties[]): INodeProperties[] {
+	return properties.flatMap((property) => {
+		if (property.type === 'collection') return acceptWhole(property);
+		const conditions = Object.keys(property.displayOptions?.show ?? {});
+		const select = conditions.find((name) => !['resource', 'operation'].includes(name));
+		return property.required && select ? acceptChoice(property, select) : [property];
+	});
+}
