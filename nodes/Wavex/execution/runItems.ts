@@ -31,8 +31,8 @@ function formatItemRange(first: number, last: number, verb: string): string[] {
 }
 
 /** Returns a warning unless a retry skips what was sent: n8n runs the node again with all items. */
-function describeRetry(context: IExecutePaginationFunctions, plan: RequestPlan): string {
-	if (!isWrite(plan.request) || plan.execute.skipsSentItems?.(context)) return '';
+function describeRetry(context: IExecutePaginationFunctions, plan?: RequestPlan): string {
+	if (!plan || !isWrite(plan.request) || plan.execute.skipsSentItems?.(context)) return '';
 	return 'Retry in the list of executions sends the items again that were sent.';
 }
 
@@ -118,9 +118,8 @@ export async function runItems(
 				output.push(createFailedItem(itemContext, failure));
 				continue;
 			}
-			const verb = plan && !isWrite(plan.request) ? 'fetched' : 'sent';
-			const retry = plan ? describeRetry(itemContext, plan) : '';
-			appendItemSummary(failure, item, count, verb, retry);
+			const verb = !plan || isWrite(plan.request) ? 'sent' : 'fetched';
+			appendItemSummary(failure, item, count, verb, describeRetry(itemContext, plan));
 			failure.context.itemIndex = item;
 			throw prepareForThrow(context.getNode(), failure);
 		}
