@@ -8,6 +8,7 @@ import { connect, eventually, type TestEnvironment } from '../../../tools/testEn
 import { SandboxControl } from '../../../tools/testEnvironment/sandboxControl';
 import { ToggleableProxy } from './toggleableProxy';
 import {
+	countRequests,
 	createListener,
 	post,
 	createDelivery,
@@ -101,10 +102,6 @@ const FAULTS: Array<[string, IDataObject & { when?: 'after' }]> = [
 
 /** The trigger deletes its webhook five seconds after it was unpublished, and then gives up. */
 const REMOVAL_MS = scaleLimit(8_000);
-
-async function countRequests({ sandbox }: TestEnvironment, method: string): Promise<number> {
-	return (await sandbox.requests()).filter((one) => one.startsWith(`${method} /webhooks`)).length;
-}
 
 /** A request that changes nothing cannot fail after its work. */
 function getFaults(method: string): typeof FAULTS {

@@ -56,6 +56,11 @@ export async function listRegistrations(environment: TestEnvironment): Promise<s
 	return webhooks.map(({ url, events }) => `${url.split('?')[0]} ${events.join()}`).sort();
 }
 
+/** Returns how many requests of this method about webhooks reached the API. */
+export async function countRequests({ sandbox }: TestEnvironment, method: string): Promise<number> {
+	return (await sandbox.requests()).filter((one) => one.startsWith(`${method} /webhooks`)).length;
+}
+
 /** Waits until exactly these are registered: the trigger deletes its webhook five seconds after it was unpublished. */
 export async function waitForRegistrations(
 	environment: TestEnvironment,
