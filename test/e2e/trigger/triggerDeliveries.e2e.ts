@@ -170,13 +170,8 @@ it('each event leaves through its own output', async () => {
 });
 
 it('what the options leave out starts nothing', async () => {
-	const options = {
-		ignoreGroups: true,
-		sessionIds: ['1'],
-		maxAgeMinutes: 60,
-		onlyFrom: '+20 111 222 3334',
-		keywords: 'hi, this one',
-	};
+	const limits = { ignoreGroups: true, sessionIds: ['1'], maxAgeMinutes: 60 };
+	const options = { ...limits, onlyFrom: '+20 111 222 3334', keywords: 'hi, this one' };
 	const { id, url } = await publish({ options });
 	const group = { from: '120363041234567890@g.us', author: '201112223334@c.us' };
 	for (const body of [
