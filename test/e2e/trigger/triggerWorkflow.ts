@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IDataObject, INode } from 'n8n-workflow';
 
+import { scaleLimit } from '../../../tools/machineFactor';
 import type { Workflow } from '../../../tools/n8n/n8nTypes';
 import {
 	chainNodes,
@@ -9,6 +10,9 @@ import {
 	TRIGGER,
 	type TestEnvironment,
 } from '../../../tools/testEnvironment';
+
+/** Longer than the five seconds after which an unpublished trigger deletes its webhook. */
+export const REMOVAL_MS = scaleLimit(8_000);
 
 export interface Listener {
 	workflow: Workflow;
