@@ -98,16 +98,15 @@ export async function runItems(
 	description: INodeTypeDescription,
 ): Promise<INodeExecutionData[]> {
 	const getPlan = createPlanner(context.getNode(), description);
-	let isSending = true;
 	const count = getInputItems(context).length;
 	const output: INodeExecutionData[] = [];
 	let nextContext = createItemContext(context, 0);
 	for (let item = 0; item < count; item++) {
 		const itemContext = nextContext;
 		nextContext = createItemContext(context, item + 1);
+		let plan: RequestPlan | undefined;
 		try {
-			const plan = getPlan(itemContext);
-			isSending = isWrite(plan);
+			plan = getPlan(itemContext);
 			const settings = getRequestOptions(itemContext);
 			const ms = settings.delayBefore(item);
 			if (ms > 0) await abortableSleep(ms, context.getExecutionCancelSignal());
@@ -122,8 +121,9 @@ export async function runItems(
 				output.push(createFailedItem(itemContext, failure));
 				continue;
 			}
-			const verb = isSending ? 'sent' : 'fetched';
-			appendItemSummary(failure, item, count, verb, describeRetry(itemContext, plan));
+			const verb = plan && !isWrite(plan) ? 'fetched' : 'sent';
+			const retry = plan ? describeRetry(itemContext, plan) : '';
+			appendItemSummary(failure, item, count, verb, retry);
 			failure.context.itemIndex = item;
 			throw prepareForThrow(context.getNode(), failure);
 		}

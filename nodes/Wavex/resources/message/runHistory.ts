@@ -5,9 +5,7 @@ import { getAccount } from '../../transport/account';
 import { getExecuteData } from '../../transport/context';
 import { fetchPages } from '../../transport/pagination';
 import type { RateLimiter } from '../../transport/rateLimiter';
-import { parseResponse } from '../../transport/responseBody';
 import type { ParsedResponse } from '../../transport/responseBody';
-import { sendRequest } from '../../transport/sendRequest';
 import { SentHistory } from './sentHistory';
 
 /** The message history of one session, as one run of the node reads it. */
@@ -22,7 +20,7 @@ export class RunHistory {
 		private readonly url: string,
 		options: IHttpRequestOptions,
 	) {
-		this.history = new SentHistory(this.fetchPages({ ...options, method: 'GET', url, body: {} }));
+		this.history = new SentHistory(this.fetchPages({ ...options, url }));
 	}
 
 	private static readonly byRun = new WeakMap<object, RunHistory[]>();
@@ -52,11 +50,12 @@ export class RunHistory {
 	}
 
 	/** Fetches the largest pages, because the API limits the number of requests. */
-	private async *fetchPages(options: IHttpRequestOptions): AsyncGenerator<ParsedResponse> {
-		const pages = fetchPages(async (page) => {
-			const qs = { per_page: 100, ...page };
-			return parseResponse(await sendRequest(this.context, { ...options, qs }));
-		});
+	private async *fetchPages({
+		method: _,
+		body: __,
+		...request
+	}: IHttpRequestOptions): AsyncGenerator<ParsedResponse> {
+		const pages = fetchPages(this.context, { ...request, qs: { per_page: 100 } });
 		for await (const page of pages) {
 			if (!page.records.every((record) => 'to' in record && 'message' in record)) {
 				const message = 'the response does not list messages with number and text';
