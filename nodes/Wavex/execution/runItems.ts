@@ -17,6 +17,7 @@ import {
 	createCancelledError,
 	prepareForThrow,
 } from '../errors/nodeErrors';
+import { isWrite } from '../errors/requestFailure';
 import { abortableSleep } from '../utils/abortableSleep';
 import { createPlanner, executePlan } from './requestPlan';
 import type { RequestPlan } from './requestPlan';
@@ -30,8 +31,8 @@ function formatItemRange(first: number, last: number, verb: string): string[] {
 }
 
 /** Returns a warning unless a retry skips what was sent: n8n runs the node again with all items. */
-function describeRetry(context: IExecutePaginationFunctions, plan: RequestPlan): string {
-	if (!isWrite(plan) || plan.execute.skipsSentItems?.(context)) return '';
+function describeRetry(context: IExecutePaginationFunctions, plan?: RequestPlan): string {
+	if (!plan || !isWrite(plan.request) || plan.execute.skipsSentItems?.(context)) return '';
 	return 'Retry in the list of executions sends the items again that were sent.';
 }
 
@@ -67,10 +68,6 @@ function createFailedItem(
 	};
 }
 
-function isWrite({ request }: RequestPlan): boolean {
-	return request.method !== 'GET';
-}
-
 /** Executes one item. Repeats no write that an earlier try of Retry On Fail sent. */
 async function executeItem(
 	context: IExecutePaginationFunctions,
@@ -81,7 +78,7 @@ async function executeItem(
 		if (context.getExecutionCancelSignal()?.aborted) throw createCancelledError(context.getNode());
 		return await executePlan(context, plan, options);
 	};
-	return isWrite(plan)
+	return isWrite(plan.request)
 		? await runStepOnce(context, `item ${context.getItemIndex()}`, work)
 		: await work();
 }
@@ -121,9 +118,8 @@ export async function runItems(
 				output.push(createFailedItem(itemContext, failure));
 				continue;
 			}
-			const verb = plan && !isWrite(plan) ? 'fetched' : 'sent';
-			const retry = plan ? describeRetry(itemContext, plan) : '';
-			appendItemSummary(failure, item, count, verb, retry);
+			const verb = !plan || isWrite(plan.request) ? 'sent' : 'fetched';
+			appendItemSummary(failure, item, count, verb, describeRetry(itemContext, plan));
 			failure.context.itemIndex = item;
 			throw prepareForThrow(context.getNode(), failure);
 		}

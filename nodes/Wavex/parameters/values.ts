@@ -51,6 +51,11 @@ function requireValue(context: IExecuteSingleFunctions, value: unknown, label: s
 	return throwInputError(context, `The field '${label}' is empty`, `Enter a value for '${label}'.`);
 }
 
+/** Whether a value cannot be sent as text: an object, or a number that a failed calculation returned (NaN, Infinity). */
+export function isNotText(value: unknown): boolean {
+	return typeof value === 'number' ? !Number.isFinite(value) : typeof value === 'object';
+}
+
 function getRequired(context: IExecuteSingleFunctions, parameter: string, label: string): unknown {
 	return requireValue(context, getParameter(context, parameter), label);
 }
@@ -68,12 +73,11 @@ export function requireText(
 	label: string,
 ): string {
 	requireValue(context, value, label);
-	const isInvalidNumber = typeof value === 'number' && !Number.isFinite(value);
-	if (typeof value !== 'object' && !isInvalidNumber) return String(value);
+	if (!isNotText(value)) return String(value);
 	return throwInputError(
 		context,
 		`The field '${label}' is ${formatValue(value)}, not text`,
-		isInvalidNumber
+		typeof value === 'number'
 			? 'Check the expression that computes it.'
 			: 'Pass only the text, not the whole object.',
 	);

@@ -66,9 +66,7 @@ export class RateLimitProbes {
 	private plan(since: number, rejectedAt: number, spacing: number): RateLimitBlock {
 		const minute = this.minute.getNextProbe(rejectedAt);
 		const hour = this.hour.getNextProbe(rejectedAt);
-		const isHour =
-			minute === undefined &&
-			(hour !== undefined || rejectedAt >= since + MINUTE_MS - FIRST_PROBE_MS);
+		const isHour = minute === undefined && (hour !== undefined || rejectedAt >= since + MINUTE_MS);
 		const planned = Math.min(
 			minute ?? (isHour ? Infinity : rejectedAt + spacing),
 			hour ?? Infinity,

@@ -31,10 +31,10 @@ const skipOption: INodeProperties = {
 const readHours = numberBetween(-1, MAX_HOURS);
 
 function getSkipHours(context: IExecuteSingleFunctions): number {
-	const parameter = `options.${skipOption.name}`;
-	if (context.getNodeParameter(parameter, 0) === 0) return 0;
+	const { skipIfSentHours = 0 } = context.getNodeParameter('options', {}) as IDataObject;
+	if (skipIfSentHours === 0) return 0;
 	const label = skipOption.displayName;
-	const hours = readHours(context, parameter, label);
+	const hours = readHours(context, 'options.skipIfSentHours', label);
 	if (hours >= 0 || hours === -1) return hours;
 	return throwInputError(context, `The field '${label}' is ${hours}`, 'Enter 0, -1 or hours.');
 }
@@ -50,7 +50,8 @@ async function findSentItem(
 	const runHistory = await RunHistory.get(context, options);
 	const limit = hours > 0 ? runHistory.history.readAt - hours * HOUR_MS : Infinity;
 	const { to, message } = options.body as { to: string; message: string };
-	const record = await runHistory.take(to, message, Math.min(limit, retriedRun ?? Infinity));
+	const since = Math.min(limit, retriedRun ?? Infinity);
+	const record = await runHistory.take(context, to, message, since);
 	return (
 		record && {
 			status: getDeliveryStatus(record),
@@ -71,7 +72,7 @@ export const executeSendText = Object.assign(
 	}),
 	{
 		skipsSentItems: (context: IExecuteSingleFunctions) =>
-			(context.getNode().parameters.options as IDataObject | undefined)?.[skipOption.name] !== -1,
+			(context.getNode().parameters.options as IDataObject | undefined)?.skipIfSentHours !== -1,
 	},
 );
 
