@@ -47,12 +47,17 @@ function toFileType(value: unknown): string | null {
 	return ['image', 'video', 'audio'].includes(kind) ? kind : 'document';
 }
 
-/** Returns the type of the field in which Baileys keeps the content: `{imageMessage: {…}}`. */
+/** The fields in which Baileys keeps the content: `{imageMessage: {…}}`. */
+const CONTENT_FIELDS =
+	'extendedText image video audio document documentWithCaption sticker location liveLocation contact contactsArray pollCreation pollUpdate reaction edited protocol buttonsResponse listResponse call'
+		.split(' ')
+		.map((name) => [types.get(name.toLowerCase()) ?? 'text', fields(`${name}Message`)] as const);
+
+/** Returns the content of a message of Baileys, and its type. */
 export function findContentField(message: IDataObject): [string, IDataObject] | undefined {
-	for (const [key, value] of Object.entries(message).slice(0, 20)) {
-		const type = /Message(V\d)?$/.test(key) ? toMessageType(key) : null;
-		const content = toObject(value);
-		if (type !== null && content) return [type, content];
+	for (const [type, path] of CONTENT_FIELDS) {
+		const content = findValue([message], path, toObject);
+		if (content) return [type, content];
 	}
 	return undefined;
 }

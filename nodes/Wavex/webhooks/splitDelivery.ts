@@ -22,7 +22,6 @@ function hasAny(object: IDataObject, keys: string[]): boolean {
 function decode(object: IDataObject, isTop: boolean): IDataObject {
 	const body = parseFormKeys(object);
 	const keys = Object.keys(body);
-	// A body of one field is a wrapper, whatever its name.
 	const jsonKeys = isTop && keys.length === 1 ? keys : JSON_KEYS;
 	const parsed = jsonKeys
 		.filter((key) => Object.hasOwn(body, key) && typeof body[key] === 'string')
@@ -40,8 +39,11 @@ function findContentKey(object: IDataObject, isTop: boolean): string | undefined
 		// `event: {name}` names the event, and has no content.
 		return key !== 'event' || hasAny(entry, [...CONTENT_KEYS, ...RECORD_KEYS.slice(0, -2)]);
 	};
-	const keys = Object.keys(object);
-	return [...CONTENT_KEYS, ...(isTop && keys.length === 1 ? keys : [])].find(leadsOn);
+	const known = CONTENT_KEYS.find(leadsOn);
+	if (known !== undefined || !isTop) return known;
+	// A body of one field is a wrapper, whatever its name.
+	const [only, ...others] = Object.keys(object);
+	return others.length === 0 && only !== undefined && leadsOn(only) ? only : undefined;
 }
 
 /** The objects that lead from a body to the content of one event, from the outside in. Events of a batch share the outer ones. */
