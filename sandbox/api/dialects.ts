@@ -4,9 +4,11 @@
  */
 export const DIALECTS = {
 	/** Pagination of every list except the message history, whose format is known. */
-	lists: ['pagination', 'meta', 'flat', 'nested', 'whole'],
+	lists: ['pagination', 'meta', 'flat', 'nested', 'cursor', 'whole'],
 	/** The key of the pairing code. */
-	pairing: ['pairing_code', 'code', 'pairingCode', 'message'],
+	pairing: ['pairing_code', 'code', 'pairingCode', 'pair_code', 'message'],
+	/** Whether the contacts of a group are a field of it, or stand beside it. */
+	groupContacts: ['inside', 'beside'],
 	/** The body of a 422. */
 	validation: ['laravel', 'message'],
 	/** Whether a 429 has a Retry-After header. */

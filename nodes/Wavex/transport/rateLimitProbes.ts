@@ -66,14 +66,14 @@ export class RateLimitProbes {
 	private plan(since: number, rejectedAt: number, spacing: number): RateLimitBlock {
 		const minute = this.minute.getNextProbe(rejectedAt);
 		const hour = this.hour.getNextProbe(rejectedAt);
-		const isHour =
-			rejectedAt >= since + MINUTE_MS - FIRST_PROBE_MS ||
-			(minute === undefined && hour !== undefined);
-		const probeAt = Math.min(
-			isHour ? Infinity : (minute ?? rejectedAt + spacing),
+		const isHour = minute === undefined && (hour !== undefined || rejectedAt >= since + MINUTE_MS);
+		const planned = Math.min(
+			minute ?? (isHour ? Infinity : rejectedAt + spacing),
 			hour ?? Infinity,
 			rejectedAt + LATER_PROBE_MS,
 		);
+		// Later than all requests that were sent before the block was known.
+		const probeAt = Math.max(planned, since + 1);
 		const lastChanceAt = isHour ? Math.min(probeAt, rejectedAt + PROBE_MS) : probeAt;
 		return { since, rejectedAt, probeAt, lastChanceAt };
 	}

@@ -62,7 +62,7 @@ export class RateLimitWindow {
 			return undefined;
 		}
 		const end = this.startedAt + this.length;
-		return [end - this.stepMs, end, end + 2 * this.stepMs].find((time) => time > rejectedAt);
+		return [end - this.stepMs, end, end + 2 * MIN_STEP_MS].find((time) => time > rejectedAt);
 	}
 
 	/**
@@ -83,26 +83,22 @@ export class RateLimitWindow {
 	 * @param uncertainty how much shorter it may be
 	 */
 	private learn(length: number, uncertainty: number): void {
-		const isFull = this.accepted >= this.quota;
 		if (this.length === undefined) {
-			if (uncertainty <= 1.5 * this.spacingMs) this.setLength(length, uncertainty);
-		} else if (!isFull) {
-			// The limit is lower than before, or this was not the whole window.
-			if (Math.abs(length - this.length) < uncertainty) this.quota = this.accepted;
-		} else if (length < this.length) {
+			if (uncertainty > 1.5 * this.spacingMs) return;
 			this.length = length;
-			this.stepMs = Math.min(2 * this.stepMs, length / 4);
+			this.stepMs = Math.max(uncertainty / 2, MIN_STEP_MS);
+			this.quota = this.accepted;
+		} else if (this.accepted < this.quota) {
+			return;
+		} else if (length < this.length) {
+			if (length <= this.length - this.stepMs / 2)
+				this.stepMs = Math.min(2 * this.stepMs, length / 4);
+			this.length = length;
 		} else if (length - uncertainty >= this.length) {
 			this.length = undefined;
 			this.learn(length, uncertainty);
 		} else if (length - uncertainty >= this.length - this.stepMs) {
 			this.stepMs = Math.max(this.stepMs / 2, MIN_STEP_MS);
 		}
-	}
-
-	private setLength(length: number, uncertainty: number): void {
-		this.length = length;
-		this.stepMs = Math.max(uncertainty / 2, MIN_STEP_MS);
-		this.quota = this.accepted;
 	}
 }

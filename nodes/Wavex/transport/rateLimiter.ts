@@ -22,8 +22,8 @@ interface Waiter extends WaitDeadline {
 	resolve: (result: AcquireResult) => void;
 }
 
-/** How long to sleep at most before the queue is looked at again. */
-const POLL_MS = 1_000;
+/** How long to sleep at most before the queue is served again: a timer that is no longer needed must not last. */
+const MAX_SLEEP_MS = 5_000;
 
 /** A response that takes longer no longer delays other requests. */
 const MAX_RESPONSE_MS = 5_000;
@@ -52,7 +52,7 @@ export class RateLimiter {
 	private block?: RateLimitBlock;
 
 	/** When the request was sent that ended the last block. */
-	private unblockedAt = 0;
+	private unblockedAt = -Infinity;
 
 	/** What `Retry-After` said, on both clocks: one stands still while the machine sleeps, the other can be set. */
 	private retryAt = { monotonic: 0, epoch: 0 };
@@ -61,22 +61,25 @@ export class RateLimiter {
 
 	private queue: Waiter[] = [];
 
-	private isPolling = false;
+	/** When the queue is served next. */
+	private wakeAt = Infinity;
 
 	/** When the API accepts requests again, in milliseconds since the epoch; undefined unless the API said so. */
 	get resetsAt(): number | undefined {
-		return this.mustWait() ? Date.now() + this.retryAt.monotonic - performance.now() : undefined;
+		const now = performance.now();
+		const retryAt = this.getRetryTime(now);
+		return retryAt > now ? Date.now() + retryAt - now : undefined;
 	}
 
 	/** Waits for this request's turn and for quota. */
 	async acquire({ until, signal }: WaitDeadline): Promise<AcquireResult> {
+		const serve = () => this.serve();
 		const result = await new Promise<AcquireResult>((resolve) => {
 			this.queue.push({ until, signal, resolve });
-			signal?.addEventListener('abort', this.serve);
+			signal?.addEventListener('abort', serve);
 			this.serve();
-			void this.poll();
 		});
-		signal?.removeEventListener('abort', this.serve);
+		signal?.removeEventListener('abort', serve);
 		return result;
 	}
 
@@ -93,57 +96,72 @@ export class RateLimiter {
 		this.serve();
 	}
 
-	private async poll(): Promise<void> {
-		if (this.isPolling) return;
-		this.isPolling = true;
-		while (this.queue.length > 0) {
-			const nextAt = this.mustWait() ? this.retryAt.monotonic : (this.block?.probeAt ?? Infinity);
-			const pause = nextAt - performance.now();
-			await sleep(pause > 0 ? Math.min(pause, POLL_MS) : POLL_MS);
-			this.serve();
-		}
-		this.isPolling = false;
-	}
-
-	private readonly serve = (): void => {
+	private serve(): void {
+		const now = performance.now();
 		const waiting: Waiter[] = [];
+		let until = Infinity;
 		for (const waiter of this.queue) {
-			const result = this.tryAcquire(waiter, waiting.length === 0);
-			if (result === undefined) waiting.push(waiter);
-			else waiter.resolve(result);
+			const result = this.tryAcquire(waiter, now, waiting.length === 0);
+			if (result !== undefined) {
+				waiter.resolve(result);
+				continue;
+			}
+			waiting.push(waiter);
+			if (waiter.until > now) until = Math.min(until, waiter.until);
 		}
 		this.queue = waiting;
-	};
+		if (waiting.length > 0) this.serveAgain(now, until);
+	}
 
-	private tryAcquire({ until, signal }: Waiter, isFirst: boolean): AcquireResult | undefined {
-		const now = performance.now();
+	/** Waiters share one timer: a race of each with a promise that lasts would keep all of them in memory. */
+	private serveAgain(now: number, until: number): void {
+		const { probeAt = 0, lastChanceAt = 0 } = this.block ?? {};
+		const hungAt = this.lastAcquiredAt + MAX_RESPONSE_MS;
+		let at = Math.min(until, now + MAX_SLEEP_MS);
+		for (const time of [this.getRetryTime(now), probeAt, lastChanceAt, hungAt]) {
+			if (time > now && time < at) at = time;
+		}
+		if (at >= this.wakeAt) return;
+		this.wakeAt = at;
+		void sleep(at - now).then(() => {
+			if (this.wakeAt === at) this.wakeAt = Infinity;
+			this.serve();
+		});
+	}
+
+	private tryAcquire(
+		{ until, signal }: Waiter,
+		now: number,
+		isFirst: boolean,
+	): AcquireResult | undefined {
 		if (signal?.aborted) return 'aborted';
-		if (isFirst && this.canSend(now, until)) {
+		const retryAt = this.getRetryTime(now);
+		const isResponseDue = this.inFlight > 0 && now < this.lastAcquiredAt + MAX_RESPONSE_MS;
+		if (isFirst && retryAt <= now && this.canSend(now >= until, now, isResponseDue)) {
 			this.inFlight++;
 			this.lastAcquiredAt = now;
 			return 'acquired';
 		}
-		if (this.mustWait() && this.retryAt.monotonic > until) return 'timedOut';
+		if (retryAt > until) return 'timedOut';
 		// The response to a request in flight shows whether this one can be sent.
-		const isResponseDue =
-			this.inFlight > 0 && now < Math.min(this.lastAcquiredAt, until) + MAX_RESPONSE_MS;
-		return now >= until && !isResponseDue ? 'timedOut' : undefined;
+		const isSoonKnown = isResponseDue && now < until + MAX_RESPONSE_MS;
+		return now >= until && !isSoonKnown ? 'timedOut' : undefined;
 	}
 
 	/** While it is unknown whether the window has reset, one request at a time: the API would reject the others. */
-	private canSend(now: number, until: number): boolean {
-		if (this.mustWait()) return false;
-		const isResponseDue = this.inFlight > 0 && now < this.lastAcquiredAt + MAX_RESPONSE_MS;
+	private canSend(isLastChance: boolean, now: number, isResponseDue: boolean): boolean {
 		if (this.block === undefined) return this.inFlight < this.remaining || !isResponseDue;
-		return !isResponseDue && now >= (now >= until ? this.block.lastChanceAt : this.block.probeAt);
+		return !isResponseDue && now >= (isLastChance ? this.block.lastChanceAt : this.block.probeAt);
 	}
 
-	private mustWait(): boolean {
-		return performance.now() < this.retryAt.monotonic && Date.now() < this.retryAt.epoch;
+	/** Returns when `Retry-After` ends, 0 when it has ended. */
+	private getRetryTime(now: number): number {
+		const { monotonic, epoch } = this.retryAt;
+		return now < monotonic && Date.now() < epoch ? monotonic : 0;
 	}
 
 	private handleAccepted(sentAt: number, headers: IDataObject): void {
-		if (this.block && sentAt >= this.block.since) {
+		if (this.block && sentAt > this.block.since) {
 			this.probes.reset(this.block, sentAt);
 			this.block = undefined;
 			this.unblockedAt = sentAt;
@@ -160,14 +178,13 @@ export class RateLimiter {
 	}
 
 	private handleRejected(sentAt: number, headers: IDataObject): void {
-		if (sentAt < this.unblockedAt) return;
 		const now = performance.now();
 		const retryAfter = getRetryAfter(headers);
 		if (retryAfter !== undefined) {
 			const monotonic = Math.max(this.retryAt.monotonic, now + retryAfter + MARGIN_MS);
 			this.retryAt = { monotonic, epoch: Date.now() + monotonic - now };
 			this.block = { since: now, rejectedAt: sentAt, probeAt: 0, lastChanceAt: 0 };
-		} else if (this.block === undefined || sentAt >= this.block.since) {
+		} else if (sentAt > (this.block?.since ?? this.unblockedAt)) {
 			this.block = this.probes.planNext(sentAt, this.block);
 		}
 	}

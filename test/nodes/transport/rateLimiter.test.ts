@@ -81,14 +81,26 @@ it('lets runs that share a token take turns', async () => {
 	}
 });
 
-it('two processes that share a token need only the headers and 429s', async () => {
-	const api = new LimitedApi(60, MINUTE_MS, 'retryAfter');
-	const start = performance.now();
-	await passTime(
-		Promise.all([sendAll(new RateLimiter(), api, 90), sendAll(new RateLimiter(), api, 90)]),
+it.each(['headers', 'retryAfter', 'none'] as const)(
+	'two processes that share a token take at most 1.15 of the minimum time (%s)',
+	async (hints) => {
+		const api = new LimitedApi(60, MINUTE_MS, hints);
+		const start = performance.now();
+		const send = () => sendAll(new RateLimiter(), api, 120);
+		await passTime(Promise.all([send(), send()]));
+		expect(api.accepted).toHaveLength(240);
+		expect(api.accepted[239] - start).toBeLessThan(1.15 * 3 * MINUTE_MS);
+	},
+);
+
+it('finds the end of an hour of which the API says nothing more closely each time', async () => {
+	const api = new LimitedApi(20, 60 * MINUTE_MS, 'none');
+	await passTime(sendAll(new RateLimiter(), api, 120));
+	const delays = [20, 40, 60, 80, 100].map(
+		(n) => api.accepted[n] - api.accepted[n - 20] - 60 * MINUTE_MS,
 	);
-	expect(api.accepted).toHaveLength(180);
-	expect(api.accepted[179] - start).toBeLessThan(1.1 * 2 * MINUTE_MS + 2000);
+	expect(Math.max(...delays)).toBeLessThan(MINUTE_MS);
+	expect(delays[4]).toBeLessThan(5_000);
 });
 
 it('times out at once when the window is known to reset too late', async () => {
@@ -188,4 +200,17 @@ it.each([
 	await passTime(limiter.acquire({ until: Infinity }));
 	expect(performance.now() - start).toBeGreaterThanOrEqual(2000);
 	expect(performance.now() - start).toBeLessThan(3500);
+});
+
+it.each([
+	['while the machine slept, which stops one clock', 60 * MINUTE_MS, 0],
+	['although the clock was set back', -24 * 60 * MINUTE_MS, 60 * MINUTE_MS],
+])('Retry-After ends %s', async (_, clockChange, passes) => {
+	const limiter = new RateLimiter();
+	await limiter.acquire({ until: Infinity });
+	limiter.release(0, { statusCode: 429, headers: { 'retry-after': '3599' } });
+	expect(await limiter.acquire({ until: 1000 })).toBe('timedOut');
+	jest.setSystemTime(Date.now() + clockChange);
+	await jest.advanceTimersByTimeAsync(passes);
+	expect(await limiter.acquire({ until: performance.now() })).toBe('acquired');
 });
