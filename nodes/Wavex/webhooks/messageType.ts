@@ -86,13 +86,14 @@ interface Content {
 }
 
 const REACTION = fields('reaction.text reaction.emoji reaction.message_id reacted_message_id');
-/** Also where nobody wrote a text. */
+/** Also where nobody wrote a text or sent a sticker. */
 const EMOJI = [...REACTION, ...fields('reaction emoji')];
 
 /** Returns the type that the content itself shows. */
 function inferType(sources: Sources, { text, media, location, contacts }: Content): string {
 	const isPresent = (value: unknown) => (value ? true : null);
-	if (findValue(sources, text === null ? EMOJI : REACTION, isPresent)) return 'reaction';
+	if (findValue(sources, text === null && media === null ? EMOJI : REACTION, isPresent))
+		return 'reaction';
 	if (location) return 'location';
 	if (contacts) return 'contact';
 	if (findValue(sources, fields('poll.options poll.name poll_name'), isPresent)) return 'poll';

@@ -10,7 +10,8 @@ const CONTENT_KEYS = ['events', 'data', 'payload', 'messages', 'content', 'messa
 const JSON_KEYS = ['events', 'data', 'payload', 'messages', 'event', 'metadata'];
 
 /** What only a message or a campaign has: a list of `messages` beside it is no batch. */
-const RECORD_KEYS = ['from', 'key', 'message', 'body', 'text', 'name', 'status'];
+const MESSAGE_KEYS = ['from', 'key', 'message', 'body', 'text'];
+const RECORD_KEYS = [...MESSAGE_KEYS, 'recipients', 'total_recipients', 'sent_count'];
 
 const MAX_DEPTH = 6;
 
@@ -37,7 +38,7 @@ function findContentKey(object: IDataObject, isTop: boolean): string | undefined
 		if (entry === undefined) return false;
 		if (key === 'messages') return !hasAny(object, RECORD_KEYS);
 		// `event: {name}` names the event, and has no content.
-		return key !== 'event' || hasAny(entry, [...CONTENT_KEYS, ...RECORD_KEYS.slice(0, -2)]);
+		return key !== 'event' || hasAny(entry, [...CONTENT_KEYS, ...MESSAGE_KEYS]);
 	};
 	const known = CONTENT_KEYS.find(leadsOn);
 	if (known !== undefined || !isTop) return known;
