@@ -85,7 +85,10 @@ async function createItems(
 	const { body, files } = await readBody(context);
 	const events = parseDeliveries(redactSecret(body, secret), headers, files, options.raw);
 	const isByNumber = options.onlyFrom !== undefined || options.exceptFrom !== undefined;
-	const localCountry = isByNumber ? await getLocalCountry(context) : undefined;
+	// Without the credential, only numbers with their country code are recognized: better than losing the event.
+	const localCountry = isByNumber
+		? await getLocalCountry(context).catch(() => undefined)
+		: undefined;
 	const created = await Promise.all(
 		events.map(async (event) => await createItem(context, event, options, localCountry)),
 	);

@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { eventually, type TestEnvironment } from '../../../tools/testEnvironment';
 import { RestartableN8n } from '../../../tools/testEnvironment/restartableN8n';
 import {
+	countRequests,
 	createDelivery,
 	createListener,
 	post,
@@ -33,16 +34,9 @@ beforeEach(async () => {
 	await registerForeignWebhook(environment);
 });
 
-/** Returns how many requests of this kind reached the API. */
-async function countRequests(method: string): Promise<number> {
-	return (await environment.sandbox.requests()).filter((one) =>
-		one.startsWith(`${method} /webhooks`),
-	).length;
-}
-
 /** Kills n8n while it waits for the response to the next request of this kind. */
 async function killAt(method: string, when: string, doing: () => Promise<void>): Promise<void> {
-	const before = await countRequests(method);
+	const before = await countRequests(environment, method);
 	await environment.sandbox.fault({
 		method,
 		path: '/webhooks{,/**}',
@@ -50,7 +44,10 @@ async function killAt(method: string, when: string, doing: () => Promise<void>):
 		when,
 	} as IDataObject);
 	const done = doing().catch(() => {});
-	await eventually(`${method} to arrive`, async () => (await countRequests(method)) > before);
+	await eventually(
+		`${method} to arrive`,
+		async () => (await countRequests(environment, method)) > before,
+	);
 	await n8n.kill();
 	await done;
 }

@@ -131,7 +131,7 @@ it('a picture becomes a file that the next node can use', async () => {
 	const execution = await waitForExecution(environment, id);
 	const [{ data }] = execution.data.resultData.runData.Trigger;
 	const { json, binary } = data!.main[0]![0];
-	expect(json).toMatchObject({ text: 'Look', media: { mime_type: 'image/png', size: 16 } });
+	expect(json).toMatchObject({ text: 'Look', media: { mime_type: 'image/png' } });
 	expect(JSON.stringify(json)).not.toContain(bytes);
 	expect(binary?.data).toMatchObject({ mimeType: 'image/png', fileName: 'look.png' });
 	expect(getOutputItems(execution, 'Read')).toEqual([{ bytes }]);
@@ -170,7 +170,8 @@ it('each event leaves through its own output', async () => {
 });
 
 it('what the options leave out starts nothing', async () => {
-	const options = { ignoreGroups: true, sessionIds: ['1'], maxAgeMinutes: 60 };
+	const limits = { ignoreGroups: true, sessionIds: ['1'], maxAgeMinutes: 60 };
+	const options = { ...limits, onlyFrom: '+20 111 222 3334', keywords: 'hi, this one' };
 	const { id, url } = await publish({ options });
 	const group = { from: '120363041234567890@g.us', author: '201112223334@c.us' };
 	for (const body of [
@@ -179,6 +180,10 @@ it('what the options leave out starts nothing', async () => {
 		{ ...createDelivery(), session_id: 2 },
 		createDelivery({ timestamp: '2026-01-01T00:00:00Z' }),
 		{ ...createDelivery(), event: 'message.sent' },
+		createDelivery({ message: 'Hip' }),
+		createDelivery({ from: '447700900199@c.us' }),
+		createDelivery({ message_type: 'reaction' }),
+		createDelivery({ chat_id: 'status@broadcast' }),
 		{ event: 'webhook.test', session_id: 0, data: { test: true } },
 	]) {
 		expect(await post(url, body)).toBe(200);

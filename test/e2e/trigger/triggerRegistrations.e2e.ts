@@ -13,14 +13,12 @@ import {
 	listRegistrations,
 	post,
 	registerForeignWebhook,
+	REMOVAL_MS,
 	waitForRegistrations,
 } from './triggerWorkflow';
 import type { Listener } from './triggerWorkflow';
 
 jest.setTimeout(scaleLimit(120_000));
-
-/** Longer than a published workflow waits before it deletes its webhook. */
-const REMOVAL_MS = scaleLimit(8_000);
 
 let own: OwnSandbox;
 let environment: TestEnvironment;

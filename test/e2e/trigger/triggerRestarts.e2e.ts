@@ -4,7 +4,7 @@ import type { Workflow } from '../../../tools/n8n/n8nTypes';
 import { eventually, type TestEnvironment } from '../../../tools/testEnvironment';
 import { RestartableN8n } from '../../../tools/testEnvironment/restartableN8n';
 import { scaleLimit } from '../../../tools/machineFactor';
-import { createDelivery, createListener, getSecretUrl, post } from './triggerWorkflow';
+import { createDelivery, createListener, getSecretUrl, post, REMOVAL_MS } from './triggerWorkflow';
 
 jest.setTimeout(scaleLimit(180_000));
 
@@ -64,10 +64,9 @@ describe.each(['true', 'false'])('N8N_USE_WORKFLOW_PUBLICATION_SERVICE=%s', (mod
 		const original = await publish({});
 		await deliver(original.url, 'WA1');
 		const copy = await activate(original.workflow);
-		// Longer than the trigger waits before it deletes a webhook.
-		await sleep(scaleLimit(8_000));
+		await sleep(REMOVAL_MS);
 		await environment.n8n.call('POST', `/workflows/${copy}/deactivate`, {}).catch(() => {});
-		await sleep(scaleLimit(8_000));
+		await sleep(REMOVAL_MS);
 		await deliver(original.url, 'WA2');
 		await eventually('both executions', async () => (await count(original.id)) === 2);
 		expect(await count(copy)).toBe(0);

@@ -97,6 +97,12 @@ describe('Only From and Except From', () => {
 		expect(await starts({ onlyFrom: '0101 234 5678' }, delivery(others), 'EG')).toBe(false);
 	});
 
+	it('recognize numbers with a country code when the credential is gone', async () => {
+		const trigger = createRegisteredTrigger({ options: { onlyFrom: '+201012345678' } });
+		delete trigger.node.credentials;
+		expect(await trigger.deliver(delivery())).toBeDefined();
+	});
+
 	it.each([
 		['an empty text', ''],
 		['nothing but separators', ' , \n'],
