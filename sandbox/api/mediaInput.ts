@@ -14,6 +14,7 @@ const DEFAULT_MIME_TYPES: Record<string, string> = {
 	document: 'application/octet-stream',
 	video: 'video/mp4',
 	audio: 'audio/ogg',
+	sticker: 'image/webp',
 };
 
 /** Returns the image type by the first bytes; browsers need the correct one. */

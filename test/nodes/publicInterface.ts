@@ -32,7 +32,8 @@ message.getAll | Get Many | Get many messages | GET /sessions/{sessionId}/messag
 	simplify: boolean = true; filters.status: options(sent|failed|queued) -> query status;
 	filters.to: phone -> query to
 message.sendText | Send Text | Send text message | POST /sessions/{sessionId}/messages/text
-	sessionId!: locator; to!: phone -> body to; message!: text -> body message
+	sessionId!: locator; to!: phone -> body to; message!: text -> body message;
+	options.skipIfSentHours: number = 0
 message.sendImage | Send Image | Send image message | POST /sessions/{sessionId}/messages/image
 	sessionId!: locator; to!: phone -> body to; mediaSource: options(url|binary|base64) = "url";
 	mediaUrl: string -> body image_url when mediaSource=url;

@@ -95,6 +95,17 @@ export class Trigger {
 		return this.workflow.getStaticData('node', this.node);
 	}
 
+	/** Whether n8n would save the static data now. */
+	get hasUnsavedData(): boolean {
+		return Object(this.workflow.staticData).__dataChanged === true;
+	}
+
+	/** Does to the static data what n8n 2.41 does when it starts an execution (WorkflowRunner.establishContextForPersistence). */
+	startExecution(): void {
+		const { id, nodeTypes, staticData } = this.workflow;
+		new Workflow({ id, nodes: [], connections: {}, active: true, nodeTypes, staticData });
+	}
+
 	/** The outputs as n8n shows them. */
 	get outputs(): ReturnType<typeof NodeHelpers.getNodeOutputs> {
 		return NodeHelpers.getNodeOutputs(this.workflow, this.node, this.type.description);

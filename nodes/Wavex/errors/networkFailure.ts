@@ -1,10 +1,17 @@
 import type { NetworkFailure, RequestFailure } from './requestFailure';
 
+/** What a socket of Node.js shows: `_pendingData` waits for the connection, `_bytesDispatched` were handed to the system. */
+interface UsedSocket {
+	secureConnecting?: boolean;
+	_pendingData?: unknown;
+	_bytesDispatched?: number;
+}
+
 /** What n8n's HTTP client (axios) and Node.js attach to an error. */
 type ChainedError = Error & {
 	code?: unknown;
 	syscall?: unknown;
-	request?: { socket?: { secureConnecting?: boolean; _bytesDispatched?: number } | null };
+	request?: { socket?: UsedSocket | null };
 };
 
 /** Codes that only a connection that was never established has. Source: the Node.js documentation, "Common system errors", and undici. */
@@ -38,10 +45,11 @@ function getErrorChain(error: unknown, depth = 5): ChainedError[] {
 
 /**
  * Whether the socket of a failed request shows that no byte of it went out: the secure connection was not established, or
- * nothing was written. False when it does not show anything.
+ * everything still waits for the connection. False when it does not show anything.
  */
 function hasUnusedSocket({ request }: ChainedError): boolean {
-	return request?.socket?.secureConnecting === true || request?.socket?._bytesDispatched === 0;
+	const { secureConnecting, _pendingData: pending, _bytesDispatched: sent } = request?.socket ?? {};
+	return secureConnecting === true || (sent === 0 && Boolean(pending));
 }
 
 function isUnsent(chain: ChainedError[], code: string): boolean {

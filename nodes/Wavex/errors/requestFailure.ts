@@ -17,6 +17,9 @@ export type RequestFailure =
 	| { kind: 'rateLimited'; resetsAt?: number }
 	| { kind: 'cancelled' };
 
+/** n8n's HTTP client reported no end of the request. */
+export const TIMED_OUT: NetworkFailure = { kind: 'network', code: 'ETIMEDOUT', isUnsent: false };
+
 /** The facts about a request that an error message may show: never the token or the query. */
 export interface RequestInfo {
 	method: string;

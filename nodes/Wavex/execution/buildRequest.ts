@@ -76,15 +76,17 @@ async function resolveFields(
 	for (const [field, value] of Object.entries(fields)) {
 		const result: unknown =
 			typeof value === 'function' ? await (value as ValueResolver)(context) : value;
-		const invalid = findInvalidNumber(result);
-		if (invalid !== undefined) {
-			throwInputError(
-				context,
-				`The value of ${field} contains ${invalid}, which is not a number`,
-				'Check the expression that computes it.',
-			);
-		}
 		if (result !== undefined && result !== '') resolved[field] = result as IDataObject[string];
+	}
+	// Last, because a field's own reader names it as the editor does.
+	for (const [field, value] of Object.entries(resolved)) {
+		const invalid = findInvalidNumber(value);
+		if (invalid === undefined) continue;
+		throwInputError(
+			context,
+			`The value of ${field} contains ${invalid}, which is not a number`,
+			'Check the expression that computes it.',
+		);
 	}
 	return resolved;
 }

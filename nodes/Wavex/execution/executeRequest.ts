@@ -46,10 +46,13 @@ async function applyPostReceive(
 }
 
 /** n8n's engine calls it for one item with its request; `runItems` calls it in place of the engine. */
-export type RequestExecutor = (
+export type RequestExecutor = ((
 	this: IExecutePaginationFunctions,
 	requestData: DeclarativeRestApiSettings.ResultOptions,
-) => Promise<INodeExecutionData[]>;
+) => Promise<INodeExecutionData[]>) & {
+	/** Whether a retried execution skips the items that were sent before. */
+	skipsSentItems?: (context: IExecuteSingleFunctions) => boolean;
+};
 
 /** Refuses an operation that the node does not have; the fields belong to one, so an expression cannot select it. */
 function throwUnknownOperation(context: IExecuteSingleFunctions): never {

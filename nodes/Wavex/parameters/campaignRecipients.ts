@@ -5,7 +5,7 @@ import { isObject } from '../utils/isObject';
 import { getLocalCountry } from '../utils/credential';
 import { parsePerson } from '../utils/persons';
 import { normalizePersonId } from '../utils/samePerson';
-import { isBlank, json, throwInputError, formatValue, getParameter } from './values';
+import { isBlank, isNotText, json, throwInputError, formatValue, getParameter } from './values';
 
 const FORM =
 	'[{ "phone": "201234567890", "name": "Ahmed", "variables": { "city": "Cairo" } }], where name and variables are optional';
@@ -26,13 +26,13 @@ export function parseRecipient(entry: unknown, localCountry?: string): IDataObje
 	if (typeof person !== 'string') return `${formatValue(phone)} ${person.problem}`;
 	const recipient: IDataObject = { phone: person };
 	if (!isBlank(name)) {
-		if (typeof name === 'object') return `the name ${formatValue(name)} is not text`;
+		if (isNotText(name)) return `the name ${formatValue(name)} is not text`;
 		recipient.name = String(name);
 	}
 	if (!isBlank(variables)) {
 		if (!isObject(variables)) return `the variables ${formatValue(variables)} are not an object`;
 		for (const [key, value] of Object.entries(variables)) {
-			if (value === null || typeof value === 'object') {
+			if (isNotText(value)) {
 				return `the variable '${key}' is ${formatValue(value)}, not text or a number`;
 			}
 		}

@@ -2,6 +2,7 @@ import type { IExecuteSingleFunctions } from 'n8n-workflow';
 
 import { isHttpUrl } from '../utils/url';
 import { createInputError } from '../errors/nodeErrors';
+import { maskTokensIn } from '../utils/maskTokens';
 import type { ParameterReader } from './deferred';
 import { getLocalCountry } from '../utils/credential';
 import { showInvisible } from '../utils/digits';
@@ -30,9 +31,14 @@ export function throwInputError(
 	);
 }
 
+/** In characters. A token at the beginning is found as a whole. */
+const MAX_MASKED = 1_000;
+
 /** Returns the value for an error message, shortened because it may be a whole file. */
 export function formatValue(value: unknown): string {
-	const plain = typeof value === 'object' ? JSON.stringify(value) : String(value);
+	const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
+	// Masked before it is cut: half a token would not be found.
+	const plain = maskTokensIn(text.slice(0, MAX_MASKED));
 	return `'${showInvisible(plain.slice(0, 40))}${plain.length > 40 ? '…' : ''}'`;
 }
 
@@ -43,6 +49,11 @@ export function isBlank(value: unknown): boolean {
 function requireValue(context: IExecuteSingleFunctions, value: unknown, label: string): unknown {
 	if (!isBlank(value)) return value;
 	return throwInputError(context, `The field '${label}' is empty`, `Enter a value for '${label}'.`);
+}
+
+/** Whether a value cannot be sent as text: an object, or a number that a failed calculation returned (NaN, Infinity). */
+export function isNotText(value: unknown): boolean {
+	return typeof value === 'number' ? !Number.isFinite(value) : typeof value === 'object';
 }
 
 function getRequired(context: IExecuteSingleFunctions, parameter: string, label: string): unknown {
@@ -62,12 +73,11 @@ export function requireText(
 	label: string,
 ): string {
 	requireValue(context, value, label);
-	const isInvalidNumber = typeof value === 'number' && !Number.isFinite(value);
-	if (typeof value !== 'object' && !isInvalidNumber) return String(value);
+	if (!isNotText(value)) return String(value);
 	return throwInputError(
 		context,
 		`The field '${label}' is ${formatValue(value)}, not text`,
-		isInvalidNumber
+		typeof value === 'number'
 			? 'Check the expression that computes it.'
 			: 'Pass only the text, not the whole object.',
 	);

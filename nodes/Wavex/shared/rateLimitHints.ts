@@ -23,7 +23,7 @@ export const rateLimitOptions: INodeProperties = {
 	displayOptions: {
 		hide: {
 			resource: ['apiToken'],
-			operation: ['getQr', 'createFromItems', 'import', 'sendAndWait'],
+			operation: ['getQr', 'createFromItems', 'import', 'sendAndWait', 'sendText'],
 		},
 	},
 	options: [maxWaitOption],

@@ -5,24 +5,19 @@ import type { Account } from './account';
 import type { ApiContext } from './context';
 import { classifyNetworkError } from '../errors/networkFailure';
 import { createInputError, createApiError } from '../errors/nodeErrors';
+import { TIMED_OUT } from '../errors/requestFailure';
 import type { RequestInfo, RequestFailure } from '../errors/requestFailure';
 import { getResponseFailure } from '../errors/responseFailure';
 import { getRetryDelay, isRetryable, MAX_TRIES } from './retryPolicy';
 import { markWaitExhausted, getWaitDeadline } from './maxWaitDeadline';
 import { abortableSleep } from '../utils/abortableSleep';
 import { isHttpUrl } from '../utils/url';
-import { withTimeout } from '../utils/withTimeout';
+import { TIMEOUT_GRACE_MS, withTimeout } from '../utils/withTimeout';
 
 export type ResponseBody = IDataObject | IDataObject[];
 
 /** n8n's default (RoutingNode in n8n-core). */
 const DEFAULT_TIMEOUT_MS = 300_000;
-
-/**
- * n8n's HTTP client has this much longer for its own time-out. It misses some ends of a connection: after a 101 with an
- * `Upgrade` header Node.js closes the socket without an event that the client listens to.
- */
-const TIMEOUT_GRACE_MS = 2_000;
 
 function describeRequest(options: IHttpRequestOptions): RequestInfo {
 	const { to } = (options.body ?? {}) as IDataObject;
@@ -59,7 +54,7 @@ async function sendOnce(
 			{ credentialsDecrypted: credential },
 		) as Promise<IN8nHttpFullResponse>;
 		response = await withTimeout(sending, timeout + TIMEOUT_GRACE_MS);
-		if (response === undefined) return { kind: 'network', code: 'ETIMEDOUT', isUnsent: false };
+		if (response === undefined) return TIMED_OUT;
 	} catch (error) {
 		return classifyNetworkError(error);
 	} finally {

@@ -15,6 +15,9 @@ const ARGENTINE_MOBILE = /^0?(?=\d{12}$)(11|[23]\d{2,3})15(\d+)$/;
 /** WhatsApp's form of a Mexican number, from when mobile numbers had a 1. */
 const MEXICAN_MOBILE = /^1\d{10}$/;
 
+/** Islands that share a calling code, but have fewer lengths: Tristan da Cunha (8…) and Bonaire (3…, 4…, 7…). */
+const WRONG_LENGTHS: Record<string, RegExp> = { '290': /^8\d{4}$/, '599': /^[347]\d{7}$/ };
+
 const WITH_COUNTRY_CODE =
 	"enter the number with + and its country code, or select 'Country of Local Numbers' in the Wavex credential";
 
@@ -22,23 +25,30 @@ export type { PhoneFault } from './phoneText';
 
 /** Returns the number without the code and without its national prefix; undefined when its length is not possible. */
 function toSignificantNumber(
-	{ code, prefixes }: CallingCode,
+	{ code, prefixes, usualLengths }: CallingCode,
 	digits: string,
 	lengths: Set<number>,
 ): string | undefined {
 	if (code === '52' && MEXICAN_MOBILE.test(digits)) return digits;
 	const national = code === '54' ? digits.replace(ARGENTINE_MOBILE, '9$1$2') : digits;
-	const isPossible = lengths.has(national.length);
+	const isPossible = lengths.has(national.length) && !WRONG_LENGTHS[code]?.test(national);
+	// No significant number begins with 0 where 0 is the prefix. Elsewhere it may begin with the prefix, as in Russia with 8.
+	const hasWrongZero = (number: string) =>
+		number.startsWith('0') && prefixes.some((prefix) => prefix.startsWith('0'));
 	for (const prefix of prefixes) {
-		if (!national.startsWith(prefix) || !lengths.has(national.length - prefix.length)) continue;
-		// A significant number begins with no zero where zero is the prefix; with 8 it may, as in Russia.
-		if (prefix.startsWith('0') || !isPossible) return national.slice(prefix.length);
+		const rest = national.slice(prefix.length);
+		if (!national.startsWith(prefix) || !lengths.has(rest.length) || hasWrongZero(rest)) continue;
+		const isUsual = usualLengths.has(rest.length) && !usualLengths.has(national.length);
+		if (prefix.startsWith('0') || !isPossible || isUsual) return rest;
 	}
-	const hasWrongZero = national.startsWith('0') && prefixes.some((prefix) => prefix[0] === '0');
-	return isPossible && !hasWrongZero ? national : undefined;
+	return isPossible && !hasWrongZero(national) ? national : undefined;
 }
 
-function isMobile({ mobileLengths, mobileDigits }: CallingCode, significant: string): boolean {
+/** Area code and mobile number in Brazil: without this, half of all foreign numbers would look Brazilian. */
+const BRAZILIAN_MOBILE = /^\d\d9\d{8}$/;
+
+function isMobile({ code, mobileLengths, mobileDigits }: CallingCode, significant: string) {
+	if (code === '55') return BRAZILIAN_MOBILE.test(significant);
 	return mobileLengths.has(significant.length) && mobileDigits.has(Number(significant[0]));
 }
 
@@ -96,7 +106,11 @@ function parseBareDigits(digits: string, localCountry?: string): string | PhoneF
 	if (localCountry === undefined) {
 		if (international) return international.number;
 		return digits.startsWith('0')
-			? { problem: 'has no country code, nor has the credential', advice: WITH_COUNTRY_CODE }
+			? {
+					problem:
+						"has no country code, and the credential's 'Country of Local Numbers' is not set",
+					advice: WITH_COUNTRY_CODE,
+				}
 			: describeLengths(digits);
 	}
 	const code = getCallingCode(localCountry);
@@ -115,7 +129,9 @@ function parseBareDigits(digits: string, localCountry?: string): string | PhoneF
 	if (local.isMobile !== international.isMobile) {
 		return local.isMobile ? local.number : international.number;
 	}
-	if (local.isMobile) return local.number;
+	if (local.isMobile) {
+		return international.number.startsWith(code.code) ? international.number : local.number;
+	}
 	return {
 		problem: `can mean +${international.number} or +${local.number}`,
 		advice: 'enter the number with + and its country code',

@@ -84,6 +84,13 @@ function getSources(chain: IDataObject[]): IDataObject[] {
 	return nested && !isAboutOther ? [nested, ...sources] : sources;
 }
 
+const SENDER = fields('from sender key phone chat_id remote_jid');
+
+/** Whether an object says whose message it is. */
+function isRecord(object: IDataObject): boolean {
+	return findValue([object], SENDER, (value) => value) !== null;
+}
+
 function parseEvent(
 	body: IDataObject,
 	headers: IDataObject,
@@ -92,8 +99,9 @@ function parseEvent(
 ): ParsedEvent {
 	const chain = getContentChain(body);
 	const [content, outer] = [...chain].reverse();
-	// `message` describes the message of a record; the record is what users look for.
-	const data = outer !== undefined && outer.message === content ? outer : content;
+	// `message` may only describe the message of a record; the record is what users look for.
+	const isPart = outer !== undefined && outer.message === content && !isRecord(content);
+	const data = isPart ? outer : content;
 	const files = [...uploads, ...(isRaw ? [] : extractFiles(body))];
 	const sources = getSources(chain);
 	const event = findEventName(chain, headers);

@@ -34,7 +34,7 @@ function decode(object: IDataObject, isTop: boolean): IDataObject {
 function findContentKey(object: IDataObject, isTop: boolean): string | undefined {
 	const leadsOn = (key: string) => {
 		const value = Object.hasOwn(object, key) ? object[key] : undefined;
-		const [entry] = [value].flat(1).map(toObject).filter(isDefined);
+		const entry = toObject(Array.isArray(value) ? value.find((one) => toObject(one)) : value);
 		if (entry === undefined) return false;
 		if (key === 'messages') return !hasAny(object, RECORD_KEYS);
 		// `event: {name}` names the event, and has no content.

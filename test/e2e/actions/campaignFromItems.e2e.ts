@@ -7,6 +7,7 @@ import {
 	getOutputItems,
 	MANUAL,
 	createNode,
+	eventually,
 	runToEnd,
 	type TestEnvironment,
 } from '../../../tools/testEnvironment';
@@ -73,4 +74,62 @@ it('splits, starts, and reads expressions of any kind', async () => {
 	expect(skipped).toHaveLength(110);
 	const { executionTime } = execution.data.resultData.runData.Campaign[0];
 	process.stdout.write(`1,000 evaluated expressions: the node took ${executionTime} ms\n`);
+});
+
+it('evaluates the expressions of a message for each of 10,000 rows', async () => {
+	const execution = await runToEnd(
+		environment,
+		sheet(10_000, {
+			message:
+				'=Hello {{ $json.name }}, your code is {{ $json.phone.slice(-4) }}. Your {{ shop }}, {{ $json.name.toUpperCase() }}',
+			recipientVariables: { variable: [{ key: 'shop', value: 'Nile' }] },
+		}),
+	);
+	expect(execution.status).toBe('success');
+	const [campaign] = getOutputItems(execution, 'Campaign');
+	expect(campaign.recipients).toBe(8_900);
+	expect(await environment.sandbox.requests()).toEqual(['POST /campaigns']);
+	const { executionTime } = execution.data.resultData.runData.Campaign[0];
+	process.stdout.write(`10,000 rows with two expressions: the node took ${executionTime} ms\n`);
+	expect(executionTime).toBeLessThan(scaleLimit(15_000));
+});
+
+it('sends each row its own text, of expressions, of variables named by hand and of what is the same', async () => {
+	const execution = await runToEnd(
+		environment,
+		sheet(3, {
+			message: '=Hello {{ $json.name }}: {{ code }}, {{ $json.phone.slice(-1) }}, {{ 1 + 1 }}',
+			recipientVariables: { variable: [{ key: 'code', value: '={{ $itemIndex }}' }] },
+			options: { startImmediately: true, delaySeconds: 0 },
+		}),
+	);
+	expect(execution.status).toBe('success');
+	const sent = await eventually('three messages', async () => {
+		const messages = await environment.sandbox.messages();
+		return messages.length === 3 && messages.map(({ to, text }) => [to, text]);
+	});
+	expect(sent).toEqual(
+		[0, 1, 2].map((n) => [`20111000000${n}`, `Hello Customer ${n}: ${n}, ${n}, 2`]),
+	);
+});
+
+it("reads the variables of a template that an expression selects, and names a row's missing one", async () => {
+	const execution = await runToEnd(
+		environment,
+		sheet(3, {
+			contentSource: 'template',
+			templateId: { __rl: true, mode: 'id', value: '={{ 1 }}' },
+			variables: { mappingMode: 'autoMapInputData', value: null, schema: [] },
+			recipientVariables: {
+				variable: [{ key: 'shop', value: "={{ $json.name === 'Customer 2' ? '' : 'Nile' }}" }],
+			},
+		}),
+	);
+	expect(execution.status).toBe('success');
+	const [campaign] = getOutputItems(execution, 'Campaign');
+	expect(campaign.recipients).toBe(2);
+	expect(campaign.skipped).toEqual([
+		{ item: 2, phone: '201110000002', reason: "the template's variable 'shop' is empty" },
+	]);
+	expect(await environment.sandbox.requests()).toEqual(['GET /templates/1', 'POST /campaigns']);
 });

@@ -21,7 +21,10 @@ export const OLD_AGENT = 2.2;
 const LANGCHAIN = '@n8n/n8n-nodes-langchain';
 
 /** Returns the expression of a field that the model fills in, as the editor's button writes it. */
-export function createFromAiExpression(key: string, type: 'string' | 'number' = 'string'): string {
+export function createFromAiExpression(
+	key: string,
+	type: 'string' | 'number' | 'boolean' = 'string',
+): string {
 	return `={{ /*n8n-auto-generated-fromAI-override*/ $fromAI('${key}', \`\`, '${type}') }}`;
 }
 

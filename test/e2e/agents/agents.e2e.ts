@@ -15,6 +15,12 @@ const sendText = (name = 'Send text', operation = 'sendText') =>
 	});
 const send = (To: string, Message: string): Turn => [{ tool: 'Send_text', input: { To, Message } }];
 
+/** Returns how many records a tool put out; an older agent gets them in its own form. */
+function countRecords(output: string): number {
+	const parsed = JSON.parse(output) as unknown[];
+	return (parsed.length === 1 && Array.isArray(parsed[0]) ? parsed[0] : parsed).length;
+}
+
 /** Runs the agent until the model says so. */
 async function untilDone(...args: Parameters<typeof agents.createWorkflow>): Promise<Execution> {
 	const execution = await runToEnd(agents.environment, agents.createWorkflow(...args));
@@ -76,6 +82,49 @@ it('reads a list of the length that the model wants, at 300 characters a message
 	expect(JSON.parse(read)).toHaveLength(2);
 	expect(read.length).toBeLessThan(2 * 300);
 });
+
+describe.each([undefined, OLD_AGENT])(
+	'an agent of version %s that lets the model decide',
+	(version) => {
+		const decide = (key: string) => createFromAiExpression(key, 'boolean');
+
+		it('whether to return all', async () => {
+			for (let n = 0; n < 55; n++) {
+				await agents.environment.sandbox.incoming({ from: '201112223334', text: `Text ${n}` });
+			}
+			const read = (All: boolean): Turn => [{ tool: 'Read_messages', input: { All } }];
+			agents.model.setScript(read(true), read(false), 'Done.');
+			const parameters = { returnAll: decide('All') };
+			await untilDone([createTool(agents.environment, 'Read messages', 'getAll', parameters)], {
+				version,
+			});
+			const [all, some] = agents.model.readToolOutputs().map(countRecords);
+			expect([all, some]).toEqual([55, 50]);
+		});
+
+		it('which fields are in sight', async () => {
+			const image = (Source: string, Url: string): Turn => [
+				{ tool: 'Send_image', input: { To: MONA, Source, Url } },
+			];
+			const url = 'https://example.com/a.png';
+			agents.model.setScript(image('file', url), image('url', url), 'Done.');
+			const parameters = {
+				to: createFromAiExpression('To'),
+				mediaSource: createFromAiExpression('Source'),
+				mediaUrl: createFromAiExpression('Url'),
+			};
+			await untilDone([createTool(agents.environment, 'Send image', 'sendImage', parameters)], {
+				version,
+			});
+			expect(agents.model.readToolOutputs()[0]).toContain(
+				"The field 'Media Source' is 'file'. It can be base64, binary, url.",
+			);
+			const [message, ...others] = await agents.environment.sandbox.messages();
+			expect(message).toMatchObject({ to: '201112223334', type: 'image' });
+			expect(others).toEqual([]);
+		});
+	},
+);
 
 it('tells the model why its number is none, and the model corrects itself', async () => {
 	agents.model.setScript(send('Mona', 'Hello'), send(MONA, 'Hello'), 'Done.');

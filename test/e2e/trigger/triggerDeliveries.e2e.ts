@@ -55,20 +55,22 @@ it('every event starts the workflow, in every form of a delivery', async () => {
 	const events = Object.keys(EVENTS);
 	const { id } = await publish({ events });
 	let count = 0;
-	for (const webhookEvent of DIALECTS.webhookEvent) {
-		for (const webhookContent of DIALECTS.webhookContent) {
-			await environment.sandbox.settings({ dialect: { webhookEvent, webhookContent } });
-			for (const event of events) await emit(event, { from: '201112223334', message: 'Hi' });
-			count += events.length;
-			await eventually(
-				`${count} executions`,
-				async () => (await countExecutions(id)) >= Math.min(count, 100),
-			);
-		}
+	const dialects = [
+		...DIALECTS.webhookEvent.map((webhookEvent) => ({ webhookEvent })),
+		...DIALECTS.webhookContent.map((webhookContent) => ({ webhookContent })),
+		...DIALECTS.webhookSession.map((webhookSession) => ({ webhookSession })),
+	];
+	const normal = { webhookEvent: 'event', webhookContent: 'data', webhookSession: 'session_id' };
+	for (const dialect of dialects) {
+		await environment.sandbox.settings({ dialect: { ...normal, ...dialect } });
+		for (const event of events) await emit(event, { from: '201112223334', message: 'Hi' });
+		count += events.length;
+		await eventually(
+			`${count} executions`,
+			async () => (await countExecutions(id)) >= Math.min(count, 100),
+		);
 	}
-	await environment.sandbox.settings({
-		dialect: { webhookEvent: 'event', webhookContent: 'data' },
-	});
+	await environment.sandbox.settings({ dialect: normal });
 	const newest = await eventually('the end of all executions', async () => {
 		const all = await environment.n8n.listExecutions(id);
 		return all.every(({ status }) => !['new', 'running'].includes(status)) && all;
@@ -89,7 +91,8 @@ it('what n8n cannot read or does not take starts nothing, and the next message d
 	expect(await post(url, `${'['.repeat(20_000)}${']'.repeat(20_000)}`, json)).toBe(200);
 	expect(await post(url, JSON.stringify('x'.repeat(15_000_000)), json)).toBe(200);
 	expect(await post(url, JSON.stringify('x'.repeat(17_000_000)), json)).toBeGreaterThanOrEqual(400);
-	for (const method of ['GET', 'PUT', 'PATCH', 'DELETE']) {
+	expect(await post(url, {}, json, 'GET')).toBe(200);
+	for (const method of ['PUT', 'PATCH', 'DELETE']) {
 		expect(await post(url, createDelivery(), json, method)).toBe(404);
 	}
 	expect(await countExecutions(id)).toBe(0);

@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 import type { IDataObject } from 'n8n-workflow';
 
 import { startSandbox } from '../../../sandbox';
@@ -97,6 +99,13 @@ const FAULTS: Array<[string, IDataObject & { when?: 'after' }]> = [
 	['a timeout after the work was done', { kind: 'hang', when: 'after' }],
 ];
 
+/** The trigger deletes its webhook five seconds after it was unpublished, and then gives up. */
+const REMOVAL_MS = scaleLimit(8_000);
+
+async function countRequests({ sandbox }: TestEnvironment, method: string): Promise<number> {
+	return (await sandbox.requests()).filter((one) => one.startsWith(`${method} /webhooks`)).length;
+}
+
 /** A request that changes nothing cannot fail after its work. */
 function getFaults(method: string): typeof FAULTS {
 	return method === 'GET' ? FAULTS.filter(([, { when }]) => when === undefined) : FAULTS;
@@ -141,8 +150,13 @@ describe.each(['GET', 'DELETE'])('unpublishing, %s meets', (method) => {
 			const listening = createListener(environment);
 			const id = await save(listening);
 			await environment.n8n.publish(id);
+			const before = await countRequests(environment, method);
 			await environment.sandbox.fault({ method, path: '/webhooks{,/**}', ...fault });
 			await environment.n8n.unpublish(id);
+			// The trigger deletes its webhook five seconds later.
+			await eventually(`the ${method}`, async () => {
+				return (await countRequests(environment, method)) > before;
+			});
 			await expectOneAfter(scenario, environment.n8n.publish(id), id, listening.url);
 		},
 	);
@@ -171,6 +185,7 @@ describe('an API that is down', () => {
 			await environment.n8n.publish(id);
 			await proxy.closeAfter(n);
 			await environment.n8n.unpublish(id);
+			await sleep(REMOVAL_MS);
 			await proxy.open();
 			await expectOneAfter(scenario, environment.n8n.publish(id), id, listening.url);
 		},

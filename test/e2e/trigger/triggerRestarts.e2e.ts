@@ -1,3 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import type { Workflow } from '../../../tools/n8n/n8nTypes';
 import { eventually, type TestEnvironment } from '../../../tools/testEnvironment';
 import { RestartableN8n } from '../../../tools/testEnvironment/restartableN8n';
 import { scaleLimit } from '../../../tools/machineFactor';
@@ -17,14 +20,19 @@ describe.each(['true', 'false'])('N8N_USE_WORKFLOW_PUBLICATION_SERVICE=%s', (mod
 	});
 	afterAll(async () => await n8n?.close());
 
+	async function activate(workflow: Workflow): Promise<string> {
+		const { id, versionId } = await environment.n8n.createWorkflow(workflow);
+		await environment.n8n.call('POST', `/workflows/${id}/activate`, { versionId }).catch(() => {});
+		return id;
+	}
+
 	async function publish(options: object) {
 		const { workflow, url } = createListener(environment, { options });
-		const { id, versionId } = await environment.n8n.createWorkflow(workflow);
-		await environment.n8n.call('POST', `/workflows/${id}/activate`, { versionId });
+		const id = await activate(workflow);
 		const secretUrl = await eventually('the registration', async () =>
 			getSecretUrl(environment, url).catch(() => undefined),
 		);
-		return { id, url: secretUrl };
+		return { id, url: secretUrl, workflow };
 	}
 
 	/** Delivers a message until n8n's listener is there. */
@@ -50,5 +58,21 @@ describe.each(['true', 'false'])('N8N_USE_WORKFLOW_PUBLICATION_SERVICE=%s', (mod
 		await eventually('the repeated message', async () => (await count(always.id)) === 2);
 		await eventually('the new message', async () => (await count(once.id)) >= 21);
 		expect(await count(once.id)).toBe(21);
+	});
+
+	it('a copy whose publication fails leaves the webhook of the original alone', async () => {
+		const original = await publish({});
+		await deliver(original.url, 'WA1');
+		const copy = await activate(original.workflow);
+		// Longer than the trigger waits before it deletes a webhook.
+		await sleep(scaleLimit(8_000));
+		await environment.n8n.call('POST', `/workflows/${copy}/deactivate`, {}).catch(() => {});
+		await sleep(scaleLimit(8_000));
+		await deliver(original.url, 'WA2');
+		await eventually('both executions', async () => (await count(original.id)) === 2);
+		expect(await count(copy)).toBe(0);
+		expect(await environment.sandbox.webhooks()).toContainEqual(
+			expect.objectContaining({ url: original.url }),
+		);
 	});
 });

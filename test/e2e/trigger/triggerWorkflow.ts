@@ -5,6 +5,7 @@ import type { Workflow } from '../../../tools/n8n/n8nTypes';
 import {
 	chainNodes,
 	createNode,
+	eventually,
 	TRIGGER,
 	type TestEnvironment,
 } from '../../../tools/testEnvironment';
@@ -53,6 +54,17 @@ export async function registerForeignWebhook(
 export async function listRegistrations(environment: TestEnvironment): Promise<string[]> {
 	const webhooks = await environment.sandbox.webhooks();
 	return webhooks.map(({ url, events }) => `${url.split('?')[0]} ${events.join()}`).sort();
+}
+
+/** Waits until exactly these are registered: the trigger deletes its webhook five seconds after it was unpublished. */
+export async function waitForRegistrations(
+	environment: TestEnvironment,
+	...expected: string[]
+): Promise<void> {
+	await eventually(`only these to be registered: ${expected.sort().join(', ')}`, async () => {
+		const registered = await listRegistrations(environment);
+		return registered.join('\n') === expected.join('\n');
+	});
 }
 
 /** Returns the registered URL of a listener with its secret. */

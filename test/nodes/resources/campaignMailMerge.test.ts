@@ -95,6 +95,28 @@ const rows: Record<string, Row> = {
 			{ a: 1, b: true, c: ['z'], d: '2030-02-01' },
 		],
 	},
+	"n8n's own functions, template literals and comments": {
+		message:
+			'={{ $json.name.toTitleCase() }} {{ $json.list.last() }} {{ `${$json.name}!` /* why */ }} {{ $json.name // x\n }}',
+		sent: '{{item_value}} {{item_value_2}} {{item_value_3}} {{item_value_4}}',
+		variables: [
+			{ item_value: 'Ahmed', item_value_2: 'b', item_value_3: 'ahmed!', item_value_4: 'ahmed' },
+			{ item_value: 'Mona', item_value_2: 'c', item_value_3: 'mona!', item_value_4: 'mona' },
+		],
+		items: [
+			{ name: 'ahmed', list: ['a', 'b'] },
+			{ name: 'mona', list: ['c'] },
+		],
+	},
+	'expressions of other nodes and of the item': {
+		message: "={{ $('Items').item.json.name }} {{ $itemIndex }} {{ $json.shop }}",
+		sent: '{{item_value}} {{item_value_2}} Nile',
+		variables: [
+			{ item_value: 'Ahmed', item_value_2: '0' },
+			{ item_value: 'Mona', item_value_2: '1' },
+		],
+		items: people,
+	},
 	'a whole text from each row': {
 		message: '={{ $json.text }}',
 		sent: '{{item_text}}',
@@ -162,7 +184,7 @@ it('skips each row for which an expression gives nothing, with the reason', asyn
 		{
 			item: 5,
 			phone: phones[2],
-			reason: `the expression '$json.order' in 'Message' is '{"id":3}', not text`,
+			reason: "the expression '$json.order' in 'Message' is an object, not text",
 		},
 		{
 			item: 6,

@@ -88,7 +88,8 @@ describe('what the socket shows', () => {
 	it.each<[string, object | null | undefined, string]>([
 		['no socket', null, 'uncertain'],
 		['a handshake that was not finished', { secureConnecting: true }, 'notProcessed'],
-		['nothing written', { _bytesDispatched: 0 }, 'notProcessed'],
+		['data that waits', { _bytesDispatched: 0, _pendingData: 'POST' }, 'notProcessed'],
+		['nothing written', { _bytesDispatched: 0 }, 'uncertain'],
 		['bytes written', { secureConnecting: false, _bytesDispatched: 300 }, 'uncertain'],
 		['nothing that is known', {}, 'uncertain'],
 		['not even a socket', undefined, 'uncertain'],

@@ -1,7 +1,14 @@
 import type { IDataObject, IExecuteSingleFunctions } from 'n8n-workflow';
 
 import type { ParameterReader } from '../../parameters/deferred';
-import { formatValue, getParameter, isBlank, json, throwInputError } from '../../parameters/values';
+import {
+	formatValue,
+	getParameter,
+	isBlank,
+	isNotText,
+	json,
+	throwInputError,
+} from '../../parameters/values';
 import { getLocalCountry } from '../../utils/credential';
 import { isObject } from '../../utils/isObject';
 import { parsePerson } from '../../utils/persons';
@@ -29,7 +36,7 @@ function parseContact(entry: unknown, localCountry?: string): IDataObject | stri
 	const person = parsePerson(phone, localCountry);
 	if (typeof person !== 'string') return `${formatValue(phone)} ${person.problem}`;
 	if (isBlank(name)) return { phone: person };
-	if (typeof name === 'object') return `the name ${formatValue(name)} is not text`;
+	if (isNotText(name)) return `the name ${formatValue(name)} is not text`;
 	return { phone: person, name: String(name) };
 }
 

@@ -12,6 +12,7 @@ import { messageSendAndWait } from './sendAndWait/fields';
 import { messageSendContact } from './sendContact';
 import { messageSendDocument } from './sendDocument';
 import { messageSendLocation } from './sendLocation';
+import { executeSendText, messageSendText } from './sendText';
 
 const MEDIA_OPERATIONS = ['sendAudio', 'sendDocument', 'sendImage', 'sendVideo'];
 const SEND_OPERATIONS = [
@@ -106,7 +107,10 @@ export const message: INodeProperties[] = [
 				value: 'sendText',
 				action: 'Send text message',
 				description: 'Send a text message to a WhatsApp number',
-				routing: { request: { method: 'POST', url: '/sessions/{sessionId}/messages/text' } },
+				routing: {
+					request: { method: 'POST', url: '/sessions/{sessionId}/messages/text' },
+					operations: { pagination: executeSendText },
+				},
 			},
 			{
 				name: 'Send Video',
@@ -133,6 +137,7 @@ export const message: INodeProperties[] = [
 	...showFor('message', ['sendImage', 'sendVideo'], [captionField]),
 	...messageSendLocation,
 	...messageSendContact,
+	...messageSendText,
 	...messageSendAndWait,
 	...messageGetAll,
 ];

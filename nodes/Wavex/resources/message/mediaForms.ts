@@ -1,7 +1,7 @@
 import { NodeApiError } from 'n8n-workflow';
 import type { IDataObject, IExecuteSingleFunctions } from 'n8n-workflow';
 
-import { getHttpStatus } from '../../errors/nodeErrors';
+import { getHttpStatus, toNodeError } from '../../errors/nodeErrors';
 import { createExecutor, fetchRecords } from '../../execution/executeRequest';
 import { getSourceMimeType } from '../../parameters/mediaFile';
 import { getAccount } from '../../transport/account';
@@ -75,7 +75,7 @@ export const executeSendMedia = createExecutor(async (context, options, limit) =
 			acceptedForms.set(rateLimiter, form);
 			return records;
 		} catch (error) {
-			if (!refusesMedia(error, kind)) throw error;
+			if (!refusesMedia(error, kind)) throw toNodeError(context.getNode(), error);
 			refusal ??= error;
 		}
 	}

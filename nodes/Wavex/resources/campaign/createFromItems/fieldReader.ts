@@ -2,6 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { containsExpression, isExpression } from '../../../utils/expression';
 import { isObject } from '../../../utils/isObject';
+import { evaluateForAllItems } from './evaluateForAllItems';
 
 /** Returns the value of one field for an item. */
 export type FieldReader = (item: number) => unknown;
@@ -31,7 +32,13 @@ export function createFieldReader(context: IExecuteFunctions, raw: unknown): Fie
 	if (!isExpression(raw)) return () => raw;
 	const [, name, , quoted] = INPUT_FIELD.exec(raw) ?? [];
 	const field = name ?? quoted;
-	if (field === undefined) return (item) => context.evaluateExpression(raw.slice(1), item);
+	if (field === undefined) {
+		const [code] = /^=\{\{(.*)\}\}$/s.exec(raw)?.slice(1) ?? [];
+		const isCode = code !== undefined && !/\{\{|\}\}/.test(code);
+		const all = isCode ? evaluateForAllItems(context, [code]) : undefined;
+		if (all) return (item) => all[item][0];
+		return (item) => context.evaluateExpression(raw.slice(1), item);
+	}
 	const items = context.getInputData();
 	return (item) => (Object.hasOwn(items[item].json, field) ? items[item].json[field] : undefined);
 }

@@ -3,7 +3,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { formatValue, isBlank } from '../../../parameters/values';
 import { getVariableName, isExpression, splitExpression } from '../../../utils/expression';
 import type { ExpressionPart } from '../../../utils/expression';
-import { createFieldReader } from './fieldReader';
+import { evaluateForAllItems } from './evaluateForAllItems';
 import type { FieldReader } from './fieldReader';
 import type { Row } from './rows';
 
@@ -24,14 +24,15 @@ function createName(code: string, used: Set<string>): string {
 	}
 }
 
-/** Returns the value as n8n shows it in a text, or undefined when it is an object that has no text. */
-function formatMerged(context: IExecuteFunctions, code: string, value: unknown, item: number) {
-	if (isBlank(value) || Number.isNaN(value)) return '';
-	if (typeof value !== 'object') return String(value);
-	// Beside other text n8n returns a date or a list as text.
-	const text = String(context.evaluateExpression(`-{{ ${code} }}`, item)).slice(1);
-	return text.includes('[object ') ? undefined : text;
-}
+/** Between the texts of several expressions; no text contains it. */
+const SEPARATOR = '\u0000';
+
+/** Returns code for the value as n8n shows it in a text. */
+const toText = (value: string) =>
+	`((v) => v || v === 0 || v === false ? [v].join("") : "")(${value})`;
+
+/** n8n shows an object in a text as `[object Object]`. */
+const OBJECT = '[object ';
 
 /**
  * A message with expressions, of which each is evaluated for each row. What is the same for all rows becomes text; anything
@@ -40,8 +41,10 @@ function formatMerged(context: IExecuteFunctions, code: string, value: unknown, 
 export class MailMerge {
 	private readonly parts: ExpressionPart[];
 
-	/** The distinct expressions, with a reader of their values. */
-	private readonly readers = new Map<string, FieldReader>();
+	/** The distinct expressions. */
+	private readonly codes: string[];
+
+	private readTexts?: FieldReader;
 
 	constructor(
 		private readonly context: IExecuteFunctions,
@@ -50,29 +53,37 @@ export class MailMerge {
 		this.parts = isExpression(raw)
 			? splitExpression(raw.slice(1))
 			: [{ text: String(raw ?? ''), isCode: false }];
-		for (const part of this.parts) {
-			if (!part.isCode || getVariableName(part) !== undefined) continue;
-			const code = part.text.trim();
-			this.readers.set(code, createFieldReader(context, `={{ ${code} }}`));
-		}
+		const evaluated = this.parts.filter(
+			(part) => part.isCode && getVariableName(part) === undefined,
+		);
+		this.codes = [...new Set(evaluated.map(({ text }) => text.trim()))];
+	}
+
+	/** Returns a reader of the values as n8n shows them in a text, empty for nothing. */
+	private createReader(): FieldReader {
+		const all = evaluateForAllItems(this.context, this.codes, toText);
+		if (all) return (item) => all[item];
+		const source = this.codes.map((code) => `${SEPARATOR}{{ ${code} }}`).join('');
+		return (item) =>
+			String(this.context.evaluateExpression(source, item)).split(SEPARATOR).slice(1);
 	}
 
 	/** Returns the values of the row's expressions, or why the row cannot be sent. */
 	read(item: number): string[] | string {
-		const values: string[] = [];
-		for (const [code, readValue] of this.readers) {
-			const name = `the expression ${formatValue(code)} in 'Message'`;
-			try {
-				const value = readValue(item);
-				const text = formatMerged(this.context, code, value, item);
-				if (text === undefined) return `${name} is ${formatValue(value)}, not text`;
-				if (text === '') return `${name} gives nothing`;
-				values.push(text);
-			} catch (error) {
-				return `${name} failed: ${error instanceof Error ? error.message : String(error)}`;
-			}
+		if (this.codes.length === 0) return [];
+		const describe = (index: number) =>
+			`the expression ${formatValue(this.codes[index])} in 'Message'`;
+		try {
+			this.readTexts ??= this.createReader();
+			const texts = this.readTexts(item) as string[];
+			const empty = texts.findIndex(isBlank);
+			if (empty >= 0) return `${describe(empty)} gives nothing`;
+			const object = texts.findIndex((text) => text.includes(OBJECT));
+			return object >= 0 ? `${describe(object)} is an object, not text` : texts;
+		} catch (error) {
+			const reason = error instanceof Error ? error.message : String(error);
+			return `the expressions in 'Message' failed: ${reason}`;
 		}
-		return values;
 	}
 
 	/** Returns the message, and adds to the recipients of these rows the variables in it. */
@@ -83,7 +94,7 @@ export class MailMerge {
 		);
 		for (const part of this.parts) used.add(getVariableName(part) ?? '');
 		const texts = new Map<string, string>();
-		for (const [index, code] of [...this.readers.keys()].entries()) {
+		for (const [index, code] of this.codes.entries()) {
 			const first = recipients[0]?.merged?.[index] ?? '';
 			if (recipients.every(({ merged }) => merged?.[index] === first)) {
 				texts.set(code, first);
