@@ -87,7 +87,10 @@ it.each([
 	[['--port', 'x'], '--port must be a number, not "x".'],
 	[['--port', '70000'], '--port must be a port number from 0 to 65535.'],
 	[['--clock', '0'], 'The clock must be a number above 0'],
-	[['--dialect', 'lists=sideways'], 'Choose one of: pagination, meta, flat, nested, whole.'],
+	[
+		['--dialect', 'lists=sideways'],
+		'Choose one of: pagination, meta, flat, nested, cursor, whole.',
+	],
 	[['--nothing'], "Unknown option '--nothing'"],
 ])('rejects %j with a message', async (args, text) => {
 	const { ended, output } = run(...args);

@@ -77,27 +77,27 @@ function readInternational(digits: string, hasPlus: boolean): Reading | undefine
 	return read(code, digits.slice(code?.code.length), lengths);
 }
 
-function describeLengths(digits: string): PhoneFault {
-	const found = findCallingCode(digits);
-	if (!found) {
-		return { problem: 'begins with no country code', advice: WITH_COUNTRY_CODE };
-	}
-	const { code, countries, lengths } = found;
-	const country = countries.length === 1 ? `+${code} (${countries[0].name})` : `+${code}`;
-	const count = digits.length - code.length;
-	return {
-		problem: `has ${count} digits after ${country}, where numbers have ${formatLengths(lengths)}`,
-		advice: WITH_COUNTRY_CODE,
-	};
-}
-
+/** Writes 8, 9 and 10 as `8 to 10`, and 8 and 10 as `8 or 10`. */
 function formatLengths(lengths: Set<number>): string {
 	const all = [...lengths];
 	const last = all[all.length - 1];
-	if (all.length === 1) return String(last);
-	return all.length === last - all[0] + 1
-		? `${all[0]} to ${last}`
-		: `${all.slice(0, -1).join(', ')} or ${last}`;
+	if (all.length > 2 && all.length === last - all[0] + 1) return `${all[0]} to ${last}`;
+	return `${all.slice(0, -1).join(', ')}${all.length > 1 ? ' or ' : ''}${last}`;
+}
+
+/** Returns why digits with a country code are no number: the code or the length is wrong. */
+function describeDigits(digits: string, hasPlus: boolean): PhoneFault {
+	const found = findCallingCode(digits);
+	if (!found) return { problem: 'begins with no country code', advice: WITH_COUNTRY_CODE };
+	const { code, countries, prefixes, lengths, usualLengths } = found;
+	const country = countries.length === 1 ? `+${code} (${countries[0].name})` : `+${code}`;
+	const national = digits.slice(code.length);
+	const count = prefixes.includes('0') ? national.replace(/^0/, '').length : national.length;
+	const expected = formatLengths(hasPlus ? lengths : usualLengths);
+	return {
+		problem: `has ${count} digits after ${country}, where numbers have ${expected}`,
+		advice: WITH_COUNTRY_CODE,
+	};
 }
 
 /** Decides how digits without `+` and `00` are meant. */
@@ -111,7 +111,7 @@ function parseBareDigits(digits: string, localCountry?: string): string | PhoneF
 						"has no country code, and the credential's 'Country of Local Numbers' is not set",
 					advice: WITH_COUNTRY_CODE,
 				}
-			: describeLengths(digits);
+			: describeDigits(digits, false);
 	}
 	const code = getCallingCode(localCountry);
 	if (!code) {
@@ -123,7 +123,7 @@ function parseBareDigits(digits: string, localCountry?: string): string | PhoneF
 	const local = read(code, digits, code.lengths);
 	if (!local || !international) {
 		const found = local ?? international;
-		return found ? found.number : describeLengths(`${code.code}${digits}`);
+		return found ? found.number : describeDigits(`${code.code}${digits}`, true);
 	}
 	if (local.number === international.number) return local.number;
 	if (local.isMobile !== international.isMobile) {
@@ -158,7 +158,7 @@ export function parsePhoneNumber(value: unknown, localCountry?: string): string 
 	}
 	const parse = (number: string) =>
 		isInternational
-			? (readInternational(number, true)?.number ?? describeLengths(number))
+			? (readInternational(number, true)?.number ?? describeDigits(number, true))
 			: parseBareDigits(number, localCountry);
 	const parsed = parse(digits);
 	// Spain has no national zero, but some write `+34 (0)…`.

@@ -47,12 +47,17 @@ function toFileType(value: unknown): string | null {
 	return ['image', 'video', 'audio'].includes(kind) ? kind : 'document';
 }
 
-/** Returns the type of the field in which Baileys keeps the content: `{imageMessage: {…}}`. */
+/** The fields in which Baileys keeps the content: `{imageMessage: {…}}`. */
+const CONTENT_FIELDS =
+	'extendedText image video audio document documentWithCaption sticker location liveLocation contact contactsArray pollCreation pollUpdate reaction edited protocol buttonsResponse listResponse call'
+		.split(' ')
+		.map((name) => [types.get(name.toLowerCase()) ?? 'text', fields(`${name}Message`)] as const);
+
+/** Returns the content of a message of Baileys, and its type. */
 export function findContentField(message: IDataObject): [string, IDataObject] | undefined {
-	for (const [key, value] of Object.entries(message).slice(0, 20)) {
-		const type = /Message(V\d)?$/.test(key) ? toMessageType(key) : null;
-		const content = toObject(value);
-		if (type !== null && content) return [type, content];
+	for (const [type, path] of CONTENT_FIELDS) {
+		const content = findValue([message], path, toObject);
+		if (content) return [type, content];
 	}
 	return undefined;
 }
@@ -81,13 +86,14 @@ interface Content {
 }
 
 const REACTION = fields('reaction.text reaction.emoji reaction.message_id reacted_message_id');
-/** Also where nobody wrote a text. */
+/** Also where nobody wrote a text or sent a sticker. */
 const EMOJI = [...REACTION, ...fields('reaction emoji')];
 
 /** Returns the type that the content itself shows. */
 function inferType(sources: Sources, { text, media, location, contacts }: Content): string {
 	const isPresent = (value: unknown) => (value ? true : null);
-	if (findValue(sources, text === null ? EMOJI : REACTION, isPresent)) return 'reaction';
+	if (findValue(sources, text === null && media === null ? EMOJI : REACTION, isPresent))
+		return 'reaction';
 	if (location) return 'location';
 	if (contacts) return 'contact';
 	if (findValue(sources, fields('poll.options poll.name poll_name'), isPresent)) return 'poll';

@@ -76,7 +76,12 @@ function getParticipants(event: string, sources: Sources, fromMe: boolean): IDat
 		(fromMe && event === 'message.received' ? null : id(person)) ??
 		id(CHAT, /^\+?\d{7,}$/);
 	const isGroup = shared?.endsWith('@g.us') || (findValue(sources, IS_GROUP, toFlag) ?? false);
-	const toPhone = (value: unknown) => extractPhone(toText(getId(value)));
+	// A received message may also name our own number.
+	const own = fromMe ? null : extractPhone(id(TO));
+	const toPhone = (value: unknown) => {
+		const number = extractPhone(toText(getId(value)));
+		return number === own ? null : number;
+	};
 	const isShared = isGroup || shared !== null;
 	const phone = isShared
 		? (findValue(sources, [...AUTHOR, ...person], toPhone) ?? extractPhone(id(CHAT, /@c\.us|@s\./)))

@@ -10,7 +10,8 @@ const CONTENT_KEYS = ['events', 'data', 'payload', 'messages', 'content', 'messa
 const JSON_KEYS = ['events', 'data', 'payload', 'messages', 'event', 'metadata'];
 
 /** What only a message or a campaign has: a list of `messages` beside it is no batch. */
-const RECORD_KEYS = ['from', 'key', 'message', 'body', 'text', 'name', 'status'];
+const MESSAGE_KEYS = ['from', 'key', 'message', 'body', 'text'];
+const RECORD_KEYS = [...MESSAGE_KEYS, 'recipients', 'total_recipients', 'sent_count'];
 
 const MAX_DEPTH = 6;
 
@@ -22,7 +23,6 @@ function hasAny(object: IDataObject, keys: string[]): boolean {
 function decode(object: IDataObject, isTop: boolean): IDataObject {
 	const body = parseFormKeys(object);
 	const keys = Object.keys(body);
-	// A body of one field is a wrapper, whatever its name.
 	const jsonKeys = isTop && keys.length === 1 ? keys : JSON_KEYS;
 	const parsed = jsonKeys
 		.filter((key) => Object.hasOwn(body, key) && typeof body[key] === 'string')
@@ -38,10 +38,13 @@ function findContentKey(object: IDataObject, isTop: boolean): string | undefined
 		if (entry === undefined) return false;
 		if (key === 'messages') return !hasAny(object, RECORD_KEYS);
 		// `event: {name}` names the event, and has no content.
-		return key !== 'event' || hasAny(entry, [...CONTENT_KEYS, ...RECORD_KEYS.slice(0, -2)]);
+		return key !== 'event' || hasAny(entry, [...CONTENT_KEYS, ...MESSAGE_KEYS]);
 	};
-	const keys = Object.keys(object);
-	return [...CONTENT_KEYS, ...(isTop && keys.length === 1 ? keys : [])].find(leadsOn);
+	const known = CONTENT_KEYS.find(leadsOn);
+	if (known !== undefined || !isTop) return known;
+	// A body of one field is a wrapper, whatever its name.
+	const [only, ...others] = Object.keys(object);
+	return others.length === 0 && only !== undefined && leadsOn(only) ? only : undefined;
 }
 
 /** The objects that lead from a body to the content of one event, from the outside in. Events of a batch share the outer ones. */

@@ -70,14 +70,15 @@ describe('a history of two pages is read to its end', () => {
 		['meta', (data, page) => ({ data, meta: { current_page: page, last_page: 2 } })],
 		['links', (data, page) => ({ data, links: { next: page === 1 ? next : null } })],
 		['flat', (data, page) => ({ data, next_page_url: page === 1 ? next : null })],
+		['cursor', (data, page) => ({ data, next_cursor: page === 1 ? 'abc' : null })],
 		['nested', (data, page) => ({ data: { data, current_page: page, last_page: 2 } })],
-	])('%s', async (_, answer) => {
+	])('%s', async (form, answer) => {
 		nock(HOST, authenticated)
 			.get(PATH)
 			.query({ per_page: '100' })
 			.reply(200, { success: true, ...answer(first, 1) })
 			.get(PATH)
-			.query({ per_page: '100', page: '2' })
+			.query({ per_page: '100', ...(form === 'cursor' ? { cursor: 'abc' } : { page: '2' }) })
 			.reply(200, { success: true, ...answer(second, 2) });
 		const sent = acceptTexts();
 		const { error } = await sendTexts([`${A} Hi`], {}, { retried });

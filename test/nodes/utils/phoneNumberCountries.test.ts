@@ -98,3 +98,24 @@ it('reads as many numbers as the documentation says', () => {
 	const ways = 2 * Object.keys(INTERNATIONAL).length + Object.keys(LOCAL).length;
 	expect([countries.length, countries.length * ways]).toEqual([245, 10_780]);
 });
+
+it("reads a foreign number without + correctly, unless it looks like a number of the credential's country", () => {
+	const examples = countries.map(createExample);
+	const counts = { right: 0, local: 0, refused: 0 };
+	for (const country of countries) {
+		const { code } = createExample(country);
+		for (const { digits } of examples) {
+			const number = parsePhoneNumber(digits, country);
+			if (number === digits) counts.right++;
+			else if (typeof number !== 'string') counts.refused++;
+			else {
+				expect(number).toBe(code + digits);
+				counts.local++;
+			}
+		}
+	}
+	console.info(`${countries.length ** 2} foreign numbers without +: ${JSON.stringify(counts)}`);
+	// The documentation gives these shares.
+	expect(counts.right / countries.length ** 2).toBeGreaterThan(0.97);
+	expect(counts.local / countries.length ** 2).toBeLessThan(0.025);
+});

@@ -20,6 +20,8 @@ describe('a value that is refused', () => {
 		['1001112223', 'has 9 digits after +1, where numbers have 10'],
 		['+20 100 111 222333', 'has 12 digits after +20 (Egypt), where numbers have 8 to 10'],
 		['+52 1234', 'has 4 digits after +52 (Mexico), where numbers have 10'],
+		['+966 051234567', 'has 8 digits after +966 (Saudi Arabia), where numbers have 9 or 10'],
+		['612345678', 'has 7 digits after +61, where numbers have 9'],
 		['+210 123456789', 'begins with no country code'],
 		['+0100 111 2223', 'begins with no country code'],
 		['2.01E+11', 'was shortened by a spreadsheet'],

@@ -103,6 +103,12 @@ it("a campaign's session in data.campaign.session_id", async () => {
 	expect(await getItems(body, {}, ['campaign.started'])).toMatchObject([{ whatsappSessionId: 7 }]);
 });
 
+it('a campaign with its messages is one event', async () => {
+	const data = { id: 3, total_recipients: 2, messages: [{ id: 1 }, { id: 2 }] };
+	const body = { event: 'campaign.completed', data };
+	expect(await getItems(body, {}, ['campaign.completed'])).toMatchObject([{ data }]);
+});
+
 describe.each(['message_type', 'messageType', 'type'])('%s', (key) => {
 	it.each(Object.entries(typeNames))('%s', async (name, messageType) => {
 		const change = { [key]: name };

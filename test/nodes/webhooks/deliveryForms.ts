@@ -103,6 +103,12 @@ export const batchForms: Form[] = [
 	form('{event, data: […]}', { event: EVENT, data: [record, second] }, {}, both),
 	form('{event, messages: […]}', { event: EVENT, messages: [record, second] }, {}, both),
 	form(
+		'{event, status, messages: […]}',
+		{ event: EVENT, status: 'success', name: 'hook', messages: [record, second] },
+		{},
+		both,
+	),
+	form(
 		'{event, data: {messages: […]}}',
 		{ event: EVENT, data: { messages: [record, second] } },
 		{},

@@ -67,6 +67,11 @@ export const senderForms: FieldForm[] = [
 		{ key: { remoteJid: GROUP, participant: CUSTOMER } },
 		{ ...person, chatId: GROUP, isGroup: true },
 	],
+	[
+		'a LID beside our own number',
+		{ from: '123456789012345@lid', to: '201000000001', phone: '201000000001' },
+		{ chatId: '123456789012345@lid', phone: null },
+	],
 	['a LID', { from: '123456789012345@lid' }, { chatId: '123456789012345@lid', phone: null }],
 	[
 		'a bare LID of 16 digits',

@@ -136,5 +136,10 @@ export const typeForms: Array<[string, IDataObject, IDataObject]> = [
 		{ message: { extendedTextMessage: { text: 'Yes', contextInfo: { stanzaId: 'WA0' } } } },
 		{ text: 'Yes', quotedMessageId: 'WA0' },
 	],
+	[
+		'a sticker with the emoji that it stands for',
+		{ emoji: '😀', media_url: 'https://x.example/1.webp', media_type: 'image/webp' },
+		{ messageType: 'image' },
+	],
 	['nothing', {}, { messageType: 'unknown', text: null }],
 ];
