@@ -14,7 +14,7 @@ const TRIGGER_PATH = /^[^/?]+\/webhook\?secret=[0-9a-f]{64}$/;
 
 /** Whether a trigger of this n8n registered this URL. */
 function isTriggerUrl(url: string, ownUrl: string): boolean {
-	const folder = ownUrl.replace(/[^/]+\/webhook$/, '');
+	const folder = ownUrl.replace(/(?<=\/)[^/]+\/webhook$/, '');
 	return url.startsWith(folder) && TRIGGER_PATH.test(url.slice(folder.length));
 }
 
@@ -39,7 +39,7 @@ export async function removeOrphanedWebhooks(
 	await sleep(CONFIRMATION_MS);
 	for (const webhook of orphaned) {
 		const url = String(webhook.url);
-		await runExclusive(createTaskKey(context, url.replace(/\?.*$/, '')), async () => {
+		await runExclusive(createTaskKey(context, url.split('?')[0]), async () => {
 			const isStale = async () => (await probeListener(context, url)) === 'none';
 			await removeStaleWebhooks(context, [webhook], isStale);
 		});

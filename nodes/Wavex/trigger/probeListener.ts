@@ -13,7 +13,7 @@ export async function probeListener(
 	context: IHookFunctions,
 	fullUrl: string,
 ): Promise<'trigger' | 'none' | undefined> {
-	const url = fullUrl.replace(/\?.*$/, '');
+	const url = fullUrl.split('?')[0];
 	const path = url.split('/').slice(-2).join('/');
 	try {
 		const { body } = (await context.helpers.httpRequest({

@@ -31,7 +31,7 @@ export function splitExpression(source: string): ExpressionPart[] {
 	const parts: ExpressionPart[] = [];
 	let isCode = false;
 	let start = 0;
-	for (const { 0: found, 1: backslashes, index } of source.matchAll(/(\\*)(?:\{\{|\}\})/g)) {
+	for (const { 0: found, 1: backslashes, index } of source.matchAll(/(?<!\\)(\\*)(?:\{\{|\}\})/g)) {
 		const isDelimiter = found.endsWith(isCode ? '}}' : '{{') && backslashes.length % 2 === 0;
 		if (!isDelimiter) continue;
 		const end = index + backslashes.length;

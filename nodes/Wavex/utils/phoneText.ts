@@ -24,7 +24,7 @@ const CHAT_LINK =
 const URI_SCHEME = /^(?:tel|whatsapp|sms|callto):(?:\/\/)?/i;
 
 /** Quotes around a cell, and the apostrophe or formula that makes a spreadsheet keep a number as text. */
-const QUOTES = /^=?["'`´‘’“”«]+|["'`´‘’“”»]+$/g;
+const QUOTES = /^=?["'`´‘’“”«]+|(?<!["'`´‘’“”»])["'`´‘’“”»]+$/g;
 
 const THOUSANDS = /^\+?\d{1,3}(?:[,٬]\d{3})+(?:\.0+)?$/;
 const DECIMAL_ZEROS = /^(\+?\d{7,})[.,]0{1,2}$/;
@@ -35,7 +35,7 @@ const EXTENSION =
 
 /** Spaces, every dash, the minus sign, and the other marks that separate groups of digits. */
 const SEPARATORS = /[\s\p{Pd}\u2212\u2043\u02d7\u30fc./_·•()[\]]/gu;
-const LINE_BREAK = /\d[^\d]*[\t-\r\u0085\u2028\u2029][^\d]*\d/;
+const LINE_BREAK = /\d[^\d\t-\r\u0085\u2028\u2029]*[\t-\r\u0085\u2028\u2029][^\d]*\d/;
 const TRUNK_ZERO = /^((?:\+|00)?\d{1,3})\(0\)/;
 
 const NOT_A_NUMBER: PhoneFault = {
@@ -89,7 +89,7 @@ function containsTwoNumbers(text: string): boolean {
 	return (
 		chunks.length > 1 ||
 		LINE_BREAK.test(text) ||
-		/\d[^\d]*[+,;|\\&][^\d]*\d/.test(text) ||
+		/\d[^\d+,;|\\&]*[+,;|\\&][^\d]*\d/.test(text) ||
 		hasAlternativeAfterSlash(text) ||
 		repeatsItsShape(text)
 	);
