@@ -1,5 +1,6 @@
 import type {
 	IExecuteFunctions,
+	IExecutePaginationFunctions,
 	INodeExecutionData,
 	INodePropertyOptions,
 	INodePropertyRouting,
@@ -9,7 +10,7 @@ import type {
 
 import { createInputError } from '../errors/nodeErrors';
 import { getRequestOptions } from '../transport/readRequestOptions';
-import { createExecutor, throwOrReturn } from './executeRequest';
+import { throwOrReturn } from './executeRequest';
 import type { RequestExecutor } from './executeRequest';
 import { createContextOfEngine } from './itemContext';
 import { createPlanner, executePlan } from './requestPlan';
@@ -69,8 +70,10 @@ export function createCustomOperations(
  * @param getDescription returns the node's description, which holds the function
  */
 export function createEngineExecutor(getDescription: () => INodeTypeDescription): RequestExecutor {
-	return async function () {
+	return async function (requestData) {
 		const context = createContextOfEngine(this);
+		// The engine would cut the results at the Limit even when an expression turns Return All on.
+		delete requestData.maxResults;
 		try {
 			const plan = createPlanner(context.getNode(), getDescription())(context);
 			return await executePlan(context, plan, getRequestOptions(context).options);
@@ -86,12 +89,13 @@ export function createEngineExecutor(getDescription: () => INodeTypeDescription)
  */
 export const customOperationRouting: INodePropertyRouting = {
 	operations: {
-		pagination: createExecutor(async (context) => {
-			throw createInputError(
-				context.getNode(),
+		pagination: async function (this: IExecutePaginationFunctions) {
+			const failure = createInputError(
+				this.getNode(),
 				'This AI agent is too old for this operation',
 				'Replace it with a new AI Agent node, which has version 3 or later. This request was not sent.',
 			);
-		}),
+			return await Promise.resolve(throwOrReturn(this, failure));
+		},
 	},
 };
