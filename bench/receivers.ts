@@ -34,7 +34,6 @@ function createWavexNode({ credential }: TestEnvironment): INode {
 	const credentials = { wavexApi: { id: credential.id, name: 'Wavex' } };
 	const parameters = { events: ['message.received'], options: {} };
 	return createBareNode('Trigger', TRIGGER, parameters, {
-		typeVersion: 1.1,
 		webhookId: randomUUID(),
 		credentials,
 	});

@@ -6,6 +6,8 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
+import { listCountries } from '../nodes/Wavex/utils/callingCodes';
+
 /** Holds the bearer token. Tested by the nodes' `wavexApiTest`: only a function can tell a rejected token from an unreachable host. */
 export class WavexApi implements ICredentialType {
 	name = 'wavexApi';
@@ -36,6 +38,15 @@ export class WavexApi implements ICredentialType {
 			default: 'https://whatsapp.theonesystemco.com/api/v1',
 			description:
 				'The address of the API. Change it only for your own server or the offline sandbox.',
+		},
+		{
+			displayName: 'Country of Local Numbers',
+			name: 'localCountry',
+			type: 'options',
+			options: [{ name: 'None', value: 'none' }, ...listCountries()],
+			default: 'none',
+			description:
+				'The country of phone numbers without a country code, such as 01001112223. With None they are refused.',
 		},
 	];
 

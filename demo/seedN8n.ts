@@ -30,7 +30,8 @@ export async function ensureCredential(
 	state: DemoState,
 	apiUrl: string,
 ): Promise<void> {
-	const data = { apiToken: state.sandboxToken, baseUrl: apiUrl };
+	// The customers of the sandbox are in Egypt.
+	const data = { apiToken: state.sandboxToken, baseUrl: apiUrl, localCountry: 'EG' };
 	const credential = { name: 'Wavex sandbox', type: 'wavexApi', data };
 	const { credentialId } = state;
 	if (credentialId) {

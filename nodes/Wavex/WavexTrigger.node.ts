@@ -22,8 +22,7 @@ export class WavexTrigger implements INodeType {
 		name: 'wavexTrigger',
 		icon: { light: 'file:../../icons/wavex.svg', dark: 'file:../../icons/wavex.dark.svg' },
 		group: ['trigger'],
-		// Not 1: for that version n8n evaluates an additional expression at every call (parseRequestBody in n8n).
-		version: 1.1,
+		version: 1,
 		subtitle: '={{ [$parameter["events"]].flat().join(", ").replaceAll(".", " ") }}',
 		// The node creator shows this text for both nodes.
 		description:

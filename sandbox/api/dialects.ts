@@ -4,21 +4,38 @@
  */
 export const DIALECTS = {
 	/** Pagination of every list except the message history, whose format is known. */
-	lists: ['pagination', 'meta', 'flat', 'nested', 'whole'],
+	lists: ['pagination', 'meta', 'flat', 'nested', 'cursor', 'whole'],
 	/** The key of the pairing code. */
-	pairing: ['pairing_code', 'code', 'pairingCode', 'message'],
+	pairing: ['pairing_code', 'code', 'pairingCode', 'pair_code', 'message'],
+	/** Whether the contacts of a group are a field of it, or stand beside it. */
+	groupContacts: ['inside', 'beside'],
 	/** The body of a 422. */
 	validation: ['laravel', 'message'],
 	/** Whether a 429 has a Retry-After header. */
 	retryAfter: ['header', 'none'],
 	/** Where a webhook delivery contains the name of the event. */
-	webhookEvent: ['event', 'type', 'header'],
+	webhookEvent: [
+		'event',
+		'type',
+		'header',
+		'event_type',
+		'object',
+		'content',
+		'upperCase',
+		'topicHeader',
+	],
 	/** Where a webhook delivery contains the record. */
-	webhookContent: ['data', 'payload', 'top'],
+	webhookContent: ['data', 'payload', 'top', 'message', 'list', 'messages', 'nested', 'jsonText'],
 	/** How a webhook delivery identifies the session. */
-	webhookSession: ['session_id', 'session', 'sessionId'],
-	/** What the `*_base64` fields accept. */
-	base64: ['bare', 'dataUri'],
+	webhookSession: ['session_id', 'session', 'sessionId', 'instance_id', 'nested'],
+	/** How the fields of a message are called in a webhook delivery. */
+	webhookFields: ['record', 'camelCase', 'web', 'baileys'],
+	/** Whether a webhook delivery contains one event or a list. */
+	webhookBatch: ['single', 'list', 'events'],
+	/** How the body of a webhook delivery is encoded and declared. */
+	webhookBody: ['json', 'form', 'multipart', 'gzip', 'apiJson', 'binary', 'text', 'undeclared'],
+	/** In which form the fields of media messages accept a file's content. */
+	base64: ['bare', 'dataUri', 'dataUriOnly', 'dataUriAsUrl'],
 	/** How often each webhook delivery is sent. */
 	deliveries: ['once', 'twice'],
 	/** The format of GET /webhooks/events. */

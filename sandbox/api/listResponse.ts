@@ -53,6 +53,24 @@ function createLaravelPaginator(page: Page, path: string, query: ApiRequest['que
 	};
 }
 
+/** Creates a page as Laravel's cursor paginator does. The cursor is opaque to clients: here the number of the page in base64. */
+function createCursorPage(all: object[], { cursor, ...query }: ApiRequest['query'], path: string) {
+	const number = cursor === undefined ? 1 : Buffer.from(String(cursor), 'base64url').toString();
+	const page = getPage(all, { ...query, page: number });
+	const toCursor = (to: number) =>
+		to < 1 || to > page.last_page ? null : Buffer.from(String(to)).toString('base64url');
+	const next_cursor = toCursor(page.current_page + 1);
+	const prev_cursor = toCursor(page.current_page - 1);
+	return {
+		success: true,
+		data: page.rows,
+		path,
+		per_page: page.per_page,
+		next_cursor,
+		prev_cursor,
+	};
+}
+
 /** Creates a page in the format of the message history, the only one observed live. */
 export function createHistoryResponse(all: object[], query: ApiRequest['query']): object {
 	const page = getPage(all, query);
@@ -64,6 +82,7 @@ export function createListResponse({ query, settings, url }: ApiRequest, all: ob
 	const format = settings.dialect.lists;
 	if (format === 'whole') return { success: true, data: all };
 	if (format === 'pagination') return createHistoryResponse(all, query);
+	if (format === 'cursor') return createCursorPage(all, query, url);
 	const page = getPage(all, query);
 	if (format === 'meta') {
 		const meta = { ...getPageInfo(page), path: url };

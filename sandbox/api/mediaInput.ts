@@ -2,6 +2,7 @@ import { validationError } from './responses';
 import { validateMediaUrl } from './mediaUrlGuard';
 import { MAX_MEDIA_BYTES } from '../world/mediaStore';
 import type { Media } from '../world/recordTypes';
+import type { Dialect } from './dialects';
 import type { World } from '../world/world';
 
 const DATA_URI = /^data:([\w.+-]+\/[\w.+-]+)?(?:;[\w=.-]+)*;base64,/;
@@ -13,6 +14,7 @@ const DEFAULT_MIME_TYPES: Record<string, string> = {
 	document: 'application/octet-stream',
 	video: 'video/mp4',
 	audio: 'audio/ogg',
+	sticker: 'image/webp',
 };
 
 /** Returns the image type by the first bytes; browsers need the correct one. */
@@ -28,24 +30,27 @@ interface DecodedFile {
 	mimeType: string | null;
 }
 
+function refuseField(field: string, rule: string): never {
+	throw validationError({ [field]: [`The ${field.replace(/_/g, ' ')} field ${rule}`] });
+}
+
 /** Throws a 422 for text that is not base64, not in the dialect's format, or over 16 MB. */
-function decodeBase64(field: string, text: string, dataUri: boolean): DecodedFile {
-	const label = field.replace(/_/g, ' ');
-	const prefix = dataUri ? DATA_URI.exec(text) : null;
+function decodeBase64(field: string, text: string, form: Dialect['base64']): DecodedFile {
+	const prefix = form === 'bare' ? null : DATA_URI.exec(text);
+	if (form === 'dataUriOnly' && !prefix) refuseField(field, 'must be a data URI.');
 	const encoded = prefix ? text.slice(prefix[0].length) : text;
 	if (encoded === '' || encoded.length % 4 === 1 || !BASE64.test(encoded)) {
-		throw validationError({ [field]: [`The ${label} field must be bare base64.`] });
+		refuseField(field, 'must be bare base64.');
 	}
 	const bytes = Buffer.from(encoded, 'base64');
 	if (bytes.length > MAX_MEDIA_BYTES) {
-		throw validationError({ [field]: [`The ${label} field must not be greater than 16 MB.`] });
+		refuseField(field, 'must not be greater than 16 MB.');
 	}
 	return { bytes, mimeType: prefix?.[1] ?? null };
 }
 
 interface MediaRules {
-	/** Whether to accept a data URI as well as base64. */
-	dataUri: boolean;
+	base64: Dialect['base64'];
 	allowPrivate: boolean;
 }
 
@@ -57,8 +62,12 @@ export function readMedia(
 	rules: MediaRules,
 ): Media {
 	const filename = body.filename ?? null;
+	const inUrl = rules.base64 === 'dataUriAsUrl';
 	const url = body[`${kind}_url`];
-	if (url !== undefined) {
+	const isDataUri = url !== undefined && /^data:/i.test(url);
+	if (url === undefined && inUrl) refuseField(`${kind}_url`, 'is required.');
+	if (url !== undefined && !(inUrl && isDataUri)) {
+		if (isDataUri) refuseField(`${kind}_url`, 'must be a valid URL.');
 		validateMediaUrl(`${kind}_url`, url, rules.allowPrivate);
 		return {
 			mime_type: body.mime_type ?? DEFAULT_MIME_TYPES[kind],
@@ -68,8 +77,8 @@ export function readMedia(
 			file: null,
 		};
 	}
-	const field = `${kind}_base64`;
-	const { bytes, mimeType } = decodeBase64(field, body[field] ?? '', rules.dataUri);
+	const field = inUrl ? `${kind}_url` : `${kind}_base64`;
+	const { bytes, mimeType } = decodeBase64(field, body[field] ?? '', rules.base64);
 	const mime_type =
 		body.mime_type ?? mimeType ?? detectImageType(bytes) ?? DEFAULT_MIME_TYPES[kind];
 	const file = `/_sandbox/media/${world.media.add(bytes, mime_type)}`;

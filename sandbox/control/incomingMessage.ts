@@ -15,8 +15,10 @@ export const incomingSchema = z
 		sender_name: z.string().max(255).nullish(),
 		/** The group's id or WhatsApp id, if `from` writes in a group. */
 		group_id: z.union([z.number().int().positive(), z.string()]).nullish(),
+		/** Where it appears instead of a chat. */
+		post: z.enum(['status', 'channel']).optional(),
 		type: z
-			.enum(['text', 'image', 'document', 'video', 'audio', 'location', 'contact'])
+			.enum(['text', 'image', 'document', 'video', 'audio', 'sticker', 'location', 'contact'])
 			.default('text'),
 		/** The text, or the caption of a file. */
 		text: z.string().max(65536).nullish(),
@@ -62,9 +64,12 @@ function createIncomingContent(world: World, body: Incoming): Content {
 	return {
 		type,
 		text,
-		media: readMedia(world, type, fields, { dataUri: true, allowPrivate: true }),
+		media: readMedia(world, type, fields, { base64: 'dataUri', allowPrivate: true }),
 	};
 }
+
+/** The chats of posts, as WhatsApp calls them. */
+const POST_CHATS = { status: 'status@broadcast', channel: '120363000000000001@newsletter' };
 
 function findGroupId(world: World, id: number | string): string {
 	const group = world.groups.find((each) => each.id === id || each.group_id === id);
@@ -75,7 +80,11 @@ function findGroupId(world: World, id: number | string): string {
 /** Receives a message from a customer. Throws a 404 or 422. */
 export function receiveIncoming(world: World, body: Incoming): Message {
 	const session = requireConnected(findSession(world, body.session_id));
-	const group = body.group_id ? findGroupId(world, body.group_id) : null;
+	const group = body.post
+		? POST_CHATS[body.post]
+		: body.group_id
+			? findGroupId(world, body.group_id)
+			: null;
 	const known = world.contacts.find(({ phone }) => toWhatsAppId(phone) === toWhatsAppId(body.from));
 	const name = body.sender_name ?? known?.name ?? null;
 	return receiveMessage(

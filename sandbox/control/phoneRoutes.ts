@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { SandboxState } from '../state/sandboxState';
 import { conflict, notFound } from '../api/responses';
+import { changeMessage } from '../world/messageChanges';
 import { toMessageView } from '../world/messages';
 import { EVENTS, type EventName } from '../world/webhooks/webhookEvents';
 import type { Message } from '../world/recordTypes';
@@ -12,8 +13,12 @@ import { getRequestedAccount, parseBody, getId } from './controlRequest';
 
 const messageActionSchema = z
 	.object({
-		action: z.enum(['deliver', 'read', 'fail']),
+		action: z.enum(['deliver', 'read', 'fail', 'react', 'edit', 'delete']),
 		error_message: z.string().max(1000).optional(),
+		/** Of `react`. */
+		emoji: z.string().min(1).max(16).default('👍'),
+		/** Of `edit`. */
+		text: z.string().min(1).max(65536).default('Edited'),
 	})
 	.strict();
 
@@ -30,9 +35,18 @@ function applyMessageAction(
 	message: Message,
 	input: z.infer<typeof messageActionSchema>,
 ): void {
-	if (message.status === 'received') {
-		throw conflict('The message was received, not sent', 'الرسالة واردة');
+	const isReceived = message.status === 'received';
+	const { action, emoji, text } = input;
+	if (action === 'react') return changeMessage(world, message, { type: 'reaction', emoji });
+	if (action === 'edit' || action === 'delete') {
+		if (!isReceived) throw conflict('The message was sent, not received', 'الرسالة صادرة');
+		return changeMessage(
+			world,
+			message,
+			action === 'edit' ? { type: 'edit', text } : { type: 'revoke' },
+		);
 	}
+	if (isReceived) throw conflict('The message was received, not sent', 'الرسالة واردة');
 	if (input.action === 'deliver') markDelivered(world, message);
 	else if (input.action === 'read') markRead(world, message);
 	else markFailed(world, message, input.error_message ?? 'The message could not be sent');

@@ -11,6 +11,7 @@ export type Content = Pick<Message, 'type' | 'text'> &
 /** Returns the record with the additional fields of the phone page. */
 export function toMessageView(message: Message) {
 	const { type, chat_id, text, sender_name, participant, media, location, contact } = message;
+	const { reaction, is_edited, is_deleted } = message;
 	const from_me = message.status !== 'received';
 	return {
 		...toMessageRecord(message),
@@ -23,12 +24,22 @@ export function toMessageView(message: Message) {
 		media,
 		location,
 		contact,
+		reaction,
+		is_edited,
+		is_deleted,
 	};
 }
 
 /** Creates a webhook's content for a message: the record and what a receiver needs for a reply. */
 function createEventContent(world: World, message: Message): object {
-	const { type, media, ...view } = toMessageView(message);
+	const {
+		type,
+		media,
+		reaction: _,
+		is_edited: __,
+		is_deleted: ___,
+		...view
+	} = toMessageView(message);
 	const file = media?.file && message.status === 'received' ? media.file.split('/').pop() : null;
 	const bytes = file ? world.media.get(Number(file))?.bytes : undefined;
 	return {
@@ -86,6 +97,9 @@ export function createMessageFields(
 		media: null,
 		location: null,
 		contact: null,
+		reaction: null,
+		is_edited: false,
+		is_deleted: false,
 		campaign_id: null,
 		...content,
 	};
@@ -96,7 +110,13 @@ export function updateMessage(world: World, message: Message, fields: Partial<Me
 	world.announce('message', toMessageView(message));
 }
 
-/** Receives a message from a customer. `from.id` is a phone number or a WhatsApp id. */
+/** Returns the ID of a received message. */
+export function createWhatsAppId(): string {
+	return `3A${randomBytes(9).toString('hex').toUpperCase()}`;
+}
+
+/** Receives a message from a customer. `from.id` is a phone number or a WhatsApp id; `from.group`
+ * is the group, the status posts or the channel in which it appears. */
 export function receiveMessage(
 	world: World,
 	session: Session,
@@ -115,7 +135,7 @@ export function receiveMessage(
 		chat_id,
 		status: 'received',
 		delivery_status: 'delivered',
-		whatsapp_message_id: `3A${randomBytes(9).toString('hex').toUpperCase()}`,
+		whatsapp_message_id: createWhatsAppId(),
 		metadata: from.group ? { ...draft.metadata, ...sender } : draft.metadata,
 	});
 	world.announce('message', toMessageView(message));

@@ -29,7 +29,7 @@ export interface Session {
 }
 
 export type MessageType =
-	'text' | 'image' | 'document' | 'video' | 'audio' | 'location' | 'contact';
+	'text' | 'image' | 'document' | 'video' | 'audio' | 'sticker' | 'location' | 'contact';
 
 export interface Media {
 	mime_type: string;
@@ -70,6 +70,10 @@ export interface Message {
 	media: Media | null;
 	location: { latitude: number; longitude: number; description: string | null } | null;
 	contact: { name: string; phone: string } | null;
+	/** The emoji with which the customer reacted. */
+	reaction: string | null;
+	is_edited: boolean;
+	is_deleted: boolean;
 }
 
 export interface Recipient {

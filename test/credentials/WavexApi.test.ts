@@ -1,5 +1,10 @@
 import { CredentialTestContext } from 'n8n-core';
-import type { ICredentialDataDecryptedObject, INodeCredentialTestResult } from 'n8n-workflow';
+import { getCountries } from 'libphonenumber-js/max';
+import type {
+	ICredentialDataDecryptedObject,
+	INodeCredentialTestResult,
+	INodePropertyOptions,
+} from 'n8n-workflow';
 import nock from 'nock';
 
 import { WavexApi } from '../../credentials/WavexApi.credentials';
@@ -100,6 +105,22 @@ describe('the credential type', () => {
 		const [token, baseUrl] = new WavexApi().properties;
 		expect(token).toMatchObject({ name: 'apiToken', typeOptions: { password: true }, default: '' });
 		expect(baseUrl.default).toBe('https://whatsapp.theonesystemco.com/api/v1');
+	});
+
+	it('offers no country and every country for local numbers, in alphabetical order', () => {
+		const field = new WavexApi().properties[2];
+		const [none, ...countries] = (field.options ?? []) as INodePropertyOptions[];
+		expect(field).toMatchObject({
+			displayName: 'Country of Local Numbers',
+			name: 'localCountry',
+			type: 'options',
+			default: 'none',
+		});
+		expect(none).toEqual({ name: 'None', value: 'none' });
+		expect(countries).toContainEqual({ name: 'Egypt (+20)', value: 'EG' });
+		expect(countries.map(({ value }) => value).sort()).toEqual(getCountries().sort());
+		const names = countries.map(({ name }) => name);
+		expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b, 'en')));
 	});
 
 	it('is tested by both nodes', () => {

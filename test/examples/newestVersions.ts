@@ -27,5 +27,5 @@ export const newestVersions: Record<string, number> = {
 	'n8n-nodes-base.wait': 1.1,
 	'n8n-nodes-base.webhook': 2.1,
 	'n8n-nodes-wavex.wavex': 1,
-	'n8n-nodes-wavex.wavexTrigger': 1.1,
+	'n8n-nodes-wavex.wavexTrigger': 1,
 };

@@ -32,7 +32,8 @@ message.getAll | Get Many | Get many messages | GET /sessions/{sessionId}/messag
 	simplify: boolean = true; filters.status: options(sent|failed|queued) -> query status;
 	filters.to: phone -> query to
 message.sendText | Send Text | Send text message | POST /sessions/{sessionId}/messages/text
-	sessionId!: locator; to!: phone -> body to; message!: text -> body message
+	sessionId!: locator; to!: phone -> body to; message!: text -> body message;
+	options.skipIfSentHours: number = 0
 message.sendImage | Send Image | Send image message | POST /sessions/{sessionId}/messages/image
 	sessionId!: locator; to!: phone -> body to; mediaSource: options(url|binary|base64) = "url";
 	mediaUrl: string -> body image_url when mediaSource=url;
@@ -136,7 +137,8 @@ contact.sync | Sync | Sync contacts | POST /contacts/sync
 contact.import | Import | Import contacts | POST /contacts/import
 	contactsMode: options(fields|json) = "fields";
 	contacts: fixedCollection contact{phone,name} -> body contacts when contactsMode=fields;
-	contactsJson: json -> body contacts when contactsMode=json
+	contactsJson: json -> body contacts when contactsMode=json;
+	options.skipWrongRows: boolean = false
 contact.check | Check Number | Check whether number is on WhatsApp | GET /contacts/{phone}/check
 	phone!: phone; sessionId!: locator -> query session_id
 group.getAll | Get Many | Get many groups | GET /groups

@@ -9,7 +9,7 @@ import { packageRoot } from '../../tools/n8n/wavexPackage';
 import { unpackPackage, type Unpacked } from './unpacked';
 import { scaleLimit } from '../../tools/machineFactor';
 
-const MAX_BYTES = 60_000;
+const MAX_BYTES = 70_000;
 
 // Each of the linters takes seconds to begin with.
 jest.setTimeout(scaleLimit(120_000));
@@ -101,7 +101,7 @@ it("n8n's loader takes both nodes, the credential and their icons from it", asyn
 	await loader.loadAll();
 	expect(loader.loadedNodes.map(({ name, version }) => [name, version])).toEqual([
 		['wavex', 1],
-		['wavexTrigger', 1.1],
+		['wavexTrigger', 1],
 	]);
 	expect(Object.keys(loader.known.credentials)).toEqual(['wavexApi']);
 	const icons = [...loader.types.nodes, ...loader.types.credentials].flatMap(({ iconUrl }) =>

@@ -37,7 +37,10 @@ it('publishing registers exactly one webhook, at the webhook processor; unpublis
 	const requests = await environment.sandbox.requests();
 	expect(requests.filter((request) => request === 'POST /webhooks')).toHaveLength(1);
 	await environment.n8n.unpublish(id);
-	expect(await environment.sandbox.webhooks()).toEqual([]);
+	await eventually(
+		'the removal of the webhook',
+		async () => (await environment.sandbox.webhooks()).length === 0,
+	);
 });
 
 it(

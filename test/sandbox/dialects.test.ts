@@ -35,6 +35,16 @@ describe('a list', () => {
 		expect(rest).toMatchObject(expected);
 	});
 
+	it('cursor', async () => {
+		const client = await start({ dialect: { lists: 'cursor' } });
+		const { body } = await client.api('GET', '/contacts?per_page=3');
+		expect(body.data).toHaveLength(3);
+		const path = `/contacts?per_page=3&cursor=${body.next_cursor}`;
+		const { body: last } = await client.api('GET', path);
+		expect(last.data.map((row: Body) => row.id)).toEqual([4]);
+		expect(last.next_cursor).toBeNull();
+	});
+
 	it('whole', async () => {
 		const client = await start({ dialect: { lists: 'whole' } });
 		const { body } = await client.api('GET', '/contacts?page=2&per_page=3');
@@ -59,14 +69,24 @@ describe('a list', () => {
 	});
 });
 
+it('a group can have its contacts beside it', async () => {
+	const client = await start({ dialect: { groupContacts: 'beside' } });
+	const { body } = await client.api('GET', '/groups/1');
+	expect(body.data).not.toHaveProperty('contacts');
+	expect(body.contacts).toEqual(expect.any(Array));
+});
+
 describe('the pairing code', () => {
-	it.each(['pairing_code', 'code', 'pairingCode'] as const)('in %s', async (pairing) => {
-		const client = await start({ dialect: { pairing } });
-		await client.api('POST', '/sessions', { name: 'Second', connection_method: 'code' });
-		const phone_number = '201000000002';
-		const { body } = await client.api('POST', '/sessions/2/pair', { phone_number });
-		expect(body.data).toEqual({ status: 'pairing', [pairing]: expect.stringMatching(/-/) });
-	});
+	it.each(['pairing_code', 'code', 'pairingCode', 'pair_code'] as const)(
+		'in %s',
+		async (pairing) => {
+			const client = await start({ dialect: { pairing } });
+			await client.api('POST', '/sessions', { name: 'Second', connection_method: 'code' });
+			const phone_number = '201000000002';
+			const { body } = await client.api('POST', '/sessions/2/pair', { phone_number });
+			expect(body.data).toEqual({ status: 'pairing', [pairing]: expect.stringMatching(/-/) });
+		},
+	);
 
 	it('in the message only', async () => {
 		const client = await start({ dialect: { pairing: 'message' } });

@@ -93,6 +93,24 @@ describe('base64', () => {
 		expect(body[0].media).toMatchObject({ mime_type: 'image/webp', size: 2 });
 	});
 
+	const dataUri = 'data:image/webp;base64,aGk=';
+	it.each([
+		['dataUriOnly', { image_base64: dataUri }, 200],
+		['dataUriOnly', { image_base64: 'aGk=' }, 422],
+		['dataUriOnly', { image_url: dataUri }, 422],
+		['dataUriAsUrl', { image_url: dataUri }, 200],
+		['dataUriAsUrl', { image_url: 'data:hi' }, 422],
+		['dataUriAsUrl', { image_url: 'https://example.com/a.png' }, 200],
+		['dataUriAsUrl', { image_base64: 'aGk=' }, 422],
+		['bare', { image_url: dataUri }, 422],
+	] as const)('in the dialect %s: %j gets %i', async (base64, fields, expected) => {
+		const client = await start({ dialect: { base64 } });
+		const { status, body } = await client.api('POST', SEND, createImageBody(fields));
+		expect(status).toBe(expected);
+		if (status === 422)
+			expect(Object.keys(body.errors)).toEqual([expect.stringMatching(/^image_/)]);
+	});
+
 	it('of 16 MB is accepted, of one byte more rejected', async () => {
 		const client = await start();
 		const size = 16 * 1024 * 1024;

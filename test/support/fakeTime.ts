@@ -8,14 +8,7 @@ export function useFakeTime(): void {
 	beforeEach(() => {
 		jest.useFakeTimers({
 			// n8n's engine keeps an interval of its own.
-			doNotFake: [
-				'nextTick',
-				'setImmediate',
-				'clearImmediate',
-				'setInterval',
-				'clearInterval',
-				'performance',
-			],
+			doNotFake: ['nextTick', 'setImmediate', 'clearImmediate', 'setInterval', 'clearInterval'],
 		});
 		const fakeTimeout = globalThis.setTimeout;
 		jest

@@ -5,7 +5,7 @@ export class LimitedApi {
 
 	rejected = 0;
 
-	private windowEnd = 0;
+	private windowEnd = -Infinity;
 
 	private used = 0;
 
@@ -18,7 +18,7 @@ export class LimitedApi {
 
 	async request(): Promise<{ statusCode: number; headers: Record<string, string> }> {
 		await new Promise((resolve) => setTimeout(resolve, this.latencyMs));
-		const now = Date.now();
+		const now = performance.now();
 		if (now >= this.windowEnd) this.used = 0;
 		if (this.used >= this.limit) {
 			this.rejected++;

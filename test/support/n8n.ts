@@ -17,10 +17,13 @@ import type {
 	INodeType,
 	INodeTypes,
 	IWorkflowExecuteAdditionalData,
+	IWorkflowSettings,
 } from 'n8n-workflow';
 
 import { Wavex } from '../../nodes/Wavex/Wavex.node';
 import { BASE_URL, CredentialsHelper, nodeCredentials, TOKEN } from './credentials';
+import { createRetryData } from './retriedExecution';
+import type { FirstExecution } from './retriedExecution';
 
 /**
  * By default n8n aborts the regular expressions of a description after 250 ms, which a busy machine can need for any of
@@ -109,7 +112,11 @@ export interface RunOptions {
 	items?: INodeExecutionData[];
 	/** Settings of the node other than parameters, such as `onError`. */
 	node?: Partial<INode>;
+	/** Settings of the workflow, such as `timezone`. */
+	settings?: IWorkflowSettings;
 	credential?: ICredentialDataDecryptedObject;
+	/** Runs the node in a retried execution. */
+	retried?: FirstExecution;
 	/** Whether n8n's declarative engine runs the node, as it does for AI agents before version 3. */
 	isLegacyTool?: boolean;
 }
@@ -146,22 +153,26 @@ export function startWavex(
 		parameters: {},
 		credentials: {},
 	};
+	const node = { ...base, parameters: filled ?? {} };
 	const workflow = new Workflow({
 		id: 'w',
 		active: false,
-		nodes: [source, { ...base, parameters: filled ?? {} }],
+		settings: options.settings,
+		nodes: [source, node],
 		connections: { [SOURCE]: { main: [[{ node: NODE, type: 'main', index: 0 }]] } },
 		nodeTypes: createNodeTypes({ items: createSourceNode(options.items ?? [{ json: {} }]), wavex }),
 	});
-	const runData = createRunExecutionData({
-		executionData: {
-			nodeExecutionStack: [{ node: source, data: { main: [[{ json: {} }]] }, source: null }],
-		},
-	});
+	const runData = options.retried
+		? createRetryData(node, SOURCE, options.retried, options.items)
+		: createRunExecutionData({
+				executionData: {
+					nodeExecutionStack: [{ node: source, data: { main: [[{ json: {} }]] }, source: null }],
+				},
+			});
 	const credential = options.credential ?? { apiToken: TOKEN, baseUrl: BASE_URL };
 	return new WorkflowExecute(
 		createAdditionalData(credential),
-		'manual',
+		options.retried ? 'retry' : 'manual',
 		runData,
 	).processRunExecutionData(workflow);
 }

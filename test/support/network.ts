@@ -8,5 +8,9 @@ export function guardNetwork(): void {
 		nock.cleanAll();
 		expect(missing).toEqual([]);
 	});
-	afterAll(() => nock.enableNetConnect());
+	afterAll(() => {
+		nock.enableNetConnect();
+		// Test files share Node's http module, and with it what nock replaced in it.
+		nock.restore();
+	});
 }

@@ -9,6 +9,8 @@ export function byId(value: string | number): IDataObject {
 
 /** An expression with this result. What is entered plainly n8n checks itself, before the node runs. */
 export function asExpression(value: unknown): string {
+	// JSON has no NaN and no Infinity.
+	if (typeof value === 'number') return `={{ ${value} }}`;
 	// Two closing braces would end the expression.
 	return `={{ ${JSON.stringify(value).replaceAll('}}', '} }')} }}`;
 }
@@ -23,6 +25,14 @@ const INVALID_IDS: Record<string, [value: unknown, reason: string]> = {
 	'of an emoji': ['\u{1f600}', 'is not valid'],
 	'of half an emoji': ['\ud83d', 'is not valid'],
 	'that is an object': [{ id: 1 }, 'is not valid'],
+	'that is not a number': [NaN, 'is not valid'],
+	'that is infinite': [Infinity, 'is not valid'],
+	'too large for a number': [1e21, 'is not valid'],
+	'that is a fraction': [1.5, 'is not valid'],
+	'that is negative': [-1, 'is not valid'],
+	'that was not a number': ['NaN', 'is not valid'],
+	'that was too large for a number': ['1e+21', 'is not valid'],
+	'that was missing': ['undefined', 'is not valid'],
 	'of 10 kB': ['9'.repeat(10_240), 'has 10240 characters'],
 };
 

@@ -20,6 +20,8 @@ export interface CallResult {
 	response: IWebhookResponseData;
 	/** What the node itself answered. */
 	sent?: unknown;
+	/** When the node answered before it had finished, in milliseconds since the epoch. */
+	answeredAt?: number;
 }
 
 export interface TriggerSettings {
@@ -27,8 +29,11 @@ export interface TriggerSettings {
 	n8nUrl?: string;
 	/** The credential's base URL. */
 	baseUrl?: string;
+	/** The credential's Country of Local Numbers. */
+	localCountry?: string;
 	/** Whether the node listens in the editor. */
 	isTest?: boolean;
+	workflowId?: string;
 	/** What n8n has stored for the node before. */
 	staticData?: IDataObject;
 }
@@ -52,7 +57,11 @@ export class Trigger {
 		const { n8nUrl = 'https://n8n.example.com', isTest = false } = settings;
 		this.url = `${n8nUrl}/webhook${isTest ? '-test' : ''}/hook-id/webhook`;
 		this.additionalData = {
-			...createAdditionalData({ apiToken: TOKEN, baseUrl: settings.baseUrl ?? BASE_URL }),
+			...createAdditionalData({
+				apiToken: TOKEN,
+				baseUrl: settings.baseUrl ?? BASE_URL,
+				localCountry: settings.localCountry ?? '',
+			}),
 			webhookBaseUrl: `${n8nUrl}/webhook`,
 			webhookTestBaseUrl: `${n8nUrl}/webhook-test`,
 		};
@@ -68,7 +77,7 @@ export class Trigger {
 			credentials: nodeCredentials,
 		};
 		this.workflow = new Workflow({
-			id: 'w',
+			id: settings.workflowId ?? 'w',
 			active: true,
 			nodes: [this.node],
 			connections: {},
@@ -84,6 +93,17 @@ export class Trigger {
 
 	get staticData(): IDataObject {
 		return this.workflow.getStaticData('node', this.node);
+	}
+
+	/** Whether n8n would save the static data now. */
+	get hasUnsavedData(): boolean {
+		return Object(this.workflow.staticData).__dataChanged === true;
+	}
+
+	/** Does to the static data what n8n 2.41 does when it starts an execution (WorkflowRunner.establishContextForPersistence). */
+	startExecution(): void {
+		const { id, nodeTypes, staticData } = this.workflow;
+		new Workflow({ id, nodes: [], connections: {}, active: true, nodeTypes, staticData });
 	}
 
 	/** The outputs as n8n shows them. */
@@ -122,6 +142,7 @@ export class Trigger {
 	}): Promise<CallResult> {
 		let status = 200;
 		let sent: unknown;
+		let answeredAt: number | undefined;
 		const httpResponse = {
 			status(code: number) {
 				status = code;
@@ -138,6 +159,7 @@ export class Trigger {
 				return this;
 			},
 			end() {
+				answeredAt = Date.now();
 				return this;
 			},
 		};
@@ -155,7 +177,12 @@ export class Trigger {
 			null,
 		);
 		const response = await this.type.webhook.call(context);
-		return sent === undefined ? { response, status } : { response, status, sent };
+		return {
+			response,
+			status,
+			...(sent !== undefined && { sent }),
+			...(answeredAt !== undefined && { answeredAt }),
+		};
 	}
 
 	/** Returns the items of each output for a call with the right secret; undefined when it got 200 and starts nothing. */

@@ -160,6 +160,15 @@ export class N8nClient {
 		await this.call('POST', `/executions/${id}/stop`, {});
 	}
 
+	/**
+	 * Retries a failed execution as the list of executions does, and waits until it has ended.
+	 *
+	 * @param withSavedWorkflow runs the workflow as it is saved now instead of as it was then
+	 */
+	async retryExecution(id: string, withSavedWorkflow = false): Promise<void> {
+		await this.call('POST', `/executions/${id}/retry`, { loadWorkflow: withSavedWorkflow });
+	}
+
 	/** Returns the options of a list. */
 	async loadOptions(request: ParameterRequest): Promise<INodePropertyOptions[]> {
 		return await this.call('POST', '/dynamic-node-parameters/options', request);

@@ -1,5 +1,8 @@
+import { isObject } from '../utils/isObject';
 import { maskTokensIn } from '../utils/maskTokens';
-import { isWrite, failedToConnect, CONNECTION_ERRORS } from './requestFailure';
+import { stripEnd } from '../utils/stripEnd';
+import { describeNetworkEvent } from './networkFailure';
+import { getOutcome } from './requestFailure';
 import type { RequestInfo, RequestFailure, NetworkFailure } from './requestFailure';
 
 /** What happened, and what to do next. */
@@ -8,48 +11,53 @@ export interface ErrorMessage {
 	description: string;
 }
 
-const TIMEOUT_CODES = new Set(['ETIMEDOUT', 'ECONNABORTED', 'ESOCKETTIMEDOUT']);
-
 /** How the API reports that a session has no linked phone. */
 const NOT_CONNECTED = /\b(not connected|disconnected)\b/i;
 
 const MAY_HAVE_BEEN_PROCESSED =
 	'The request may still have been processed. Check the message history before sending it again.';
 
-/** Every error body has `message`, and some have `message_en`. */
+function isText(value: unknown): value is string {
+	return typeof value === 'string' && value.trim() !== '';
+}
+
+/** Every error body has `message`, and some have `message_en`; a proxy may send `error`, as a text or with a message in it. */
 function getApiMessage(body: unknown): string | undefined {
-	if (typeof body !== 'object' || body === null) return undefined;
-	const { message_en: english, message, error } = body as Record<string, unknown>;
-	return [english, message, error].find(
-		(text): text is string => typeof text === 'string' && text.trim() !== '',
-	);
+	if (!isObject(body)) return undefined;
+	const { message_en: english, message, error, errors } = body;
+	const inner = isObject(error) ? error.message : Array.isArray(errors) ? errors[0] : undefined;
+	return [english, message, error, inner].find(isText);
 }
 
 /** A 422 may name the invalid fields as Laravel does. */
 function getFieldMessages(body: unknown): string[] {
-	const errors = (body as { errors?: unknown } | null)?.errors;
-	if (typeof errors !== 'object' || errors === null) return [];
+	const errors = isObject(body) ? body.errors : undefined;
+	if (!isObject(errors)) return [];
 	return Object.entries(errors).map(([field, texts]) => `${field}: ${[texts].flat().join(' ')}`);
 }
 
-function getNetworkMessage(failure: NetworkFailure, request: RequestInfo): ErrorMessage {
-	const { code } = failure;
-	if (failedToConnect(failure)) {
+function getNetworkMessage(
+	failure: NetworkFailure,
+	isUncertain: boolean,
+	host: string,
+): ErrorMessage {
+	const { code, isUnsent } = failure;
+	if (code === 'ERR_CANCELED') {
 		return {
-			message: `The host ${request.host} ${CONNECTION_ERRORS[code]}`,
-			description: `This request was not sent. Check the Base URL in the Wavex credential, and whether n8n can reach that host (${code}).`,
+			message: `The execution was stopped before the host ${host} responded`,
+			description: isUncertain ? MAY_HAVE_BEEN_PROCESSED : 'The request changed nothing.',
 		};
 	}
-	const event = TIMEOUT_CODES.has(code) ? 'did not respond in time' : 'closed the connection';
+	const advice = isUnsent
+		? 'This request was not sent. Check the Base URL in the Wavex credential, and whether n8n can reach that host'
+		: 'Try again. If the error persists, check the network between n8n and that host';
 	return {
-		message: `The host ${request.host} ${event}`,
-		description: isWrite(request)
-			? `${MAY_HAVE_BEEN_PROCESSED} (${code})`
-			: `Try again. If the error persists, check the network between n8n and that host (${code}).`,
+		message: `The host ${host} ${describeNetworkEvent(failure)}`,
+		description: isUncertain ? `${MAY_HAVE_BEEN_PROCESSED} (${code})` : `${advice} (${code}).`,
 	};
 }
 
-function getStatusMessage(status: number, body: unknown, request: RequestInfo): ErrorMessage {
+function getStatusMessage(status: number, body: unknown, isUncertain: boolean): ErrorMessage {
 	const apiMessage = getApiMessage(body);
 	const quote = apiMessage ? ` The API says: ${apiMessage}` : '';
 	if (apiMessage && status < 500 && NOT_CONNECTED.test(apiMessage)) {
@@ -91,18 +99,21 @@ function getStatusMessage(status: number, body: unknown, request: RequestInfo): 
 			if (status >= 500) {
 				return {
 					message: `The API failed with status ${status}${apiMessage ? `: ${apiMessage}` : ''}`,
-					description: isWrite(request) ? MAY_HAVE_BEEN_PROCESSED : 'Try again later.',
+					description: isUncertain ? MAY_HAVE_BEEN_PROCESSED : 'Try again later.',
 				};
 			}
 			return {
 				message: apiMessage ?? `The API responded with status ${status}`,
-				description: `Check the values in this node and the Base URL in the Wavex credential (status ${status}).`,
+				description: isUncertain
+					? `${MAY_HAVE_BEEN_PROCESSED} (status ${status})`
+					: `Check the values in this node and the Base URL in the Wavex credential (status ${status}).`,
 			};
 	}
 }
 
 function getMessage(failure: RequestFailure, request: RequestInfo): ErrorMessage {
-	if (failure.kind === 'network') return getNetworkMessage(failure, request);
+	const isUncertain = getOutcome(failure, request) === 'uncertain';
+	if (failure.kind === 'network') return getNetworkMessage(failure, isUncertain, request.host);
 	if (failure.kind === 'rateLimited') return getRateLimitMessage(failure.resetsAt);
 	if (failure.kind === 'cancelled') {
 		return { message: 'The execution was stopped', description: 'This request was not sent.' };
@@ -113,18 +124,18 @@ function getMessage(failure: RequestFailure, request: RequestInfo): ErrorMessage
 			description: failure.reason,
 		};
 	}
-	if (failure.kind === 'status') return getStatusMessage(failure.status, failure.body, request);
+	if (failure.kind === 'status') return getStatusMessage(failure.status, failure.body, isUncertain);
 	return {
 		message: `The host ${request.host} did not respond like the Wavex API`,
-		description: `The response was not JSON (status ${failure.status}). Check the Base URL in the Wavex credential: it must end in /api/v1.${isWrite(request) ? ` ${MAY_HAVE_BEEN_PROCESSED}` : ''}`,
+		description: `The response was not JSON (status ${failure.status}). Check the Base URL in the Wavex credential: it must end in /api/v1.${isUncertain ? ` ${MAY_HAVE_BEEN_PROCESSED}` : ''}`,
 	};
 }
 
 function getRateLimitMessage(resetsAt?: number): ErrorMessage {
-	const when = resetsAt ? `at ${new Date(resetsAt).toISOString()}` : 'within an hour';
+	const reset = resetsAt ? `; it resets at ${new Date(resetsAt).toISOString()}` : '';
 	return {
 		message: 'Rate limit reached',
-		description: `The API allows 60 requests per minute and 1,000 per hour per token; it resets ${when}. This request was not sent. Run the remaining items later, increase Max Wait in the node's options, or use a campaign for long lists.`,
+		description: `The API allows 60 requests per minute and 1,000 per hour per token${reset}. This request was not sent. Run the remaining items later, increase Max Wait in the node's options, or use a campaign for long lists.`,
 	};
 }
 
@@ -132,6 +143,8 @@ function getRateLimitMessage(resetsAt?: number): ErrorMessage {
 export function getErrorMessage(failure: RequestFailure, request: RequestInfo): ErrorMessage {
 	const { message, description } = getMessage(failure, request);
 	// Text may be appended to the message.
-	const unterminated = message.replace(/[\s.]+$/, '');
-	return { message: maskTokensIn(unterminated), description: maskTokensIn(description) };
+	return {
+		message: maskTokensIn(stripEnd(message, ' \t\r\n.')),
+		description: maskTokensIn(description),
+	};
 }

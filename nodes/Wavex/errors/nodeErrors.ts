@@ -1,9 +1,11 @@
 import type { INode } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
-import { mayHaveBeenProcessed } from './requestFailure';
-import type { RequestInfo, RequestFailure } from './requestFailure';
+import { getOutcome } from './requestFailure';
+import type { Outcome, RequestInfo, RequestFailure } from './requestFailure';
+import { maskTokensIn } from '../utils/maskTokens';
 import { getErrorMessage } from './errorMessages';
+import { maskError } from './maskError';
 
 /** Creates the error that n8n shows for a failure. Contains only plain facts: the original error holds the request with its token. */
 export function createApiError(
@@ -20,21 +22,22 @@ export function createApiError(
 	);
 	// NodeApiError replaces any message that contains a code such as ECONNRESET.
 	error.message = message + recipient;
-	if (mayHaveBeenProcessed(failure, request)) processedOrUncertain.add(error);
+	outcomes.set(error, getOutcome(failure, request));
 	return error;
 }
 
-const processedOrUncertain = new WeakSet<Error>();
+/** An error without an entry arose before anything was sent. */
+const outcomes = new WeakMap<Error, Outcome>();
 
 /** Records that the request behind this error was processed: something after it failed. */
 export function markAsProcessed<E extends Error>(error: E): E {
-	processedOrUncertain.add(error);
+	outcomes.set(error, 'processed');
 	return error;
 }
 
 /** Whether the request behind this error was or may have been processed, so that it must not be repeated. */
 export function hasUncertainOutcome(error: Error): boolean {
-	return processedOrUncertain.has(error);
+	return (outcomes.get(error) ?? 'notProcessed') !== 'notProcessed';
 }
 
 /** Returns the HTTP status of an API error. */
@@ -55,13 +58,17 @@ export function createInputError(
 	description: string,
 	itemIndex?: number,
 ): NodeOperationError {
-	return new NodeOperationError(node, message, { description, itemIndex, level: 'warning' });
+	return new NodeOperationError(node, maskTokensIn(message), {
+		description: maskTokensIn(description),
+		itemIndex,
+		level: 'warning',
+	});
 }
 
-/** Returns a node error as it is, and wraps anything else in one, so that n8n shows it in full. */
+/** Returns a node error as it is, and wraps anything else in one, so that n8n shows it in full. Masks tokens in both. */
 export function toNodeError(node: INode, error: unknown): NodeApiError | NodeOperationError {
-	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
-	return new NodeOperationError(node, error instanceof Error ? error : String(error));
+	if (error instanceof NodeApiError || error instanceof NodeOperationError) return maskError(error);
+	return maskError(new NodeOperationError(node, error instanceof Error ? error : String(error)));
 }
 
 /** Returns message and description as one text, for readers that show only one. */

@@ -1,10 +1,10 @@
 /** There was no response. */
 export interface NetworkFailure {
 	kind: 'network';
-	/** The system's error code. */
+	/** The error code of the system, of Node.js or of n8n's HTTP client; `unknown` when it has none. */
 	code: string;
-	/** Whether the connection had been established before it failed. */
-	wasConnected?: boolean;
+	/** Whether certainly nothing of the request went out. */
+	isUnsent: boolean;
 }
 
 /** Why one request failed, in kinds that differ in what the user can do. */
@@ -17,6 +17,9 @@ export type RequestFailure =
 	| { kind: 'rateLimited'; resetsAt?: number }
 	| { kind: 'cancelled' };
 
+/** n8n's HTTP client reported no end of the request. */
+export const TIMED_OUT: NetworkFailure = { kind: 'network', code: 'ETIMEDOUT', isUnsent: false };
+
 /** The facts about a request that an error message may show: never the token or the query. */
 export interface RequestInfo {
 	method: string;
@@ -24,34 +27,41 @@ export interface RequestInfo {
 	recipient?: string;
 }
 
-/** Codes of failed connections, and what the message says. Source: the Node.js documentation, "Common system errors" and TLS. */
-export const CONNECTION_ERRORS: Record<string, string> = {
-	ECONNREFUSED: 'refused the connection',
-	ENOTFOUND: 'could not be found',
-	EAI_AGAIN: 'could not be found, because the DNS server did not respond',
-	EHOSTUNREACH: 'cannot be reached',
-	ENETUNREACH: 'cannot be reached',
-	CERT_HAS_EXPIRED: 'presented an expired certificate',
-	DEPTH_ZERO_SELF_SIGNED_CERT: 'presented an untrusted certificate',
-	SELF_SIGNED_CERT_IN_CHAIN: 'presented an untrusted certificate',
-	UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'presented an untrusted certificate',
-	ERR_TLS_CERT_ALTNAME_INVALID: 'presented the certificate of another host',
-};
-
-/** Whether the API certainly received nothing. Linux also reports an established connection that is lost as an unreachable host. */
-export function failedToConnect(failure: NetworkFailure): boolean {
-	return failure.code in CONNECTION_ERRORS && !failure.wasConnected;
-}
-
 /** Whether the request changes something at the API. */
-export function isWrite(request: RequestInfo): boolean {
-	return request.method !== 'GET';
+export function isWrite({ method }: { method: string }): boolean {
+	return method !== 'GET';
 }
 
-/** Whether the API may have processed the request although it did not report success. Such a request is never repeated automatically. */
-export function mayHaveBeenProcessed(failure: RequestFailure, request: RequestInfo): boolean {
-	if (!isWrite(request)) return false;
-	if (failure.kind === 'network') return !failedToConnect(failure);
-	if (failure.kind === 'invalidResponse') return failure.status < 300 || failure.status >= 500;
-	return failure.kind === 'status' && failure.status >= 500;
+/** Whether the API carried a request out: certainly not, perhaps, or certainly. */
+export type Outcome = 'notProcessed' | 'uncertain' | 'processed';
+
+/** Statuses of a refusal, whoever answers: the API, or a proxy before it (RFC 9110, 15.5; RFC 6585, 4). */
+const REFUSALS = new Set([401, 407, 429]);
+
+/** Statuses that say that the answer, and not the request, came too late: Request Timeout, and nginx's Client Closed Request. */
+const TOO_LATE = new Set([408, 499]);
+
+function getStatusOutcome(status: number, isFromApi: boolean): Outcome {
+	if (REFUSALS.has(status)) return 'notProcessed';
+	// A page in place of JSON comes from a server in between, which may have passed the request on.
+	const isRefusal = status < 300 || (status >= 400 && status < 500 && !TOO_LATE.has(status));
+	return isFromApi && isRefusal ? 'notProcessed' : 'uncertain';
+}
+
+/**
+ * Returns whether the API carried out a request that failed. The only place that decides it: the retries, the text of the
+ * error and what Retry On Fail repeats follow from it. Reads change nothing, so they count as not carried out.
+ */
+export function getOutcome(failure: RequestFailure, request: RequestInfo): Outcome {
+	if (!isWrite(request)) return 'notProcessed';
+	switch (failure.kind) {
+		case 'network':
+			return failure.isUnsent ? 'notProcessed' : 'uncertain';
+		case 'status':
+			return getStatusOutcome(failure.status, true);
+		case 'invalidResponse':
+			return getStatusOutcome(failure.status, false);
+		default:
+			return 'notProcessed';
+	}
 }

@@ -16,16 +16,22 @@ const MAX_ID_LENGTH = 200;
 /** Numbers, and WhatsApp IDs such as `2012…@c.us`. Anything else could reach another path or is data in the wrong field. */
 const ID = /^[\w@.:+=-]+$/;
 
-/** Resolves an ID in a path. An ID of dots alone would lead to another path even when encoded. */
+/**
+ * Dots alone would lead to another path even when encoded; the others are what JavaScript makes of a missing or failed value,
+ * and of a number that is negative or so large that it lost its last digits.
+ */
+const NO_ID = /^(?:\.+|NaN|-?Infinity|undefined|null|-\d*|-?\d+(?:\.\d+)?e[+-]\d+)$/;
+
+/** Resolves an ID in a path. */
 function pathId(name: string): ValueResolver {
 	return (context) => {
 		const value = getParameter(context, name);
-		const id = typeof value === 'number' ? String(value) : value;
+		const id = Number.isSafeInteger(value) ? String(value) : value;
 		const label = name.replace(/Id$/, ' ID');
 		const advice = 'Select it from the list, or enter its ID.';
 		if (isBlank(id)) return throwInputError(context, `The ${label} is empty`, advice);
 		const details = `It is ${formatValue(value)}. ${advice}`;
-		if (typeof id !== 'string' || !ID.test(id.trim()) || /^\s*\.+\s*$/.test(id)) {
+		if (typeof id !== 'string' || !ID.test(id.trim()) || NO_ID.test(id.trim())) {
 			return throwInputError(context, `The ${label} is not valid`, details);
 		}
 		if (id.length > MAX_ID_LENGTH) {
@@ -50,6 +56,17 @@ async function resolvePath(context: IExecuteSingleFunctions, template: string): 
 	return path;
 }
 
+/** Returns NaN or Infinity anywhere in a value, which JSON would send as null. */
+function findInvalidNumber(value: unknown): number | undefined {
+	if (typeof value === 'number') return Number.isFinite(value) ? undefined : value;
+	if (typeof value !== 'object' || value === null) return undefined;
+	for (const inner of Object.values(value)) {
+		const invalid = findInvalidNumber(inner);
+		if (invalid !== undefined) return invalid;
+	}
+	return undefined;
+}
+
 /** Resolves deferred values, and leaves out empty ones. */
 async function resolveFields(
 	context: IExecuteSingleFunctions,
@@ -60,6 +77,16 @@ async function resolveFields(
 		const result: unknown =
 			typeof value === 'function' ? await (value as ValueResolver)(context) : value;
 		if (result !== undefined && result !== '') resolved[field] = result as IDataObject[string];
+	}
+	// Last, because a field's own reader names it as the editor does.
+	for (const [field, value] of Object.entries(resolved)) {
+		const invalid = findInvalidNumber(value);
+		if (invalid === undefined) continue;
+		throwInputError(
+			context,
+			`The value of ${field} contains ${invalid}, which is not a number`,
+			'Check the expression that computes it.',
+		);
 	}
 	return resolved;
 }

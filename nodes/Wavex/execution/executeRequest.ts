@@ -12,7 +12,7 @@ import { formatValue, throwInputError } from '../parameters/values';
 import { getAccount } from '../transport/account';
 import { isLegacyAgentTool } from '../transport/context';
 import { fetchAllPages } from '../transport/pagination';
-import { parseResponse, parseActionResponse } from '../transport/responseBody';
+import { parseActionResponse } from '../transport/responseBody';
 import { sendRequest } from '../transport/sendRequest';
 import { toNodeError, markAsProcessed, formatError, prepareForThrow } from '../errors/nodeErrors';
 import { buildRequest } from './buildRequest';
@@ -24,12 +24,10 @@ export type FetchRecords = (
 	limit: number,
 ) => Promise<IDataObject[]>;
 
-/** Fetches all pages with the same filters, until the list ends or the limit is reached. */
-const fetchRecords: FetchRecords = async (context, options, limit) => {
-	const parse = options.method === 'GET' ? parseResponse : parseActionResponse;
-	return await fetchAllPages(async (qs) => {
-		return parse(await sendRequest(context, { ...options, qs: { ...options.qs, ...qs } }));
-	}, limit);
+/** Reads all pages with the same filters, until the list ends or the limit is reached; sends a write once. */
+export const fetchRecords: FetchRecords = async (context, options, limit) => {
+	if (options.method === 'GET') return await fetchAllPages(context, options, limit);
+	return parseActionResponse(await sendRequest(context, options)).records;
 };
 
 async function applyPostReceive(
@@ -48,10 +46,13 @@ async function applyPostReceive(
 }
 
 /** n8n's engine calls it for one item with its request; `runItems` calls it in place of the engine. */
-export type RequestExecutor = (
+export type RequestExecutor = ((
 	this: IExecutePaginationFunctions,
 	requestData: DeclarativeRestApiSettings.ResultOptions,
-) => Promise<INodeExecutionData[]>;
+) => Promise<INodeExecutionData[]>) & {
+	/** Whether a retried execution skips the items that were sent before. */
+	skipsSentItems?: (context: IExecuteSingleFunctions) => boolean;
+};
 
 /** Refuses an operation that the node does not have; the fields belong to one, so an expression cannot select it. */
 function throwUnknownOperation(context: IExecuteSingleFunctions): never {

@@ -17,6 +17,7 @@ import {
 	createCancelledError,
 	prepareForThrow,
 } from '../errors/nodeErrors';
+import { isWrite } from '../errors/requestFailure';
 import { abortableSleep } from '../utils/abortableSleep';
 import { createPlanner, executePlan } from './requestPlan';
 import type { RequestPlan } from './requestPlan';
@@ -29,8 +30,20 @@ function formatItemRange(first: number, last: number, verb: string): string[] {
 	return [first === last ? `item ${first} was ${verb}` : `items ${first} to ${last} were ${verb}`];
 }
 
+/** Returns a warning unless a retry skips what was sent: n8n runs the node again with all items. */
+function describeRetry(context: IExecutePaginationFunctions, plan?: RequestPlan): string {
+	if (!plan || !isWrite(plan.request) || plan.execute.skipsSentItems?.(context)) return '';
+	return 'Retry in the list of executions sends the items again that were sent.';
+}
+
 /** Adds to the error what happened to the other items, because n8n discards their results. */
-function appendItemSummary(failure: NodeError, item: number, count: number, verb: string): void {
+function appendItemSummary(
+	failure: NodeError,
+	item: number,
+	count: number,
+	verb: string,
+	retry: string,
+): void {
 	const parts = [
 		...formatItemRange(0, item - 1, verb),
 		`item ${item} failed`,
@@ -38,7 +51,7 @@ function appendItemSummary(failure: NodeError, item: number, count: number, verb
 	];
 	const summary = `Of the ${count} items, ${parts.join(', ')}.`;
 	if (count === 1 || failure.description?.includes(summary)) return;
-	failure.description = `${failure.description ?? ''} ${summary}`.trim();
+	failure.description = [failure.description, item > 0 && retry, summary].filter(Boolean).join(' ');
 }
 
 /** With "Continue", the output has the input of a failed item and the reason; on the error branch n8n itself adds the input's json. */
@@ -55,10 +68,6 @@ function createFailedItem(
 	};
 }
 
-function isWrite({ request }: RequestPlan): boolean {
-	return request.method !== 'GET';
-}
-
 /** Executes one item. Repeats no write that an earlier try of Retry On Fail sent. */
 async function executeItem(
 	context: IExecutePaginationFunctions,
@@ -69,7 +78,7 @@ async function executeItem(
 		if (context.getExecutionCancelSignal()?.aborted) throw createCancelledError(context.getNode());
 		return await executePlan(context, plan, options);
 	};
-	return isWrite(plan)
+	return isWrite(plan.request)
 		? await runStepOnce(context, `item ${context.getItemIndex()}`, work)
 		: await work();
 }
@@ -86,16 +95,15 @@ export async function runItems(
 	description: INodeTypeDescription,
 ): Promise<INodeExecutionData[]> {
 	const getPlan = createPlanner(context.getNode(), description);
-	let isSending = true;
 	const count = getInputItems(context).length;
 	const output: INodeExecutionData[] = [];
 	let nextContext = createItemContext(context, 0);
 	for (let item = 0; item < count; item++) {
 		const itemContext = nextContext;
 		nextContext = createItemContext(context, item + 1);
+		let plan: RequestPlan | undefined;
 		try {
-			const plan = getPlan(itemContext);
-			isSending = isWrite(plan);
+			plan = getPlan(itemContext);
 			const settings = getRequestOptions(itemContext);
 			const ms = settings.delayBefore(item);
 			if (ms > 0) await abortableSleep(ms, context.getExecutionCancelSignal());
@@ -110,7 +118,8 @@ export async function runItems(
 				output.push(createFailedItem(itemContext, failure));
 				continue;
 			}
-			appendItemSummary(failure, item, count, isSending ? 'sent' : 'fetched');
+			const verb = !plan || isWrite(plan.request) ? 'sent' : 'fetched';
+			appendItemSummary(failure, item, count, verb, describeRetry(itemContext, plan));
 			failure.context.itemIndex = item;
 			throw prepareForThrow(context.getNode(), failure);
 		}

@@ -7,9 +7,14 @@ import type {
 } from 'n8n-workflow';
 
 import { getErrorMessage } from '../errors/errorMessages';
+import { classifyNetworkError } from '../errors/networkFailure';
+import { TIMED_OUT } from '../errors/requestFailure';
+import type { RequestFailure } from '../errors/requestFailure';
+import { getResponseFailure } from '../errors/responseFailure';
 import { getBaseUrl } from '../transport/baseUrl';
-import { getResponseFailure, classifyNetworkError } from '../transport/sendRequest';
+import { rememberToken } from '../utils/maskTokens';
 import { isHttpUrl } from '../utils/url';
+import { TIMEOUT_GRACE_MS, withTimeout } from '../utils/withTimeout';
 
 const TIMEOUT_MS = 15_000;
 
@@ -22,10 +27,11 @@ async function findProblem(
 	if (!isHttpUrl(baseUrl))
 		return 'The Base URL is not a valid URL. It must begin with https:// and end in /api/v1.';
 	const token = String(credential.apiToken ?? '').trim();
-	let failure;
+	rememberToken(token);
+	let failure: RequestFailure | undefined;
 	try {
 		// A credential test has only this older request helper.
-		const response = (await context.helpers.request({
+		const sending = context.helpers.request({
 			method: 'GET',
 			uri: `${baseUrl}/sessions`,
 			headers: { Accept: 'application/json', Authorization: `Bearer ${token}` },
@@ -34,8 +40,9 @@ async function findProblem(
 			resolveWithFullResponse: true,
 			followRedirect: false,
 			timeout: TIMEOUT_MS,
-		})) as { statusCode: number; body: IDataObject };
-		failure = getResponseFailure({ ...response, headers: {} });
+		}) as Promise<{ statusCode: number; body: IDataObject }>;
+		const response = await withTimeout(sending, TIMEOUT_MS + TIMEOUT_GRACE_MS);
+		failure = response ? getResponseFailure({ ...response, headers: {} }) : TIMED_OUT;
 	} catch (error) {
 		failure = classifyNetworkError(error);
 	}

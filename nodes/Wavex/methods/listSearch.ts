@@ -1,3 +1,4 @@
+import { jsonParse } from 'n8n-workflow';
 import type {
 	IDataObject,
 	ILoadOptionsFunctions,
@@ -5,7 +6,6 @@ import type {
 	INodeListSearchResult,
 } from 'n8n-workflow';
 
-import { wavexApiRequest } from '../transport/apiRequest';
 import { fetchPages } from '../transport/pagination';
 
 /** How many pages one call of a picker searches for a match. Scrolling loads more. */
@@ -50,16 +50,15 @@ function createListSearch(picker: Picker) {
 		const search = filter.trim();
 		const query = searchParameter && search ? { [searchParameter]: search } : {};
 		const labelPart = searchParameter ? '' : search.toLowerCase();
-		const fetchPage = async (qs: IDataObject) =>
-			await wavexApiRequest(this, 'GET', path, { qs: { ...query, ...qs } });
-		const firstPage = paginationToken ? Number(paginationToken) : undefined;
+		const firstPage = paginationToken ? jsonParse<IDataObject>(paginationToken) : undefined;
+		const request = { url: path, qs: query };
 		let result: INodeListSearchResult = { results: [] };
 		let pages = 0;
-		for await (const { records, nextPage } of fetchPages(fetchPage, firstPage)) {
+		for await (const { records, nextPage } of fetchPages(this, request, firstPage)) {
 			const results = createItems(picker, records).filter(({ name }) =>
 				name.toLowerCase().includes(labelPart),
 			);
-			result = { results, paginationToken: nextPage === undefined ? undefined : String(nextPage) };
+			result = { results, paginationToken: nextPage && JSON.stringify(nextPage) };
 			if (results.length > 0 || ++pages === MAX_PAGES) break;
 		}
 		return result;

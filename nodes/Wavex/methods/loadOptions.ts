@@ -1,6 +1,5 @@
-import type { IDataObject, ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
+import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
-import { wavexApiRequest } from '../transport/apiRequest';
 import { fetchPages } from '../transport/pagination';
 import { createItems, sessionPicker } from './listSearch';
 
@@ -11,9 +10,7 @@ const MAX_PAGES = 20;
 export async function getSessions(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	const options: INodePropertyOptions[] = [];
 	let pages = 0;
-	const fetchPage = async (qs: IDataObject) =>
-		await wavexApiRequest(this, 'GET', sessionPicker.path, { qs });
-	for await (const { records } of fetchPages(fetchPage)) {
+	for await (const { records } of fetchPages(this, { url: sessionPicker.path })) {
 		for (const { name, value } of createItems(sessionPicker, records))
 			options.push({ name, value });
 		if (++pages === MAX_PAGES) break;

@@ -1,4 +1,4 @@
-import type { IBinaryData, IExecuteSingleFunctions } from 'n8n-workflow';
+import type { IBinaryData, IDataObject, IExecuteSingleFunctions } from 'n8n-workflow';
 
 import { isObject } from '../utils/isObject';
 import { formatValue, getParameter, requiredText, throwInputError } from './values';
@@ -9,7 +9,7 @@ const LABEL = 'Input Binary Field';
 const FILES = '_files';
 
 /** Whether the value is a file as n8n's items contain it (isBinaryValue of n8n-workflow, which older versions lack). */
-export function isBinaryData(value: unknown): value is IBinaryData {
+function isBinaryData(value: unknown): value is IBinaryData {
 	return isObject(value) && 'mimeType' in value && ('data' in value || 'id' in value);
 }
 
@@ -33,6 +33,18 @@ function findFile(context: IExecuteSingleFunctions, field: string): IBinaryData 
 	}
 }
 
+/** Finds the item's file of which n8n's `$binary` gave all but the content, as it does when the items themselves contain their files. */
+function findDescribedFile(
+	context: IExecuteSingleFunctions,
+	description: IDataObject,
+): IBinaryData | undefined {
+	const given = Object.entries(description);
+	const files = Object.values(context.getInputData().binary ?? {}).filter((file) =>
+		given.every(([key, value]) => file[key as keyof IBinaryData] === value),
+	);
+	return files.length === 1 && 'mimeType' in description ? files[0] : undefined;
+}
+
 /**
  * Returns the file of 'Input Binary Field': the name of a field, a path such as `_files.data`, or the file itself from an
  * expression such as `{{ $('Form').item.binary.photo }}`.
@@ -40,6 +52,8 @@ function findFile(context: IExecuteSingleFunctions, field: string): IBinaryData 
 export function getBinaryFile(context: IExecuteSingleFunctions): IBinaryData {
 	const given = getParameter(context, 'binaryPropertyName');
 	if (isBinaryData(given)) return given;
+	const described = isObject(given) ? findDescribedFile(context, given) : undefined;
+	if (described) return described;
 	const fields = getBinaryFields(context);
 	const listed = fields.map((name) => formatValue(name)).join(', ');
 	if (isObject(given) || Array.isArray(given)) {

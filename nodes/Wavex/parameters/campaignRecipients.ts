@@ -2,8 +2,10 @@ import type { IDataObject, IExecuteSingleFunctions } from 'n8n-workflow';
 
 import type { ParameterReader } from './deferred';
 import { isObject } from '../utils/isObject';
-import { toPhoneNumber } from '../utils/phoneNumber';
-import { isBlank, json, throwInputError, formatValue, getParameter } from './values';
+import { getLocalCountry } from '../utils/credential';
+import { parsePerson } from '../utils/persons';
+import { normalizePersonId } from '../utils/samePerson';
+import { isBlank, isNotText, json, throwInputError, formatValue, getParameter } from './values';
 
 const FORM =
 	'[{ "phone": "201234567890", "name": "Ahmed", "variables": { "city": "Cairo" } }], where name and variables are optional';
@@ -11,22 +13,26 @@ const FORM =
 /** How many invalid recipients one error message lists, to keep it readable. */
 const MAX_LISTED = 10;
 
-/** Returns one recipient `{phone, name, variables}` in the API's form, or the reason why it is invalid. */
-export function parseRecipient(entry: unknown): IDataObject | string {
+/**
+ * Returns one recipient `{phone, name, variables}` in the API's form, or the reason why it is invalid.
+ *
+ * @param localCountry ISO code of the country whose numbers may lack the country code
+ */
+export function parseRecipient(entry: unknown, localCountry?: string): IDataObject | string {
 	if (!isObject(entry)) return `${formatValue(entry)} is not an object`;
 	const { phone, name, variables } = entry;
 	if (isBlank(phone)) return 'has no phone number';
-	const number = toPhoneNumber(phone);
-	if (number === undefined) return `${formatValue(phone)} is not a phone number`;
-	const recipient: IDataObject = { phone: number };
+	const person = parsePerson(phone, localCountry);
+	if (typeof person !== 'string') return `${formatValue(phone)} ${person.problem}`;
+	const recipient: IDataObject = { phone: person };
 	if (!isBlank(name)) {
-		if (typeof name === 'object') return `the name ${formatValue(name)} is not text`;
+		if (isNotText(name)) return `the name ${formatValue(name)} is not text`;
 		recipient.name = String(name);
 	}
 	if (!isBlank(variables)) {
 		if (!isObject(variables)) return `the variables ${formatValue(variables)} are not an object`;
 		for (const [key, value] of Object.entries(variables)) {
-			if (value === null || typeof value === 'object') {
+			if (isNotText(value)) {
 				return `the variable '${key}' is ${formatValue(value)}, not text or a number`;
 			}
 		}
@@ -35,11 +41,29 @@ export function parseRecipient(entry: unknown): IDataObject | string {
 	return recipient;
 }
 
-function validateRecipients(context: IExecuteSingleFunctions, label: string, entries: unknown[]) {
+/** Returns the recipients in order, each as `parseRecipient` does; a person who is already in the list is invalid. */
+function parseRecipients(entries: unknown[], localCountry?: string): Array<IDataObject | string> {
+	const numbers = new Map<string, number>();
+	return entries.map((entry, index) => {
+		const recipient = parseRecipient(entry, localCountry);
+		if (typeof recipient === 'string') return recipient;
+		const person = normalizePersonId(String(recipient.phone));
+		const first = numbers.get(person);
+		if (first !== undefined) return `is the same person as recipient ${first}`;
+		numbers.set(person, index + 1);
+		return recipient;
+	});
+}
+
+async function validateRecipients(
+	context: IExecuteSingleFunctions,
+	label: string,
+	entries: unknown[],
+) {
 	if (entries.length === 0) {
 		return throwInputError(context, `The field '${label}' is empty`, 'Add at least one recipient.');
 	}
-	const recipients = entries.map(parseRecipient);
+	const recipients = parseRecipients(entries, await getLocalCountry(context));
 	const invalid = recipients.flatMap((recipient, index) =>
 		typeof recipient === 'string' ? [`Recipient ${index + 1}: ${recipient}.`] : [],
 	);
@@ -53,7 +77,7 @@ function validateRecipients(context: IExecuteSingleFunctions, label: string, ent
 }
 
 /** Reads recipients entered one by one (`recipients.recipient[] = {phone, name, variables.variable[]}`); a variable without a name is left out. */
-export const recipientsFromFields: ParameterReader = (context, parameter, label) => {
+export const recipientsFromFields: ParameterReader = async (context, parameter, label) => {
 	const { recipient = [] } = getParameter(context, parameter) as { recipient?: IDataObject[] };
 	const entries = recipient.map(({ variables, ...entry }) => {
 		const { variable = [] } = (variables ?? {}) as { variable?: IDataObject[] };
@@ -63,12 +87,12 @@ export const recipientsFromFields: ParameterReader = (context, parameter, label)
 			variables: Object.fromEntries(named.map(({ key, value }) => [String(key).trim(), value])),
 		};
 	});
-	return validateRecipients(context, label, entries);
+	return await validateRecipients(context, label, entries);
 };
 
 /** Reads recipients given as JSON, or as a list that an expression returned. */
-export const recipientsFromJson: ParameterReader = (context, parameter, label) => {
+export const recipientsFromJson: ParameterReader = async (context, parameter, label) => {
 	const entries = json(context, parameter, label);
-	if (Array.isArray(entries)) return validateRecipients(context, label, entries);
+	if (Array.isArray(entries)) return await validateRecipients(context, label, entries);
 	return throwInputError(context, `The field '${label}' is not a list`, `Its form is ${FORM}.`);
 };

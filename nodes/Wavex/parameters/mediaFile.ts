@@ -1,7 +1,8 @@
 import type { IExecuteSingleFunctions } from 'n8n-workflow';
 
 import { parseDataUri } from '../utils/dataUri';
-import { getBinaryFields, getBinaryFile, isBinaryData } from './binaryField';
+import { isObject } from '../utils/isObject';
+import { getBinaryFields, getBinaryFile } from './binaryField';
 import type { ValueResolver } from './deferred';
 import { chooseMimeType, getExtension, getExtensionByType } from './mediaTypes';
 import { optional, throwInputError, formatValue, requiredText, getParameter } from './values';
@@ -47,12 +48,13 @@ export const readBinaryFile: ValueResolver = async (context) => {
 	return content.toString('base64');
 };
 
-/** Throws when the field holds the name of a file, or n8n's record of it, and not the file itself. */
-function requireContent(context: IExecuteSingleFunctions, label: string): void {
-	const given = getParameter(context, 'mediaBase64');
+/** Throws when this is the name of a file, or n8n's record of it, and not the file itself. */
+function requireContent(context: IExecuteSingleFunctions, given: unknown, label: string): void {
 	const fields = getBinaryFields(context);
-	const isName = typeof given === 'string' && (STORAGE.test(given) || fields.includes(given));
-	if (!isName && !isBinaryData(given)) return;
+	const name = typeof given === 'string' ? given.trim() : '';
+	const isName = STORAGE.test(name) || fields.includes(name);
+	const isRecord = isObject(given) && 'mimeType' in given;
+	if (!isName && !isRecord) return;
 	const field = fields.length === 1 ? fields[0] : 'data';
 	throwInputError(
 		context,
@@ -64,8 +66,10 @@ function requireContent(context: IExecuteSingleFunctions, label: string): void {
 /** Returns the base64 without what the API rejects: a `data:` prefix and line breaks. */
 export const readBase64Text: ValueResolver = (context) => {
 	const label = 'Base64 Text';
-	requireContent(context, label);
-	const given = requiredText(context, 'mediaBase64', label);
+	const value = getParameter(context, 'mediaBase64');
+	requireContent(context, value, label);
+	const isText = typeof value === 'string' && value.trim() !== '';
+	const given = isText ? value : requiredText(context, 'mediaBase64', label);
 	const base64 = (parseDataUri(given)?.base64 ?? given).replace(/\s+/g, '');
 	const bare = base64.replace(/={1,2}$/, '');
 	if (/[^A-Za-z0-9+/]/.test(bare) || bare.length % 4 === 1) {
@@ -117,24 +121,28 @@ function describeSource(context: IExecuteSingleFunctions): Source {
 	return { mimeType: mimeType?.split(';')[0] };
 }
 
-/** Returns the name that the user entered, or else that of the source. A name without an extension gets the source's. */
-export const readFileName: ValueResolver = (context) => {
+/** Returns the name and the type that the user entered, or else those of the source. A name without an extension gets the source's. */
+function describeFile(context: IExecuteSingleFunctions): Source {
 	const source = describeSource(context);
-	const given = optional(requiredText)(context, 'fileName', 'File Name');
-	const name = (given ?? source.name)?.trim();
-	if (!name || getExtension(name) !== undefined) return name || undefined;
 	const type = optional(requiredText)(context, 'mimeType', 'MIME Type');
+	let name = (optional(requiredText)(context, 'fileName', 'File Name') ?? source.name ?? '').trim();
 	const extension =
 		(type && getExtensionByType(type)) ||
 		source.extension ||
 		getExtension(source.name ?? '') ||
 		getExtensionByType(source.mimeType ?? '');
-	return extension ? `${name.replace(/\.+$/, '')}.${extension}` : name;
-};
+	if (name && extension && !getExtension(name)) {
+		name += `${name.endsWith('.') ? '' : '.'}${extension}`;
+	}
+	return { name: name || undefined, mimeType: type ?? chooseMimeType(source.mimeType, name) };
+}
 
-/** Returns the type that the user entered, or else that of the source or of the file name. */
-export const readMimeType: ValueResolver = (context) => {
-	const given = optional(requiredText)(context, 'mimeType', 'MIME Type');
-	if (given !== undefined) return given;
-	return chooseMimeType(describeSource(context).mimeType, String(readFileName(context) ?? ''));
-};
+export const readFileName: ValueResolver = (context) => describeFile(context).name;
+
+export const readMimeType: ValueResolver = (context) => describeFile(context).mimeType;
+
+/** Returns the type that the source of the file names, or that its name there has. */
+export function getSourceMimeType(context: IExecuteSingleFunctions): string | undefined {
+	const { mimeType, name } = describeSource(context);
+	return chooseMimeType(mimeType, name ?? '');
+}

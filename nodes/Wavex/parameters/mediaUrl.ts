@@ -1,46 +1,19 @@
-import type { IExecuteSingleFunctions } from 'n8n-workflow';
-
 import type { ParameterReader } from './deferred';
 import { httpUrl, throwInputError } from './values';
 
-interface SharingService {
-	name: string;
-	host: RegExp;
-	/** Path and query of its links that return the file itself. Every other link opens a page. */
-	direct?: RegExp;
-	/** The n8n node that downloads its files. */
-	node?: string;
-}
-
-const SHARING_SERVICES: SharingService[] = [
-	{
-		name: 'Google Drive',
-		host: /^(?:drive|docs|photos)\.google\.com$|^photos\.app\.goo\.gl$/,
-		direct: /^\/(?:uc|thumbnail)\?|\/export[/?]|[?&]output=/,
-		node: 'Google Drive',
-	},
-	{
-		name: 'Dropbox',
-		host: /^(?:www\.)?dropbox\.com$/,
-		direct: /[?&](?:dl|raw)=1\b/,
-		node: 'Dropbox',
-	},
-	{
-		name: 'OneDrive',
-		host: /^1drv\.ms$|^onedrive\.live\.com$|\.sharepoint\.com$/,
-		direct: /\/download(?:\.aspx)?\?|[?&]download=1\b/,
-		node: 'Microsoft OneDrive',
-	},
-	{
-		name: 'Box',
-		host: /^(?:app|[\w-]+\.app)\.box\.com$/,
-		direct: /^\/shared\/static\//,
-		node: 'Box',
-	},
-	{ name: 'WeTransfer', host: /(?:^|\.)(?:wetransfer\.com|we\.tl)$/ },
-	{ name: 'iCloud', host: /^(?:www\.|share\.)?icloud\.com$/ },
-	{ name: 'MEGA', host: /^mega\.(?:nz|io)$/ },
-	{ name: 'MediaFire', host: /^(?:www\.)?mediafire\.com$/ },
+/** Hosts whose links open a page: Google, OneDrive, Dropbox and the like; and the path or query of those that return a file. */
+const SHARING_HOSTS: Array<[host: RegExp, direct?: RegExp]> = [
+	[
+		/^(?:drive|docs|photos)\.google\.com$|^photos\.app\.goo\.gl$/,
+		/^\/(?:uc|thumbnail)\?|\/export[/?]|[?&]output=/,
+	],
+	[/^(?:www\.)?dropbox\.com$/, /[?&](?:dl|raw)=1\b/],
+	[
+		/^1drv\.ms$|^onedrive\.live\.com$|\.sharepoint\.com$/,
+		/\/download(?:\.aspx)?\?|[?&]download=1\b/,
+	],
+	[/(?:^|\.)app\.box\.com$/, /^\/shared\/static\//],
+	[/(?:^|\.)(?:wetransfer\.com|we\.tl|icloud\.com|mega\.nz)$|^(?:www\.)?mediafire\.com$/],
 ];
 
 /** A link to one file. Dropbox documents that `dl=1` turns it into the file ("force a file to download", help.dropbox.com). */
@@ -53,32 +26,22 @@ function encodeUrl(url: string): string {
 	return href.replace(/[\^`{|}]/g, encodeURIComponent);
 }
 
-function refuseSharePage(
-	context: IExecuteSingleFunctions,
-	parameter: string,
-	label: string,
-	{ name, node }: SharingService,
-): never {
-	const download = node && parameter === 'mediaUrl';
-	return throwInputError(
-		context,
-		`The field '${label}' is a link to a page of ${name}, not to a file`,
-		download
-			? `Download the file in the workflow with the ${node} node, then set 'Media Source' to 'Binary File'.`
-			: 'Use a link that opens the file itself, without a page around it.',
-	);
-}
-
 /** Returns the encoded URL of a media file. The API would send the page to which a share link leads instead of its file. */
 export const mediaUrl: ParameterReader<string> = (context, parameter, label) => {
 	const encoded = encodeUrl(httpUrl(context, parameter, label));
 	const url = new URL(encoded);
 	const { hostname, pathname, search, searchParams } = url;
-	const service = SHARING_SERVICES.find(({ host }) => host.test(hostname));
-	if (!service || service.direct?.test(pathname + search)) return encoded;
-	if (!DROPBOX_FILE.test(hostname + pathname)) {
-		return refuseSharePage(context, parameter, label, service);
+	const sharing = SHARING_HOSTS.find(([host]) => host.test(hostname));
+	if (!sharing || sharing[1]?.test(pathname + search)) return encoded;
+	if (DROPBOX_FILE.test(hostname + pathname)) {
+		searchParams.set('dl', '1');
+		return url.href;
 	}
-	searchParams.set('dl', '1');
-	return url.href;
+	return throwInputError(
+		context,
+		`The field '${label}' is a link to a page of ${hostname}, not to a file`,
+		parameter === 'mediaUrl'
+			? "Download the file in the workflow with n8n's node for that service, then set 'Media Source' to 'Binary File'."
+			: 'Use a link that opens the file itself, without a page around it.',
+	);
 };

@@ -2,8 +2,11 @@ import type { IExecuteSingleFunctions } from 'n8n-workflow';
 
 import { isHttpUrl } from '../utils/url';
 import { createInputError } from '../errors/nodeErrors';
+import { maskTokensIn } from '../utils/maskTokens';
 import type { ParameterReader } from './deferred';
-import { toPhoneNumber } from '../utils/phoneNumber';
+import { getLocalCountry } from '../utils/credential';
+import { showInvisible } from '../utils/digits';
+import { parsePerson } from '../utils/persons';
 
 /**
  * Readers of single parameters. `parameter` is the node's parameter, with a dot for a field inside a collection; `label` is
@@ -28,10 +31,15 @@ export function throwInputError(
 	);
 }
 
+/** In characters. A token at the beginning is found as a whole. */
+const MAX_MASKED = 1_000;
+
 /** Returns the value for an error message, shortened because it may be a whole file. */
 export function formatValue(value: unknown): string {
-	const plain = typeof value === 'object' ? JSON.stringify(value) : String(value);
-	return `'${plain.length > 40 ? `${plain.slice(0, 40)}…` : plain}'`;
+	const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
+	// Masked before it is cut: half a token would not be found.
+	const plain = maskTokensIn(text.slice(0, MAX_MASKED));
+	return `'${showInvisible(plain.slice(0, 40))}${plain.length > 40 ? '…' : ''}'`;
 }
 
 export function isBlank(value: unknown): boolean {
@@ -41,6 +49,11 @@ export function isBlank(value: unknown): boolean {
 function requireValue(context: IExecuteSingleFunctions, value: unknown, label: string): unknown {
 	if (!isBlank(value)) return value;
 	return throwInputError(context, `The field '${label}' is empty`, `Enter a value for '${label}'.`);
+}
+
+/** Whether a value cannot be sent as text: an object, or a number that a failed calculation returned (NaN, Infinity). */
+export function isNotText(value: unknown): boolean {
+	return typeof value === 'number' ? !Number.isFinite(value) : typeof value === 'object';
 }
 
 function getRequired(context: IExecuteSingleFunctions, parameter: string, label: string): unknown {
@@ -59,11 +72,14 @@ export function requireText(
 	value: unknown,
 	label: string,
 ): string {
-	if (typeof requireValue(context, value, label) !== 'object') return String(value);
+	requireValue(context, value, label);
+	if (!isNotText(value)) return String(value);
 	return throwInputError(
 		context,
 		`The field '${label}' is ${formatValue(value)}, not text`,
-		'Pass only the text, not the whole object.',
+		typeof value === 'number'
+			? 'Check the expression that computes it.'
+			: 'Pass only the text, not the whole object.',
 	);
 }
 
@@ -143,14 +159,26 @@ export const json: ParameterReader = (context, parameter, label) => {
 	}
 };
 
-/** Returns a phone number in the one form that the API accepts. An ID that contains `@` is returned as it is. */
-export const phoneNumber: ParameterReader<string> = (context, parameter, label) => {
+async function readPerson(
+	context: IExecuteSingleFunctions,
+	parameter: string,
+	label: string,
+	allowsGroups: boolean,
+): Promise<string> {
 	const value = getRequired(context, parameter, label);
-	const number = toPhoneNumber(value);
-	if (number !== undefined) return number;
-	return throwInputError(
-		context,
-		`${formatValue(value)} is not a phone number`,
-		`Enter the number for '${label}' with its country code, e.g. 201234567890.`,
-	);
-};
+	const person = parsePerson(value, await getLocalCountry(context), allowsGroups);
+	if (typeof person === 'string') return person;
+	const { problem, advice } = person;
+	return throwInputError(context, `${formatValue(value)} ${problem}`, `In '${label}', ${advice}.`);
+}
+
+/** Returns a phone number in the one form that the API accepts, or the WhatsApp ID of a person as it is. */
+export const phoneNumber: ParameterReader<Promise<string>> = async (context, parameter, label) =>
+	await readPerson(context, parameter, label, false);
+
+/** Returns a phone number like `phoneNumber`, or the ID of a group. */
+export const phoneNumberOrGroup: ParameterReader<Promise<string>> = async (
+	context,
+	parameter,
+	label,
+) => await readPerson(context, parameter, label, true);

@@ -56,6 +56,8 @@ export const mediaFields: INodeProperties[] = [
 		type: 'string',
 		required: true,
 		default: 'data',
+		description:
+			"For a file of an earlier node, enter an expression such as {{ $('Form').item.binary.data }}",
 		hint: 'The name of the input binary field containing the file to be sent',
 		displayOptions: { show: { mediaSource: ['binary'] } },
 	},

@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import type { ParameterReader } from '../parameters/deferred';
 import { integerFrom } from '../parameters/values';
@@ -10,6 +10,13 @@ const checkLimit: ParameterReader<undefined> = (...parameter) => {
 	return undefined;
 };
 
+/** The response to an empty list may be only a message: that is no result. */
+async function dropStatusRecord(items: INodeExecutionData[]): Promise<INodeExecutionData[]> {
+	const isStatus = ({ json }: INodeExecutionData) =>
+		json.success === true && Object.keys(json).every((key) => ['success', 'message'].includes(key));
+	return items.length === 1 && isStatus(items[0]) ? [] : items;
+}
+
 export const paginationFields: INodeProperties[] = [
 	{
 		displayName: 'Return All',
@@ -17,6 +24,7 @@ export const paginationFields: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description: 'Whether to return all results or only up to a given limit',
+		routing: { output: { postReceive: [dropStatusRecord] } },
 	},
 	{
 		displayName: 'Limit',

@@ -21,7 +21,10 @@ export const rateLimitOptions: INodeProperties = {
 	placeholder: 'Add option',
 	default: {},
 	displayOptions: {
-		hide: { resource: ['apiToken'], operation: ['getQr', 'createFromItems', 'sendAndWait'] },
+		hide: {
+			resource: ['apiToken'],
+			operation: ['getQr', 'createFromItems', 'import', 'sendAndWait', 'sendText'],
+		},
 	},
 	options: [maxWaitOption],
 };

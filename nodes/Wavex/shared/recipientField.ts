@@ -1,19 +1,9 @@
-import type { IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
-import { phoneNumber, throwInputError, formatValue } from '../parameters/values';
+import { phoneNumber, phoneNumberOrGroup } from '../parameters/values';
 import { sendInBody } from './fieldRouting';
 
-/** Returns the recipient's number. The API cannot send to a LID, WhatsApp's ID for a person whose number it hides. */
-export function readRecipient(context: IExecuteSingleFunctions): string {
-	const to = phoneNumber(context, 'to', 'To');
-	if (!/@lid$/i.test(to)) return to;
-	return throwInputError(
-		context,
-		`${formatValue(to)} is a LID, which contains no phone number`,
-		"The API cannot send to a LID. Use the person's phone number in 'To', for example from your contacts.",
-	);
-}
-
+/** A person. */
 export const recipientField: INodeProperties = {
 	displayName: 'To',
 	name: 'to',
@@ -22,6 +12,12 @@ export const recipientField: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. 201234567890',
 	description:
-		'Phone number of the recipient with country code. Spaces, dashes and a leading + or 00 are removed.',
-	routing: sendInBody('to', readRecipient),
+		"Phone number of the recipient with country code, or a local number of the credential's country. Spaces, dashes and a leading + or 00 are removed.",
+	routing: sendInBody('to', phoneNumber),
+};
+
+/** A person or a group: the API sends media to a group only in this way. */
+export const recipientOrGroupField: INodeProperties = {
+	...recipientField,
+	routing: sendInBody('to', phoneNumberOrGroup),
 };

@@ -23,7 +23,11 @@ export function simplifyField(simplify: SimplifyRecord): INodeProperties {
 						items: INodeExecutionData[],
 					): Promise<INodeExecutionData[]> {
 						if (!this.getNodeParameter('simplify', true)) return items;
-						return items.map((item) => ({ ...item, json: simplify(item.json) }));
+						return items.map(({ json, ...item }) => {
+							const simple = simplify(json);
+							// A response without any of the fields, such as a message, is returned as it is.
+							return { ...item, json: Object.keys(simple).length > 0 ? simple : json };
+						});
 					},
 				],
 			},

@@ -3,7 +3,9 @@ import type { ICredentialDataDecryptedObject, ICredentialsDecrypted } from 'n8n-
 
 import type { ApiContext } from './context';
 import { getBaseUrl } from './baseUrl';
+import { rememberToken } from '../utils/maskTokens';
 import { RateLimiter } from './rateLimiter';
+import { getCredential } from '../utils/credential';
 
 /** The API account that a request is sent for. */
 export interface Account {
@@ -24,8 +26,9 @@ function getRateLimiter({ apiToken }: ICredentialDataDecryptedObject): RateLimit
 }
 
 async function loadAccount(context: ApiContext): Promise<Account> {
-	const data = await context.getCredentials('wavexApi');
+	const data = await getCredential(context);
 	const credential = { id: '', name: 'Wavex', type: 'wavexApi', data };
+	rememberToken(String(data.apiToken).trim());
 	return { baseUrl: getBaseUrl(data), credential, rateLimiter: getRateLimiter(data) };
 }
 

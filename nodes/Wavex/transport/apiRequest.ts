@@ -1,6 +1,5 @@
 import type { IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
 
-import { getAccount } from './account';
 import type { ApiContext } from './context';
 import { sendRequest } from './sendRequest';
 import { parseResponse } from './responseBody';
@@ -19,9 +18,6 @@ export async function wavexApiRequest(
 	method: IHttpRequestMethods,
 	path: string,
 	options: ApiRequestOptions = {},
-): Promise<ParsedResponse> {
-	const { baseUrl } = await getAccount(context);
-	return parseResponse(
-		await sendRequest(context, { ...options, method, baseURL: baseUrl, url: path }),
-	);
+): Promise<Pick<ParsedResponse, 'records'>> {
+	return parseResponse(await sendRequest(context, { ...options, method, url: path }));
 }

@@ -1,8 +1,8 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
+import { stripEnd } from '../utils/stripEnd';
+
 /** Returns the base URL in the form that paths are appended to: without spaces around it or slashes at its end. */
 export function getBaseUrl(credential: ICredentialDataDecryptedObject): string {
-	return String(credential.baseUrl ?? '')
-		.trim()
-		.replace(/\/+$/, '');
+	return stripEnd(String(credential.baseUrl ?? '').trim(), '/');
 }

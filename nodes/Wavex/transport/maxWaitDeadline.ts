@@ -23,7 +23,7 @@ const exhaustedRuns = new WeakSet<IExecuteData>();
 const deadlines = new WeakMap<ApiContext, WaitDeadline>();
 
 function createWaitDeadline(context: ApiContext): WaitDeadline {
-	if (!isExecution(context)) return { until: Date.now() + INTERACTIVE_WAIT_MS };
+	if (!isExecution(context)) return { until: performance.now() + INTERACTIVE_WAIT_MS };
 	const { maxWaitMinutes } = context.getNodeParameter('options', {}) as IDataObject;
 	const minutes =
 		maxWaitMinutes === undefined
@@ -31,7 +31,7 @@ function createWaitDeadline(context: ApiContext): WaitDeadline {
 			: readMaxWait(context, 'options.maxWaitMinutes', 'Max Wait (Minutes)');
 	const run = getExecuteData(context);
 	const ms = run && exhaustedRuns.has(run) ? 0 : Number(minutes) * 60_000;
-	return { until: Date.now() + ms, signal: context.getExecutionCancelSignal() };
+	return { until: performance.now() + ms, signal: context.getExecutionCancelSignal() };
 }
 
 /**

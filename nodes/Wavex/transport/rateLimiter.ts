@@ -1,179 +1,191 @@
 import { sleep } from 'n8n-workflow';
 import type { IDataObject } from 'n8n-workflow';
 
+import { getRemaining, getRetryAfter } from './rateLimitHeaders';
+import { RateLimitProbes } from './rateLimitProbes';
+import type { RateLimitBlock } from './rateLimitProbes';
+
 export interface WaitDeadline {
-	/** How long a request may wait, in milliseconds since the epoch. */
+	/** How long a request may wait, in milliseconds of `performance.now()`: a clock that is set does not change it. */
 	until: number;
 	/** Ends the wait at once. */
 	signal?: AbortSignal;
 }
 
 /**
- * `acquired`: send the request, and call `release` afterwards. `timedOut`: the limit does not reset before the deadline.
- * `aborted`: the execution was cancelled.
+ * `acquired`: send the request, and call `release` afterwards. `timedOut`: the API said that the limit does not reset before the
+ * deadline, or the deadline has passed. `aborted`: the execution was cancelled.
  */
 export type AcquireResult = 'acquired' | 'timedOut' | 'aborted';
 
-/** A cancelled execution must be noticed within a second, and n8n offers nodes no timer but `sleep`. */
-const POLL_MS = 250;
+interface Waiter extends WaitDeadline {
+	resolve: (result: AcquireResult) => void;
+}
 
-/** When neither `Retry-After` nor an earlier window tells how long to wait, single requests probe, the first one soon. */
-const FIRST_PROBE_MS = 250;
-const LAST_PROBE_MS = 5_000;
-const PROBE_GROWTH = 1.5;
+/** How long to sleep at most before the queue is served again: a timer that is no longer needed must not last. */
+const MAX_SLEEP_MS = 5_000;
 
-/** Upper bound for `Retry-After`: the API has no longer window. */
-const MAX_WINDOW_MS = 24 * 3_600_000;
+/** A response that takes longer no longer delays other requests. */
+const MAX_RESPONSE_MS = 5_000;
 
-/** Clocks differ slightly: the next request goes out this long after the window should have reset. */
+/** Clocks differ slightly: the next request goes out this long after `Retry-After`. */
 const MARGIN_MS = 50;
-
-function getNumberHeader(headers: IDataObject, name: string): number | undefined {
-	const text = headers[name];
-	return text === undefined || text === '' || !Number.isFinite(Number(text))
-		? undefined
-		: Number(text);
-}
-
-/** Returns `Retry-After` in milliseconds. The header holds seconds or a date (RFC 9110, 10.2.3). */
-function getRetryAfter(headers: IDataObject): number | undefined {
-	const seconds = getNumberHeader(headers, 'retry-after');
-	if (seconds !== undefined) return seconds * 1000;
-	const date = Date.parse(String(headers['retry-after'] ?? ''));
-	return Number.isNaN(date) ? undefined : date - Date.now();
-}
 
 /**
  * Limits the rate of all requests that this process sends with one API token. It reads the remaining quota from response
  * headers: requests go out at once while quota is left, then wait for the window to reset. Waiting requests are served in
  * order of arrival; a run of the node has one request waiting at a time, so runs that share a token take turns.
+ *
+ * Only what the API said with `Retry-After` fails a request before its deadline. Without it `RateLimitProbes` decides when a
+ * single request probes whether the window has reset.
  */
 export class RateLimiter {
 	private remaining = Infinity;
 
+	/** When the request was sent whose response said how many remain. */
+	private remainingAt = 0;
+
 	private inFlight = 0;
 
-	/** 0 while quota is left, otherwise when the window may reset. */
-	private blockedUntilMs = 0;
+	private lastAcquiredAt = -Infinity;
 
-	/** When the limit was reached: the response to an earlier request does not mean that quota is left again. */
-	private blockedAt = 0;
+	private block?: RateLimitBlock;
 
-	private lastAcquiredAt = 0;
+	/** When the request was sent that ended the last block. */
+	private unblockedAt = -Infinity;
 
-	private probeDelay = FIRST_PROBE_MS;
+	/** What `Retry-After` said, on both clocks: one stands still while the machine sleeps, the other can be set. */
+	private retryAt = { monotonic: 0, epoch: 0 };
 
-	private windowStart = 0;
+	private readonly probes = new RateLimitProbes();
 
-	private windowLength = 0;
+	private queue: Waiter[] = [];
 
-	private readonly queue: object[] = [];
+	/** When the queue is served next. */
+	private wakeAt = Infinity;
 
-	private wake: () => void = () => {};
-
-	private changed = this.nextChange();
-
-	/** When the window may reset, in milliseconds since the epoch; undefined while quota is left. */
-	get blockedUntil(): number | undefined {
-		return this.blockedUntilMs || undefined;
+	/** When the API accepts requests again, in milliseconds since the epoch; undefined unless the API said so. */
+	get resetsAt(): number | undefined {
+		const now = performance.now();
+		const retryAt = this.getRetryTime(now);
+		return retryAt > now ? Date.now() + retryAt - now : undefined;
 	}
 
 	/** Waits for this request's turn and for quota. */
 	async acquire({ until, signal }: WaitDeadline): Promise<AcquireResult> {
-		const waiter = {};
-		this.queue.push(waiter);
-		let result: AcquireResult | undefined;
-		while ((result = this.tryAcquire(waiter, until, signal)) === undefined) {
-			const remainingBlock = this.blockedUntilMs - Date.now();
-			await Promise.race([
-				this.changed,
-				sleep(remainingBlock > 0 ? Math.min(remainingBlock, POLL_MS) : POLL_MS),
-			]);
-		}
-		this.queue.splice(this.queue.indexOf(waiter), 1);
-		this.notify();
+		const serve = () => this.serve();
+		const result = await new Promise<AcquireResult>((resolve) => {
+			this.queue.push({ until, signal, resolve });
+			signal?.addEventListener('abort', serve);
+			this.serve();
+		});
+		signal?.removeEventListener('abort', serve);
 		return result;
-	}
-
-	private tryAcquire(
-		waiter: object,
-		until: number,
-		signal?: AbortSignal,
-	): AcquireResult | undefined {
-		const now = Date.now();
-		if (signal?.aborted) return 'aborted';
-		if (this.canSend(now) && this.queue[0] === waiter) {
-			this.inFlight++;
-			this.lastAcquiredAt = now;
-			return 'acquired';
-		}
-		return now >= until || this.blockedUntilMs > until ? 'timedOut' : undefined;
-	}
-
-	/**
-	 * While it is unknown whether the window has reset, one request at a time: the API would reject the others. A request
-	 * that hangs delays the others by `LAST_PROBE_MS` at most.
-	 */
-	private canSend(now: number): boolean {
-		if (now >= Math.max(this.blockedUntilMs, this.lastAcquiredAt) + LAST_PROBE_MS) return true;
-		if (this.blockedUntilMs === 0) return this.inFlight < this.remaining;
-		return now >= this.blockedUntilMs && this.inFlight === 0;
 	}
 
 	/**
 	 * Records how a request ended.
 	 *
-	 * @param startedAt when it was sent, in milliseconds since the epoch
+	 * @param sentAt in milliseconds of `performance.now()`
 	 * @param response undefined when there was none
 	 */
-	release(startedAt: number, response?: { statusCode: number; headers: IDataObject }): void {
+	release(sentAt: number, response?: { statusCode: number; headers: IDataObject }): void {
 		this.inFlight--;
-		if (response?.statusCode === 429) this.block(getRetryAfter(response.headers));
-		else if (response) this.updateFromHeaders(startedAt, response.headers);
-		this.notify();
+		if (response?.statusCode === 429) this.handleRejected(sentAt, response.headers);
+		else if (response) this.handleAccepted(sentAt, response.headers);
+		this.serve();
 	}
 
-	private updateFromHeaders(startedAt: number, headers: IDataObject): void {
-		const remaining = getNumberHeader(headers, 'x-ratelimit-remaining');
-		const limit = getNumberHeader(headers, 'x-ratelimit-limit');
-		if (this.blockedUntilMs > 0) {
-			if (startedAt < this.blockedAt) return;
-			const length = startedAt - this.windowStart;
-			if (this.windowStart > 0) this.windowLength = Math.min(this.windowLength || length, length);
-			this.windowStart = startedAt;
-			this.blockedUntilMs = 0;
-			this.probeDelay = FIRST_PROBE_MS;
+	private serve(): void {
+		const now = performance.now();
+		const waiting: Waiter[] = [];
+		let until = Infinity;
+		for (const waiter of this.queue) {
+			const result = this.tryAcquire(waiter, now, waiting.length === 0);
+			if (result !== undefined) {
+				waiter.resolve(result);
+				continue;
+			}
+			waiting.push(waiter);
+			if (waiter.until > now) until = Math.min(until, waiter.until);
 		}
-		// A fixed window begins with its first request; the first one seen here is never before that.
-		if (this.windowStart === 0 || (limit !== undefined && remaining === limit - 1)) {
-			this.windowStart = startedAt;
-		}
-		this.remaining = remaining ?? Infinity;
-		if (this.remaining <= 0) this.block();
+		this.queue = waiting;
+		if (waiting.length > 0) this.serveAgain(now, until);
 	}
 
-	private block(retryAfter?: number): void {
-		const now = Date.now();
-		this.blockedAt = now;
-		const expected = this.windowLength > 0 ? this.windowStart + this.windowLength : 0;
-		if (retryAfter !== undefined && retryAfter > 0) {
-			this.blockedUntilMs = now + Math.min(retryAfter, MAX_WINDOW_MS) + MARGIN_MS;
-		} else if (expected + MARGIN_MS > now) {
-			this.blockedUntilMs = expected + MARGIN_MS;
-		} else {
-			this.blockedUntilMs = now + this.probeDelay;
-			this.probeDelay = Math.min(this.probeDelay * PROBE_GROWTH, LAST_PROBE_MS);
+	/** Waiters share one timer: a race of each with a promise that lasts would keep all of them in memory. */
+	private serveAgain(now: number, until: number): void {
+		const { probeAt = 0, lastChanceAt = 0 } = this.block ?? {};
+		const hungAt = this.lastAcquiredAt + MAX_RESPONSE_MS;
+		let at = Math.min(until, now + MAX_SLEEP_MS);
+		for (const time of [this.getRetryTime(now), probeAt, lastChanceAt, hungAt]) {
+			if (time > now && time < at) at = time;
 		}
-	}
-
-	private nextChange(): Promise<void> {
-		return new Promise((resolve) => {
-			this.wake = resolve;
+		if (at >= this.wakeAt) return;
+		this.wakeAt = at;
+		void sleep(at - now).then(() => {
+			if (this.wakeAt === at) this.wakeAt = Infinity;
+			this.serve();
 		});
 	}
 
-	private notify(): void {
-		this.wake();
-		this.changed = this.nextChange();
+	private tryAcquire(
+		{ until, signal }: Waiter,
+		now: number,
+		isFirst: boolean,
+	): AcquireResult | undefined {
+		if (signal?.aborted) return 'aborted';
+		const retryAt = this.getRetryTime(now);
+		const isResponseDue = this.inFlight > 0 && now < this.lastAcquiredAt + MAX_RESPONSE_MS;
+		if (isFirst && retryAt <= now && this.canSend(now >= until, now, isResponseDue)) {
+			this.inFlight++;
+			this.lastAcquiredAt = now;
+			return 'acquired';
+		}
+		if (retryAt > until) return 'timedOut';
+		// The response to a request in flight shows whether this one can be sent.
+		const isSoonKnown = isResponseDue && now < until + MAX_RESPONSE_MS;
+		return now >= until && !isSoonKnown ? 'timedOut' : undefined;
+	}
+
+	/** While it is unknown whether the window has reset, one request at a time: the API would reject the others. */
+	private canSend(isLastChance: boolean, now: number, isResponseDue: boolean): boolean {
+		if (this.block === undefined) return this.inFlight < this.remaining || !isResponseDue;
+		return !isResponseDue && now >= (isLastChance ? this.block.lastChanceAt : this.block.probeAt);
+	}
+
+	/** Returns when `Retry-After` ends, 0 when it has ended. */
+	private getRetryTime(now: number): number {
+		const { monotonic, epoch } = this.retryAt;
+		return now < monotonic && Date.now() < epoch ? monotonic : 0;
+	}
+
+	private handleAccepted(sentAt: number, headers: IDataObject): void {
+		if (this.block && sentAt > this.block.since) {
+			this.probes.reset(this.block, sentAt);
+			this.block = undefined;
+			this.unblockedAt = sentAt;
+			this.retryAt = { monotonic: 0, epoch: 0 };
+		}
+		this.probes.accept(sentAt);
+		if (this.block) return;
+		const remaining = getRemaining(headers) ?? Infinity;
+		// Responses can overtake one another.
+		if (sentAt < this.remainingAt && remaining > this.remaining) return;
+		this.remaining = remaining;
+		this.remainingAt = sentAt;
+		if (remaining <= 0) this.block = this.probes.planFirst(sentAt);
+	}
+
+	private handleRejected(sentAt: number, headers: IDataObject): void {
+		const now = performance.now();
+		const retryAfter = getRetryAfter(headers);
+		if (retryAfter !== undefined) {
+			const monotonic = Math.max(this.retryAt.monotonic, now + retryAfter + MARGIN_MS);
+			this.retryAt = { monotonic, epoch: Date.now() + monotonic - now };
+			this.block = { since: now, rejectedAt: sentAt, probeAt: 0, lastChanceAt: 0 };
+		} else if (sentAt > (this.block?.since ?? this.unblockedAt)) {
+			this.block = this.probes.planNext(sentAt, this.block);
+		}
 	}
 }

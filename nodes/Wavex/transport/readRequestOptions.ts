@@ -4,15 +4,26 @@ import { isHttpUrl } from '../utils/url';
 import { createInputError } from '../errors/nodeErrors';
 import { formatValue, isBlank } from '../parameters/values';
 
-/** n8n's default (RoutingNode in n8n-core). */
-const DEFAULT_TIMEOUT_MS = 300_000;
-
 /** The node's Request Options as n8n stores them. */
 interface RequestOptions {
 	batching?: { batch?: { batchSize?: unknown; batchInterval?: unknown } };
 	proxy?: string;
 	timeout?: unknown;
 	allowUnauthorizedCerts?: boolean;
+}
+
+/**
+ * Returns a name or password of a URL for n8n, which puts it into a URL again and encodes everything in it but `%`. A text
+ * that is not encoded, such as a password with a plain `%`, is taken as it is.
+ */
+function toProxyCredential(text: string): string {
+	let decoded = text;
+	try {
+		decoded = decodeURIComponent(text);
+	} catch {
+		// Not encoded.
+	}
+	return decoded.replaceAll('%', '%25');
 }
 
 /** Converts `http://user:password@host:port` to the form that n8n's requests accept. */
@@ -28,7 +39,7 @@ function parseProxy(
 		);
 	}
 	const { protocol, hostname, port, username, password } = new URL(address);
-	const auth = { username: decodeURIComponent(username), password: decodeURIComponent(password) };
+	const auth = { username: toProxyCredential(username), password: toProxyCredential(password) };
 	return {
 		host: hostname,
 		// A URL omits the default port of its protocol.
@@ -69,7 +80,7 @@ export function getRequestOptions(context: IExecuteSingleFunctions): RequestSett
 	const isPaused = (item: number) => item > 0 && batchSize >= 0 && item % (batchSize || 1) === 0;
 	return {
 		options: {
-			timeout: timeout || DEFAULT_TIMEOUT_MS,
+			timeout,
 			...(proxy ? { proxy: parseProxy(context, proxy) } : {}),
 			...(allowUnauthorizedCerts ? { skipSslCertificateValidation: true } : {}),
 		},

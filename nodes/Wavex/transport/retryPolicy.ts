@@ -1,4 +1,4 @@
-import { failedToConnect, isWrite } from '../errors/requestFailure';
+import { getOutcome, isWrite } from '../errors/requestFailure';
 import type { RequestFailure, RequestInfo } from '../errors/requestFailure';
 
 /** How often one request is sent at most while it fails for a reason that may pass. */
@@ -6,20 +6,20 @@ export const MAX_TRIES = 3;
 
 const FIRST_RETRY_DELAY_MS = 500;
 
-/** Codes of a failed connection that may succeed a moment later. */
+/** Codes of a connection that was not established and may be a moment later. A time-out has waited long enough already. */
 const RETRYABLE_CODES = new Set([
 	'ECONNREFUSED',
+	'ECONNRESET',
 	'ENOTFOUND',
 	'EAI_AGAIN',
 	'EHOSTUNREACH',
 	'ENETUNREACH',
 ]);
 
-/** Whether the request may be sent again: a read whenever that may help, a write only when the API never received it. */
+/** Whether the request may be sent again: a read whenever that may help, a write only when the API certainly did not process it. */
 export function isRetryable(failure: RequestFailure, request: RequestInfo): boolean {
-	if (failure.kind === 'network') {
-		return failedToConnect(failure) ? RETRYABLE_CODES.has(failure.code) : !isWrite(request);
-	}
+	if (getOutcome(failure, request) !== 'notProcessed') return false;
+	if (failure.kind === 'network') return !failure.isUnsent || RETRYABLE_CODES.has(failure.code);
 	return !isWrite(request) && 'status' in failure && failure.status >= 500;
 }
 

@@ -6,6 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 
+import { getLocalCountry } from '../utils/credential';
 import { downloadFile } from '../webhooks/downloadFile';
 import { toObject, toText } from '../webhooks/payloadValues';
 import { toBinaryData } from '../webhooks/receivedFiles';
@@ -14,11 +15,11 @@ import { parseDeliveries } from '../webhooks/parseDeliveries';
 import type { ParsedEvent } from '../webhooks/parseDeliveries';
 import { readBody } from '../webhooks/readBody';
 import { answerChallenge, CHALLENGE_WEBHOOK } from './answerChallenge';
-import { isDuplicate } from './duplicates';
+import { isDuplicate, saveDeliveries } from './duplicates';
 import { passesFilters } from './filters';
 import type { TriggerOptions } from './filters';
 import { getRegistrationState } from './registrationState';
-import { hasNewSecret, isAuthorized, redactSecret } from './secret';
+import { hasNewSecret, isAuthorized, redactSecret, REFUSAL } from './secret';
 import { getSelectedEvents } from './selectedEvents';
 
 type Started = INodeExecutionData & { event: string };
@@ -49,10 +50,11 @@ async function createItem(
 	context: IWebhookFunctions,
 	{ item, body, files }: ParsedEvent,
 	options: TriggerOptions,
+	localCountry?: string,
 ): Promise<Started | undefined> {
 	const state = getRegistrationState(context);
 	const event = String(item.event);
-	if (!getSelectedEvents(context).includes(event) || !passesFilters(item, options))
+	if (!getSelectedEvents(context).includes(event) || !passesFilters(item, options, localCountry))
 		return undefined;
 	if (options.ignoreDuplicates && isDuplicate(state, item, body as IDataObject)) return undefined;
 	if (options.raw) {
@@ -82,7 +84,14 @@ async function createItems(
 	const headers = context.getHeaderData() as IDataObject;
 	const { body, files } = await readBody(context);
 	const events = parseDeliveries(redactSecret(body, secret), headers, files, options.raw);
-	const created = await Promise.all(events.map((event) => createItem(context, event, options)));
+	const isByNumber = options.onlyFrom !== undefined || options.exceptFrom !== undefined;
+	// Without the credential, only numbers with their country code are recognized: better than losing the event.
+	const localCountry = isByNumber
+		? await getLocalCountry(context).catch(() => undefined)
+		: undefined;
+	const created = await Promise.all(
+		events.map(async (event) => await createItem(context, event, options, localCountry)),
+	);
 	const started = created.filter((item) => item !== undefined);
 	if (started.length === 0) return {};
 	const getOutput = (name?: string) =>
@@ -102,14 +111,13 @@ export async function handleWebhook(context: IWebhookFunctions): Promise<IWebhoo
 	const query = toObject(context.getQueryData()) ?? {};
 	const isChallenge = context.getWebhookName() === CHALLENGE_WEBHOOK;
 	if (!isAuthorized(query, secret) && !(isChallenge && hasNewSecret(query))) {
-		context
-			.getResponseObject()
-			.status(401)
-			.json({ message: 'This URL accepts calls of the Wavex API only' });
+		context.getResponseObject().status(401).json({ message: REFUSAL });
 		return { noWebhookResponse: true };
 	}
 	if (isChallenge) return answerChallenge(context, query);
 	const options = context.getNodeParameter('options', {}) as TriggerOptions;
-	const response = createItems(context, secret, options);
-	return options.downloadFiles ? await answerInTime(context, response) : await response;
+	const work = createItems(context, secret, options);
+	const response = options.downloadFiles ? await answerInTime(context, work) : await work;
+	if (options.ignoreDuplicates) void saveDeliveries(getRegistrationState(context));
+	return response;
 }

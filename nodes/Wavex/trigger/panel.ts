@@ -4,7 +4,7 @@ const BUILDING =
 	"<b>While building your workflow</b>, click the 'execute step' button, then send a message to your WhatsApp number or cause another selected event. This will trigger an execution, which will show up in this editor.";
 
 const NO_EVENT =
-	"<b>If no event arrives</b>, check that the session is connected, that the Production URL under Webhook URLs is a public https address (set by n8n's WEBHOOK_URL), and that no option excludes the event. Then unpublish the workflow and publish it again.";
+	"<b>If no event arrives</b>, check that the session is connected, that the Production URL under Webhook URLs is a public https address (set by n8n's WEBHOOK_URL), and that no option excludes the event (reactions, edits, calls, status posts and channels start nothing by default). Then unpublish the workflow and publish it again.";
 
 const EXECUTIONS =
 	'These executions will show up in the <a data-key="executions">executions list</a>, but not in the editor.';

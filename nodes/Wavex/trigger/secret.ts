@@ -4,6 +4,9 @@ import type { IDataObject } from 'n8n-workflow';
 /** The query parameter of the registered URL that holds the secret. */
 export const SECRET_PARAMETER = 'secret';
 
+/** The message of the response to a call without the secret. */
+export const REFUSAL = 'This URL accepts calls of the Wavex API only';
+
 /** The secrets that this process has created; n8n stores a secret only once its registration has succeeded. */
 const newSecrets: string[] = [];
 

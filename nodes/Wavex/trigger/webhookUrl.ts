@@ -2,6 +2,7 @@ import type { IHookFunctions, IDataObject } from 'n8n-workflow';
 
 import { createInputError } from '../errors/nodeErrors';
 import { isLocal } from '../utils/url';
+import { stripEnd } from '../utils/stripEnd';
 import { SECRET_PARAMETER } from './secret';
 
 function parseUrl(url: unknown): URL | undefined {
@@ -54,7 +55,7 @@ function parseWebhookUrl(url: unknown): WebhookUrl | undefined {
 	const parsed = parseUrl(url);
 	if (parsed === undefined) return undefined;
 	const { origin, pathname, searchParams } = parsed;
-	return { origin, path: pathname.replace(/\/+$/, ''), secret: searchParams.get(SECRET_PARAMETER) };
+	return { origin, path: stripEnd(pathname, '/'), secret: searchParams.get(SECRET_PARAMETER) };
 }
 
 /** How the URL of a webhook compares with this node's URL. */

@@ -1,19 +1,19 @@
 import { normalizeText } from './normalizeText';
 
-/** The names of the months in English and Arabic: in Egypt and the Gulf, the Levant and Iraq, and North Africa; alef without hamza. */
+/** The names of the months in English and Arabic, as in Egypt and the Gulf and as in the Levant and Iraq; alef without hamza. */
 const MONTHS = [
-	'january|jan|يناير|كانون الثاني|جانفي',
-	'february|feb|فبراير|شباط|فيفري',
+	'january|jan|يناير|كانون الثاني',
+	'february|feb|فبراير|شباط',
 	'march|mar|مارس|اذار',
-	'april|apr|ابريل|نيسان|افريل',
-	'may|مايو|ايار|ماي',
-	'june|jun|يونيو|يونيه|حزيران|جوان',
-	'july|jul|يوليو|يوليه|تموز|جويلية|يوليوز',
-	'august|aug|اغسطس|اب|اوت|غشت',
-	'september|sept|sep|سبتمبر|ايلول|شتنبر',
+	'april|apr|ابريل|نيسان',
+	'may|مايو|ايار',
+	'june|jun|يونيو|يونيه|حزيران',
+	'july|jul|يوليو|يوليه|تموز',
+	'august|aug|اغسطس|اب',
+	'september|sept|sep|سبتمبر|ايلول',
 	'october|oct|اكتوبر|تشرين الاول',
-	'november|nov|نوفمبر|تشرين الثاني|نونبر',
-	'december|dec|ديسمبر|كانون الاول|دجنبر',
+	'november|nov|نوفمبر|تشرين الثاني',
+	'december|dec|ديسمبر|كانون الاول',
 ].map((names) => new RegExp(`(?<!\\p{L})(?:${names})(?!\\p{L})`, 'u'));
 
 /** `31 # 2030`, `#. 31st, 2030`, where `#` replaces the name of the month; with the day of the week before it. */

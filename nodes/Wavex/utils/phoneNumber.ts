@@ -1,47 +1,178 @@
-/** First code points of the Arabic-Indic and Persian digits, which Arabic and Persian keyboards type (Unicode block Arabic). */
-const DIGIT_ZEROS = [0x0660, 0x06f0];
+import { findCallingCode, getCallingCode } from './callingCodes';
+import type { CallingCode } from './callingCodes';
+import { parsePhoneText } from './phoneText';
+import type { PhoneFault } from './phoneText';
 
-/** E.164 allows 15 digits; the shortest national numbers, with their country code, have 7. */
-const MIN_DIGITS = 7;
+/** E.164 allows 15 digits with the country code. WhatsApp's LIDs have more. */
 const MAX_DIGITS = 15;
 
 /** A WhatsApp ID such as `2012…@c.us` or `1203…@g.us`; any other text with an @ in it is an e-mail address. */
 const WHATSAPP_ID = /^[\w.:+-]{1,100}@(?:c\.us|g\.us|lid|s\.whatsapp\.net|broadcast|newsletter)$/;
 
-/** A spreadsheet may turn a phone number into a decimal number: `201234567890.0`. */
-const DECIMAL_ZEROS = /^(\+?\d{7,})\.0{1,2}$/;
+/** Within Argentina a mobile number is dialled with 15 after the area code, and from abroad with 9 before it. */
+const ARGENTINE_MOBILE = /^0?(?=\d{12}$)(11|[23]\d{2,3})15(\d+)$/;
 
-/** The zero that is dialled only within a country, as in `+44 (0)20 …`. */
-const TRUNK_ZERO = /^((?:\+|00)?\d{1,3})\(0\)/;
+/** WhatsApp's form of a Mexican number, from when mobile numbers had a 1. */
+const MEXICAN_MOBILE = /^1\d{10}$/;
 
-/** Replaces Arabic-Indic and Persian digits with 0 to 9. */
-export function toAsciiDigits(text: string): string {
-	return text.replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => {
-		const code = digit.charCodeAt(0);
-		const zero = DIGIT_ZEROS.find((first) => code >= first && code <= first + 9) ?? code;
-		return String(code - zero);
-	});
+/** Islands that share a calling code, but have fewer lengths: Tristan da Cunha (8…) and Bonaire (3…, 4…, 7…). */
+const WRONG_LENGTHS: Record<string, RegExp> = { '290': /^8\d{4}$/, '599': /^[347]\d{7}$/ };
+
+const WITH_COUNTRY_CODE =
+	"enter the number with + and its country code, or select 'Country of Local Numbers' in the Wavex credential";
+
+export type { PhoneFault } from './phoneText';
+
+/** Returns the number without the code and without its national prefix; undefined when its length is not possible. */
+function toSignificantNumber(
+	{ code, prefixes, usualLengths }: CallingCode,
+	digits: string,
+	lengths: Set<number>,
+): string | undefined {
+	if (code === '52' && MEXICAN_MOBILE.test(digits)) return digits;
+	const national = code === '54' ? digits.replace(ARGENTINE_MOBILE, '9$1$2') : digits;
+	const isPossible = lengths.has(national.length) && !WRONG_LENGTHS[code]?.test(national);
+	// No significant number begins with 0 where 0 is the prefix. Elsewhere it may begin with the prefix, as in Russia with 8.
+	const hasWrongZero = (number: string) =>
+		number.startsWith('0') && prefixes.some((prefix) => prefix.startsWith('0'));
+	for (const prefix of prefixes) {
+		const rest = national.slice(prefix.length);
+		if (!national.startsWith(prefix) || !lengths.has(rest.length) || hasWrongZero(rest)) continue;
+		const isUsual = usualLengths.has(rest.length) && !usualLengths.has(national.length);
+		if (prefix.startsWith('0') || !isPossible || isUsual) return rest;
+	}
+	return isPossible && !hasWrongZero(national) ? national : undefined;
+}
+
+/** Area code and mobile number in Brazil: without this, half of all foreign numbers would look Brazilian. */
+const BRAZILIAN_MOBILE = /^\d\d9\d{8}$/;
+
+function isMobile({ code, mobileLengths, mobileDigits }: CallingCode, significant: string) {
+	if (code === '55') return BRAZILIAN_MOBILE.test(significant);
+	return mobileLengths.has(significant.length) && mobileDigits.has(Number(significant[0]));
+}
+
+/** One way to read the digits. */
+interface Reading {
+	number: string;
+	isMobile: boolean;
+}
+
+function read(
+	callingCode: CallingCode | undefined,
+	digits: string,
+	lengths: Set<number> | undefined,
+): Reading | undefined {
+	if (!callingCode || !lengths) return undefined;
+	const significant = toSignificantNumber(callingCode, digits, lengths);
+	return significant === undefined
+		? undefined
+		: { number: callingCode.code + significant, isMobile: isMobile(callingCode, significant) };
+}
+
+/** Reads digits that begin with a country code. Without a `+`, only the lengths of landline and mobile numbers are accepted. */
+function readInternational(digits: string, hasPlus: boolean): Reading | undefined {
+	const code = findCallingCode(digits);
+	const lengths = hasPlus ? code?.lengths : code?.usualLengths;
+	return read(code, digits.slice(code?.code.length), lengths);
+}
+
+function describeLengths(digits: string): PhoneFault {
+	const found = findCallingCode(digits);
+	if (!found) {
+		return { problem: 'begins with no country code', advice: WITH_COUNTRY_CODE };
+	}
+	const { code, countries, lengths } = found;
+	const country = countries.length === 1 ? `+${code} (${countries[0].name})` : `+${code}`;
+	const count = digits.length - code.length;
+	return {
+		problem: `has ${count} digits after ${country}, where numbers have ${formatLengths(lengths)}`,
+		advice: WITH_COUNTRY_CODE,
+	};
+}
+
+function formatLengths(lengths: Set<number>): string {
+	const all = [...lengths];
+	const last = all[all.length - 1];
+	if (all.length === 1) return String(last);
+	return all.length === last - all[0] + 1
+		? `${all[0]} to ${last}`
+		: `${all.slice(0, -1).join(', ')} or ${last}`;
+}
+
+/** Decides how digits without `+` and `00` are meant. */
+function parseBareDigits(digits: string, localCountry?: string): string | PhoneFault {
+	const international = digits.startsWith('0') ? undefined : readInternational(digits, false);
+	if (localCountry === undefined) {
+		if (international) return international.number;
+		return digits.startsWith('0')
+			? {
+					problem:
+						"has no country code, and the credential's 'Country of Local Numbers' is not set",
+					advice: WITH_COUNTRY_CODE,
+				}
+			: describeLengths(digits);
+	}
+	const code = getCallingCode(localCountry);
+	if (!code) {
+		return {
+			problem: `cannot be read: the credential's local country '${localCountry}' is not a country code such as EG`,
+			advice: "select 'Country of Local Numbers' in the Wavex credential",
+		};
+	}
+	const local = read(code, digits, code.lengths);
+	if (!local || !international) {
+		const found = local ?? international;
+		return found ? found.number : describeLengths(`${code.code}${digits}`);
+	}
+	if (local.number === international.number) return local.number;
+	if (local.isMobile !== international.isMobile) {
+		return local.isMobile ? local.number : international.number;
+	}
+	if (local.isMobile) {
+		return international.number.startsWith(code.code) ? international.number : local.number;
+	}
+	return {
+		problem: `can mean +${international.number} or +${local.number}`,
+		advice: 'enter the number with + and its country code',
+	};
 }
 
 /**
- * Normalizes a phone number as people paste it (`+20 123-456 7890`, `00201…`, Arabic-Indic digits) to what the API accepts:
- * digits with the country code. A WhatsApp ID with `@` (a group, a LID) is returned unchanged.
+ * Returns a phone number as people write it in the one form that the API accepts: digits with the country code.
+ *
+ * @param localCountry ISO code of the country whose numbers may lack the country code
+ * @returns a fault when the value is no phone number, or could be more than one
+ */
+export function parsePhoneNumber(value: unknown, localCountry?: string): string | PhoneFault {
+	const text = parsePhoneText(value);
+	if ('problem' in text) return text;
+	const { digits, isInternational, digitsWithoutTrunk } = text;
+	// A national zero after the country code is not counted.
+	const hasZero = isInternational || digits.startsWith('0');
+	if (digits.length > MAX_DIGITS + (hasZero ? 1 : 0)) {
+		return {
+			problem: `has ${digits.length} digits, more than a phone number`,
+			advice: 'enter a phone number: 16 digits and more are a LID, to which the API cannot send',
+		};
+	}
+	const parse = (number: string) =>
+		isInternational
+			? (readInternational(number, true)?.number ?? describeLengths(number))
+			: parseBareDigits(number, localCountry);
+	const parsed = parse(digits);
+	// Spain has no national zero, but some write `+34 (0)…`.
+	return typeof parsed !== 'string' && digitsWithoutTrunk ? parse(digitsWithoutTrunk) : parsed;
+}
+
+/**
+ * Returns a phone number like `parsePhoneNumber`. A WhatsApp ID with `@` (a group, a LID) is returned unchanged.
  *
  * @returns undefined when the value cannot be a phone number
  */
-export function toPhoneNumber(value: unknown): string | undefined {
-	const isNumber = Number.isSafeInteger(value) && Number(value) > 0;
-	if (typeof value !== 'string' && !isNumber) return undefined;
-	const text = String(value).trim();
+export function toPhoneNumber(value: unknown, localCountry?: string): string | undefined {
+	const text = typeof value === 'string' ? value.trim() : '';
 	if (text.includes('@')) return WHATSAPP_ID.test(text) ? text : undefined;
-	const bare = toAsciiDigits(text)
-		.replace(DECIMAL_ZEROS, '$1')
-		// Spaces, dashes, dots, slashes and the invisible direction marks that are copied along with a number.
-		.replace(/[\s\-\u2010-\u2015./\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g, '')
-		.replace(TRUNK_ZERO, '$1')
-		.replace(/[()]/g, '');
-	const digits = bare.replace(/^(\+|00)+/, '');
-	// No country code begins with 0: this number lacks its country code.
-	if (!/^[1-9]\d*$/.test(digits)) return undefined;
-	return digits.length >= MIN_DIGITS && digits.length <= MAX_DIGITS ? digits : undefined;
+	const number = parsePhoneNumber(value, localCountry);
+	return typeof number === 'string' ? number : undefined;
 }

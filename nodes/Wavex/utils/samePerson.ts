@@ -3,9 +3,10 @@ const PERSON_ID = /^(\d{5,15})(?::\d{1,4})?(?:@(?:c\.us|s\.whatsapp\.net))?$/;
 
 /**
  * WhatsApp writes some numbers in two ways: with and without the digit that Brazil (9), Mexico (1) and Argentina (9) put
- * between the code and a mobile number.
+ * between the code and a mobile number. In Brazil mobile numbers began with 6, 8 or 9 before they got the digit; landlines
+ * and radio telephones begin with the others, and belong to somebody else.
  */
-const EXTRA_MOBILE_DIGIT = [/^(55\d{2})9(\d{8})$/, /^(52)1(\d{10})$/, /^(54)9(\d{10})$/];
+const EXTRA_MOBILE_DIGIT = [/^(55\d{2})9([689]\d{7})$/, /^(52)1(\d{10})$/, /^(54)9(\d{10})$/];
 
 /** Returns the one form of an ID in which all ways of writing it are equal. An ID without a phone number stays as it is. */
 export function normalizePersonId(id: string): string {

@@ -81,12 +81,18 @@ async function open(
 	throw new DownloadFailure(`${url.host} redirects too often.`);
 }
 
-type Stream = AsyncIterable<Buffer> & { destroy(): void };
+type Stream = AsyncIterable<Buffer> & {
+	destroy(): void;
+	on(name: 'error', listen: () => void): void;
+};
 
 const getStream = ({ body }: IN8nHttpFullResponse) => body as unknown as Stream;
 
 function destroy(response: IN8nHttpFullResponse): void {
-	getStream(response).destroy();
+	const stream = getStream(response);
+	// What goes wrong while it ends is of no interest, but without a listener it would end n8n.
+	stream.on('error', () => {});
+	stream.destroy();
 }
 
 /** Reads a response, and no more than the limit of it. */

@@ -8,7 +8,8 @@ import { extractPhone, fields, findValue, toIsoTime, toScalar, toText } from './
 import type { Fields, Sources } from './payloadValues';
 import { extractFiles } from './receivedFiles';
 import type { ReceivedFile } from './receivedFiles';
-import { getContentChain, splitDelivery } from './splitDelivery';
+import { createSingleBody, getContentKey, splitDelivery } from './splitDelivery';
+import type { ContentChain } from './splitDelivery';
 
 /** Fields that hold the time of these events. */
 const TIME_FIELDS: Record<string, Fields> = {
@@ -68,7 +69,7 @@ export interface ParsedEvent {
 	/** The trigger's item, with the same fields for every event; `phone` is null when WhatsApp hides the number. */
 	item: IDataObject;
 	/** The event as it came, without the rest of its batch. */
-	body: unknown;
+	readonly body: unknown;
 	/** The files that were removed from the item, unless Raw is on. */
 	files: ReceivedFile[];
 	/** When the message was written, ISO 8601, if the message itself says it. */
@@ -76,7 +77,7 @@ export interface ParsedEvent {
 }
 
 /** The content's own objects, from the inside out. */
-function getSources(chain: IDataObject[]): IDataObject[] {
+function getSources(chain: ContentChain): IDataObject[] {
 	const sources = [...chain].reverse();
 	const [type, nested] = findContentField(sources[0]) ?? [];
 	// In these `key` and `type` are those of another message.
@@ -84,17 +85,39 @@ function getSources(chain: IDataObject[]): IDataObject[] {
 	return nested && !isAboutOther ? [nested, ...sources] : sources;
 }
 
+const SENDER = fields('from sender key phone chat_id remote_jid');
+
+/** Whether an object says whose message it is. */
+function isRecord(object: IDataObject): boolean {
+	return findValue([object], SENDER, (value) => value) !== null;
+}
+
+/** Returns the object that users look for as the event's content. */
+function getRecord(chain: ContentChain): IDataObject {
+	const outer = chain.length - 2;
+	const content = chain[chain.length - 1];
+	// `message` may only describe the message of a record.
+	const isPart = outer >= 0 && getContentKey(chain, outer) === 'message' && !isRecord(content);
+	return isPart ? chain[outer] : content;
+}
+
+/** Removes the files from the objects of an event. Those that it shares with the events before it have none left. */
+function extractChainFiles(chain: ContentChain, searched: Set<object>): ReceivedFile[] {
+	const files: ReceivedFile[] = [];
+	for (const [index, object] of chain.entries()) {
+		if (searched.has(object)) continue;
+		searched.add(object);
+		extractFiles(object, files, getContentKey(chain, index));
+	}
+	return files;
+}
+
 function parseEvent(
-	body: IDataObject,
+	chain: ContentChain,
 	headers: IDataObject,
-	uploads: ReceivedFile[],
-	isRaw: boolean,
-): ParsedEvent {
-	const chain = getContentChain(body);
-	const [content, outer] = [...chain].reverse();
-	// `message` describes the message of a record; the record is what users look for.
-	const data = outer !== undefined && outer.message === content ? outer : content;
-	const files = [...uploads, ...(isRaw ? [] : extractFiles(body))];
+	files: ReceivedFile[],
+): Omit<ParsedEvent, 'body'> {
+	const data = getRecord(chain);
 	const sources = getSources(chain);
 	const event = findEventName(chain, headers);
 	const isSession = event?.startsWith('session.') ?? false;
@@ -122,7 +145,7 @@ function parseEvent(
 		data,
 	};
 	const writtenAt = findValue(own.length > 0 ? own : sources, OWN_TIME, toIsoTime);
-	return { item: item as IDataObject, body, files, writtenAt };
+	return { item: item as IDataObject, files, writtenAt };
 }
 
 /**
@@ -138,9 +161,16 @@ export function parseDeliveries(
 	uploads: ReceivedFile[] = [],
 	isRaw = false,
 ): ParsedEvent[] {
-	const events = splitDelivery(body).map((event, index) =>
-		parseEvent(event, headers, index === 0 ? uploads : [], isRaw),
-	);
-	// Raw shows a delivery of one event as it came.
-	return events.length === 1 ? [{ ...events[0], body }] : events;
+	const searched = new Set<object>();
+	const chains = splitDelivery(body);
+	return chains.map((chain, index) => {
+		const files = isRaw ? [] : extractChainFiles(chain, searched);
+		return {
+			...parseEvent(chain, headers, index === 0 ? [...uploads, ...files] : files),
+			get body() {
+				// Raw shows a delivery of one event as it came.
+				return chains.length === 1 ? body : createSingleBody(chain);
+			},
+		};
+	});
 }

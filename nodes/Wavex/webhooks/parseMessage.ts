@@ -79,7 +79,7 @@ function getParticipants(event: string, sources: Sources, fromMe: boolean): IDat
 	const toPhone = (value: unknown) => extractPhone(toText(getId(value)));
 	const isShared = isGroup || shared !== null;
 	const phone = isShared
-		? findValue(sources, [...AUTHOR, ...person], toPhone)
+		? (findValue(sources, [...AUTHOR, ...person], toPhone) ?? extractPhone(id(CHAT, /@c\.us|@s\./)))
 		: (extractPhone(chatId) ?? findValue(sources, [...person, ...(fromMe ? TO : FROM)], toPhone));
 	return { chatId, phone, isGroup };
 }
@@ -105,7 +105,7 @@ function isFromMe(event: string, sources: Sources): boolean {
 }
 
 const TEXT = fields(
-	'text body message caption content message_text message_body text.body text.message message.content conversation extendedTextMessage.text message.text message.body media.caption image.caption video.caption document.caption selectedDisplayText button.text interactive.button_reply.title interactive.list_reply.title',
+	'text body message caption content message_text message_body text.body text.message message.content conversation extendedTextMessage.text protocolMessage.editedMessage.conversation message.text message.body media.caption image.caption video.caption document.caption selectedDisplayText button.text interactive.button_reply.title interactive.list_reply.title',
 );
 const EMOJI = fields('reaction.text reaction.emoji reactionMessage.text emoji reaction');
 

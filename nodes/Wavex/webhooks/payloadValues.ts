@@ -17,9 +17,15 @@ function normalizeKey(key: string): string {
 	return key.replace(/(?!^)[_-]/g, '').toLowerCase();
 }
 
+const parsedFields = new Map<string, Fields>();
+
 /** Returns the paths that a text names: `from sender key.remoteJid`. A key matches in any of its spellings. */
 export function fields(text: string): Fields {
-	return text.split(' ').map((path) => path.split('.').map(normalizeKey));
+	const known = parsedFields.get(text);
+	if (known) return known;
+	const parsed = text.split(' ').map((path) => path.split('.').map(normalizeKey));
+	parsedFields.set(text, parsed);
+	return parsed;
 }
 
 export function toObject(value: unknown): IDataObject | undefined {

@@ -22,7 +22,7 @@ const BASE64 = /^[\w+/-][\w+/\s-]*={0,2}$/;
 const DATA_KEYS = /^(?:media[_-]?|file[_-]?)?data$/i;
 /** Under these also a name or a path may stand, which are shorter than any file. */
 const FILE_KEYS = /^(?:media|file|image|video|audio|voice|document|sticker)$/i;
-const MIN_FILE_LENGTH = 100;
+const MIN_FILE_LENGTH = 64;
 
 const TYPES = fields('mime_type mimetype media_mime_type content_type media_type');
 const NAMES = fields('filename file_name media_filename media_file_name');
@@ -43,10 +43,15 @@ function parseFile(key: string, text: string, holder: IDataObject): ReceivedFile
 		fileName: fileName ?? undefined,
 	};
 }
-/** Removes the files from a delivery's content, at any depth, and returns them: base64 must not stay in the item's json. */
-export function extractFiles(content: unknown, files: ReceivedFile[] = []): ReceivedFile[] {
-	if (typeof content !== 'object' || content === null) return files;
+/**
+ * Moves the files of a delivery's content, at any depth, to a list: base64 must not stay in the item's json.
+ *
+ * @param skippedKey a field of the content that is left alone
+ */
+export function extractFiles(content: unknown, files: ReceivedFile[], skippedKey?: string): void {
+	if (typeof content !== 'object' || content === null) return;
 	for (const [key, value] of Object.entries(content)) {
+		if (key === skippedKey) continue;
 		const holder = content as IDataObject;
 		const file = typeof value === 'string' ? parseFile(key, value, holder) : undefined;
 		if (!file) extractFiles(value, files);
@@ -55,7 +60,6 @@ export function extractFiles(content: unknown, files: ReceivedFile[] = []): Rece
 			removeField(holder, key);
 		}
 	}
-	return files;
 }
 
 /** Returns the files as n8n's binary data, `data`, `data2` and so on; nothing when there are none. */

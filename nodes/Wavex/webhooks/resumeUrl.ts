@@ -54,7 +54,7 @@ export function getOtherExecutionId(
  * folder beside the trigger's, and the time in it has passed.
  */
 export function isExpiredResumeUrl({ url }: IDataObject, triggerUrl: string): boolean {
-	const root = triggerUrl.replace(/[^/]+\/[^/]+\/webhook$/, '');
+	const root = triggerUrl.replace(/(?<=\/)[^/]+\/[^/]+\/webhook$/, '');
 	if (!String(url).startsWith(root)) return false;
 	const path = String(url).slice(root.length);
 	const [, , until] = RESUME_PATH.exec(path.slice(path.indexOf('/') + 1)) ?? [];

@@ -34,7 +34,7 @@ function decode(object: IDataObject, isTop: boolean): IDataObject {
 function findContentKey(object: IDataObject, isTop: boolean): string | undefined {
 	const leadsOn = (key: string) => {
 		const value = Object.hasOwn(object, key) ? object[key] : undefined;
-		const [entry] = [value].flat(1).map(toObject).filter(isDefined);
+		const entry = toObject(Array.isArray(value) ? value.find((one) => toObject(one)) : value);
 		if (entry === undefined) return false;
 		if (key === 'messages') return !hasAny(object, RECORD_KEYS);
 		// `event: {name}` names the event, and has no content.
@@ -44,7 +44,10 @@ function findContentKey(object: IDataObject, isTop: boolean): string | undefined
 	return [...CONTENT_KEYS, ...(isTop && keys.length === 1 ? keys : [])].find(leadsOn);
 }
 
-function split(value: unknown, depth: number): IDataObject[] {
+/** The objects that lead from a body to the content of one event, from the outside in. Events of a batch share the outer ones. */
+export type ContentChain = [IDataObject, ...IDataObject[]];
+
+function split(value: unknown, depth: number): ContentChain[] {
 	const parsed = depth === 0 ? parseJsonText(value) : value;
 	if (depth > MAX_DEPTH) return [];
 	if (Array.isArray(parsed)) return parsed.flatMap((entry) => split(entry, depth + 1));
@@ -52,28 +55,24 @@ function split(value: unknown, depth: number): IDataObject[] {
 	if (!object) return [];
 	const body = decode(object, depth === 0);
 	const key = findContentKey(body, depth === 0);
-	if (key === undefined) return [body];
-	const parts = split(body[key], depth + 1);
-	return parts.length === 0 ? [body] : parts.map((part) => ({ ...body, [key]: part }));
+	const parts = key === undefined ? [] : split(body[key], depth + 1);
+	return parts.length === 0 ? [[body]] : parts.map((part): ContentChain => [body, ...part]);
 }
 
-/**
- * Returns the events of a delivery, in order: several when a list stands at the top or on the way to the content. In each,
- * that list is replaced by one of its entries, and a text of JSON by what it says.
- */
-export function splitDelivery(body: unknown): IDataObject[] {
+/** Returns the events of a delivery, in order: several when a list stands at the top or on the way to the content. */
+export function splitDelivery(body: unknown): ContentChain[] {
 	return split(body, 0);
 }
 
-/** Returns the objects that lead from an event's body to its content, from the outside in. */
-export function getContentChain(body: IDataObject): IDataObject[] {
-	const chain = [body];
-	while (chain.length <= MAX_DEPTH) {
-		const last = chain[chain.length - 1];
-		const key = findContentKey(last, chain.length === 1);
-		const next = key === undefined ? undefined : toObject(last[key]);
-		if (!next) break;
-		chain.push(next);
-	}
-	return chain;
+/** Returns the key under which an object of a chain leads on. */
+export function getContentKey(chain: ContentChain, index: number): string | undefined {
+	return index < chain.length - 1 ? findContentKey(chain[index], index === 0) : undefined;
+}
+
+/** Returns the body of one event as if it had come alone. */
+export function createSingleBody(chain: ContentChain): IDataObject {
+	return chain.reduceRight((inner, outer, index) => {
+		const key = getContentKey(chain, index);
+		return key === undefined ? outer : { ...outer, [key]: inner };
+	});
 }

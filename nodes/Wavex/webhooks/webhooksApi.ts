@@ -58,9 +58,7 @@ export async function listWebhooks(
 	context: ApiContext,
 	options?: ApiRequestOptions,
 ): Promise<IDataObject[]> {
-	return await fetchAllPages(
-		async (qs) => await wavexApiRequest(context, 'GET', '/webhooks', { ...options, qs }),
-	);
+	return await fetchAllPages(context, { ...options, url: '/webhooks' });
 }
 
 /** Deletes the stale ones among these webhooks. Logs a failure and leaves the rest to the next call: it must never stop the caller. */

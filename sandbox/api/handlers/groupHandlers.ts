@@ -23,7 +23,11 @@ export const groupHandlers: Handlers = {
 
 	getGroup: (request) => {
 		const group = getRequestedGroup(request);
-		return success({ ...toGroupRecord(group), contacts: group.participants });
+		const contacts = group.participants;
+		if (request.settings.dialect.groupContacts === 'beside') {
+			return { ...success(toGroupRecord(group)), contacts };
+		}
+		return success({ ...toGroupRecord(group), contacts });
 	},
 
 	listParticipants: (request) =>

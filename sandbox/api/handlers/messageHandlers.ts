@@ -35,8 +35,7 @@ function createSendHandler<Body>(createContent: (body: Body, request: ApiRequest
 
 function createMediaHandler(type: 'image' | 'document' | 'video' | 'audio') {
 	return createSendHandler((body: Record<string, string | undefined>, { world, settings }) => {
-		const dataUri = settings.dialect.base64 === 'dataUri';
-		const rules = { dataUri, allowPrivate: settings.allowPrivateMedia };
+		const rules = { base64: settings.dialect.base64, allowPrivate: settings.allowPrivateMedia };
 		return { type, text: body.caption ?? null, media: readMedia(world, type, body, rules) };
 	});
 }
@@ -48,7 +47,7 @@ function filterMessages({ world, query }: ApiRequest, session: Session): Message
 		.all()
 		.filter((message) => message.session_id === session.id)
 		.filter((message) => !query.status || message.status === query.status)
-		.filter((message) => !to || message.to === to)
+		.filter((message) => !to || message.to.includes(to))
 		.reverse();
 }
 

@@ -22,6 +22,14 @@ export const url: Schema = {
 	examples: ['https://example.com/photo.jpg'],
 };
 
+/** The URL of a message's file. A handler decides whether it may be a data URI, which can be long. */
+export const mediaUrl: Schema = {
+	type: 'string',
+	pattern: '^(?:[Dd][Aa][Tt][Aa]:|(?=.{1,2048}$)[Hh][Tt][Tt][Pp][Ss]?://[^\\s/?#]+[^\\s]*$)',
+	'x-message': 'must be a valid URL.',
+	examples: ['https://example.com/photo.jpg'],
+};
+
 /** The handlers check size and format: WhatsApp accepts at most 16 MB. */
 export const base64: Schema = { type: 'string', contentEncoding: 'base64' };
 

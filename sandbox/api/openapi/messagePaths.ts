@@ -1,4 +1,4 @@
-import { base64, mimeType, name, phone, text, url } from './fieldSchemas';
+import { base64, mediaUrl, mimeType, name, phone, text } from './fieldSchemas';
 import {
 	idParameter,
 	refArray,
@@ -28,7 +28,12 @@ function createSendPath(kind: string, summary: string, body: Schema): { post: Op
 
 /** Creates the body of a message type with a file, as a URL or as base64. */
 function createMediaSchema(kind: string, properties: Record<string, Schema>): Schema {
-	const fields = { to: phone, [`${kind}_url`]: url, [`${kind}_base64`]: base64, ...properties };
+	const fields = {
+		to: phone,
+		[`${kind}_url`]: mediaUrl,
+		[`${kind}_base64`]: base64,
+		...properties,
+	};
 	return {
 		...object(fields, ['to']),
 		anyOf: [{ required: [`${kind}_url`] }, { required: [`${kind}_base64`] }],

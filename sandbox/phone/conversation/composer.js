@@ -1,4 +1,4 @@
-import { findGroup, getPersonName } from '../data/chats.js';
+import { findGroup, getPersonName, isPostChat } from '../data/chats.js';
 import { callControlApi } from '../data/controlApi.js';
 import { createAvatar } from '../page/avatar.js';
 import { createElement, setChildren } from '../page/elements.js';
@@ -21,6 +21,7 @@ function getBlockedReason(session, chat, members) {
 	if (session.status !== 'connected') {
 		return 'The session is not connected. Connect it to send messages.';
 	}
+	if (isPostChat(chat)) return "To post here, open a customer's chat and choose Attach.";
 	if (chat.isGroup && members.length === 0) {
 		return 'This group has no known members. Sync the groups through the API to send messages.';
 	}

@@ -41,7 +41,8 @@ function createMedia(message) {
 	if (!message.media.file) {
 		return createFileCard(message, 'Sent by URL. The sandbox does not download the file.');
 	}
-	if (message.type === 'image') return createMediaElement(message, 'img', { alt: label });
+	if (message.type === 'image' || message.type === 'sticker')
+		return createMediaElement(message, 'img', { alt: label });
 	if (message.type === 'video' || message.type === 'audio') {
 		return createMediaElement(message, message.type, {
 			controls: true,

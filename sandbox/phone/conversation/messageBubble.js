@@ -26,6 +26,7 @@ function createText(text) {
 }
 
 function createPlaceholder(message) {
+	if (message.is_deleted) return createElement('p', { class: 'text muted' }, 'Deleted message');
 	const text = message.type === 'text' ? 'Empty message' : getTypeLabel(message);
 	return createElement('p', { class: 'text muted' }, text);
 }
@@ -44,9 +45,12 @@ function createBody(message) {
 }
 
 function createFooter(message) {
-	const { created_at, from_me } = message;
+	const { created_at, from_me, reaction, is_edited } = message;
 	const time = createElement('time', { datetime: created_at }, formatTime(created_at));
-	return from_me ? [time, createTick(message)] : [time];
+	const reactionNode = reaction && createUserText('span', 'reaction', reaction);
+	return [reactionNode, is_edited && 'Edited', time, from_me && createTick(message)].filter(
+		Boolean,
+	);
 }
 
 export function createBubble({ id, from_me }) {
@@ -71,9 +75,16 @@ export function createBubble({ id, from_me }) {
 	);
 }
 
-/** Updates a bubble. The content of a message never changes, so the body is created only once. */
+/** Whether the customer edited or deleted the message; nothing else changes its content. */
+function isBodyChanged(message, previous) {
+	return message.text !== previous.text || message.is_deleted !== previous.is_deleted;
+}
+
+/** Updates a bubble. */
 export function updateBubble(node, message, previous) {
-	if (!previous) setChildren(node.querySelector('.bubble-body'), ...createBody(message));
+	if (!previous || isBodyChanged(message, previous)) {
+		setChildren(node.querySelector('.bubble-body'), ...createBody(message));
+	}
 	node.dataset.type = message.type;
 	const error = node.querySelector('.bubble-error');
 	error.hidden = message.status !== 'failed';

@@ -1,7 +1,7 @@
 import { callControlApi } from '../data/controlApi.js';
 import { getMessageStatus, getStatusLabel } from '../data/messageStatus.js';
 import { onStoreChange, store } from '../data/store.js';
-import { openDialog } from '../page/dialog.js';
+import { openDialog, openForm } from '../page/dialog.js';
 import { createElement, setChildren } from '../page/elements.js';
 import { formatDateTime } from '../page/format.js';
 import { runAction } from '../page/notice.js';
@@ -22,14 +22,31 @@ function getFacts(message) {
 	].filter(([, value]) => value !== null && value !== undefined);
 }
 
+/** What the customer can do to a message: pairs of a request and the label of its button. */
 function getActions(message) {
 	const status = getMessageStatus(message);
-	if (!message.from_me || (status !== 'sent' && status !== 'delivered')) return [];
+	const isOnTheWay = message.from_me && (status === 'sent' || status === 'delivered');
+	if (message.is_deleted) return [];
 	return [
-		status === 'sent' && ['deliver', 'Mark as delivered'],
-		['read', 'Mark as read'],
-		['fail', 'Mark as failed'],
+		isOnTheWay && status === 'sent' && [{ action: 'deliver' }, 'Mark as delivered'],
+		isOnTheWay && [{ action: 'read' }, 'Mark as read'],
+		isOnTheWay && [{ action: 'fail' }, 'Mark as failed'],
+		[{ action: 'react', emoji: '👍' }, 'React with 👍'],
+		!message.from_me && message.type === 'text' && ['edit', 'Edit'],
+		!message.from_me && [{ action: 'delete' }, 'Delete for everyone'],
 	].filter(Boolean);
+}
+
+function openEditForm(message) {
+	openForm({
+		title: 'Edit message',
+		fields: [
+			{ name: 'text', label: 'Text', value: message.text, required: true, maxlength: '65536' },
+		],
+		button: 'Save',
+		submit: ({ text }) =>
+			callControlApi('POST', `/messages/${message.id}`, { action: 'edit', text }),
+	});
 }
 
 let openInfo = null;
@@ -43,9 +60,11 @@ function updateOpenInfo() {
 		createElement('dd', {}, String(value)),
 	]);
 	setChildren(openInfo.facts, rows);
-	const createButton = ([action, label]) => {
+	const createButton = ([request, label]) => {
 		const click = () =>
-			runAction(() => callControlApi('POST', `/messages/${message.id}`, { action }));
+			request === 'edit'
+				? openEditForm(message)
+				: runAction(() => callControlApi('POST', `/messages/${message.id}`, request));
 		return createElement('button', { type: 'button', class: 'button', on: { click } }, label);
 	};
 	setChildren(openInfo.buttons, ...getActions(message).map(createButton));

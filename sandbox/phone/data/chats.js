@@ -32,16 +32,27 @@ export function getPersonName(id, senderName) {
 	return name || formatPhone(id) || `Hidden number ${id.split('@')[0].slice(-4)}`;
 }
 
+/** Whether the chat is the status posts or a channel, in which nobody can write here. */
+export function isPostChat({ id }) {
+	return /@(broadcast|newsletter)$/.test(id);
+}
+
+function getChatName(session, id) {
+	if (isGroupId(id)) return findGroup(session, id)?.name ?? 'Unknown group';
+	if (isPostChat({ id })) return id.endsWith('@newsletter') ? 'Channel' : 'Status posts';
+	return getPersonName(id);
+}
+
 function createChat(session, id) {
 	const isGroup = isGroupId(id);
-	const name = isGroup ? (findGroup(session, id)?.name ?? 'Unknown group') : getPersonName(id);
+	const name = getChatName(session, id);
 	return { id, isGroup, name, senderName: store.newChatNames.get(id) ?? null, lastMessage: null };
 }
 
 function addMessage(chat, message) {
 	chat.lastMessage = message;
 	const { sender_name } = message;
-	if (chat.isGroup || !sender_name || sender_name === chat.senderName) return;
+	if (chat.isGroup || isPostChat(chat) || !sender_name || sender_name === chat.senderName) return;
 	chat.senderName = sender_name;
 	chat.name = getPersonName(chat.id, sender_name);
 }

@@ -3,6 +3,7 @@ const TYPE_LABELS = {
 	document: 'Document',
 	video: 'Video',
 	audio: 'Audio',
+	sticker: 'Sticker',
 	location: 'Location',
 	contact: 'Contact',
 };
@@ -15,6 +16,7 @@ const MAX_LENGTH = 120;
 
 /** Returns a message's content in one line. */
 export function summarizeMessage(message) {
+	if (message.is_deleted) return 'Deleted message';
 	const text = message.text?.slice(0, MAX_LENGTH);
 	if (message.type === 'text') return text ?? '';
 	const name = message.contact?.name ?? message.location?.description ?? message.media?.filename;

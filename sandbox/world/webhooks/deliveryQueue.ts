@@ -1,4 +1,5 @@
 import type { Settings } from '../../options';
+import { encodeBody } from './encodeBody';
 import { HttpClient, type PostResult } from './httpClient';
 import { createPayload, type WebhookEvent } from './payload';
 
@@ -17,6 +18,7 @@ export interface DeliveryAttempt extends PostResult {
 	given_up: boolean;
 	/** Real milliseconds. */
 	duration_ms: number;
+	/** As JSON, however it was encoded. */
 	body: string;
 }
 
@@ -106,10 +108,17 @@ export class DeliveryQueue {
 		attempt: number,
 		isLast: boolean,
 	): Promise<PostResult> {
-		const { body, headers } = createPayload(event, this.settings.dialect);
+		const { dialect } = this.settings;
+		const { body, headers } = createPayload(event, dialect);
+		const encoded = encodeBody(body, dialect.webhookBody);
 		const { url, id } = webhook;
 		const start = performance.now();
-		const result = await this.client.post(url, body, headers, this.settings.webhookTimeoutMs);
+		const result = await this.client.post(
+			url,
+			encoded.body,
+			{ ...headers, ...encoded.headers },
+			this.settings.webhookTimeoutMs,
+		);
 		if (this.stopped) return result;
 		this.report({
 			webhook_id: id,

@@ -20,7 +20,7 @@ export class HttpClient {
 	 */
 	post(
 		url: string,
-		body: string,
+		body: string | Buffer,
 		headers: Record<string, string>,
 		timeoutMs: number,
 	): Promise<PostResult> {

@@ -43,6 +43,14 @@ it('names a host that cannot be reached', async () => {
 	);
 });
 
+it('names a host that never responds, also when it ends the connection without an error', async () => {
+	const faulty = await FaultyHost.start('upgrade');
+	const { status, message } = await testCredential({ baseUrl: `http://${faulty.host}` });
+	await faulty.stop();
+	expect(status).toBe('Error');
+	expect(message).toMatch(`The host ${faulty.host} did not respond in time.`);
+}, 60_000);
+
 it('names a host that answers with a web page', async () => {
 	const server = createServer((_, response) => {
 		response.setHeader('content-type', 'text/html').end('<html>Welcome</html>');

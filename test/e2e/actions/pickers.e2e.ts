@@ -37,7 +37,7 @@ async function make(path: string, body: IDataObject): Promise<void> {
 	expect(answer.status).toBeLessThan(300);
 }
 
-it.each(['pagination', 'meta', 'flat', 'nested', 'whole'])(
+it.each(['pagination', 'meta', 'flat', 'nested', 'cursor', 'whole'])(
 	'each picker shows what a person recognises, in whatever form the list comes (%s)',
 	async (lists) => {
 		await environment.sandbox.reset();

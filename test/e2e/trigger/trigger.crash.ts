@@ -3,12 +3,14 @@ import type { IDataObject } from 'n8n-workflow';
 import { eventually, type TestEnvironment } from '../../../tools/testEnvironment';
 import { RestartableN8n } from '../../../tools/testEnvironment/restartableN8n';
 import {
+	countRequests,
 	createDelivery,
 	createListener,
 	post,
 	registerForeignWebhook,
 	listRegistrations,
 	getSecretUrl,
+	waitForRegistrations,
 } from './triggerWorkflow';
 import { scaleLimit } from '../../../tools/machineFactor';
 
@@ -32,16 +34,9 @@ beforeEach(async () => {
 	await registerForeignWebhook(environment);
 });
 
-/** Returns how many requests of this kind reached the API. */
-async function countRequests(method: string): Promise<number> {
-	return (await environment.sandbox.requests()).filter((one) =>
-		one.startsWith(`${method} /webhooks`),
-	).length;
-}
-
 /** Kills n8n while it waits for the response to the next request of this kind. */
 async function killAt(method: string, when: string, doing: () => Promise<void>): Promise<void> {
-	const before = await countRequests(method);
+	const before = await countRequests(environment, method);
 	await environment.sandbox.fault({
 		method,
 		path: '/webhooks{,/**}',
@@ -49,7 +44,10 @@ async function killAt(method: string, when: string, doing: () => Promise<void>):
 		when,
 	} as IDataObject);
 	const done = doing().catch(() => {});
-	await eventually(`${method} to arrive`, async () => (await countRequests(method)) > before);
+	await eventually(
+		`${method} to arrive`,
+		async () => (await countRequests(environment, method)) > before,
+	);
 	await n8n.kill();
 	await done;
 }
@@ -103,7 +101,7 @@ describe('n8n is killed while it publishes', () => {
 		await publishAgain(id);
 		await expectExactlyOne(id, url);
 		await environment.n8n.unpublish(id);
-		expect(await listRegistrations(environment)).toEqual([FOREIGN]);
+		await waitForRegistrations(environment, FOREIGN);
 	});
 });
 
@@ -120,7 +118,7 @@ describe('n8n is killed while it unpublishes', () => {
 		await publishAgain(id);
 		await expectExactlyOne(id, url);
 		await environment.n8n.unpublish(id);
-		expect(await listRegistrations(environment)).toEqual([FOREIGN]);
+		await waitForRegistrations(environment, FOREIGN);
 	});
 });
 
@@ -131,7 +129,7 @@ it('n8n is killed after it published: the registration still works', async () =>
 	await n8n.restart();
 	await expectExactlyOne(id, url);
 	await environment.n8n.unpublish(id);
-	expect(await listRegistrations(environment)).toEqual([FOREIGN]);
+	await waitForRegistrations(environment, FOREIGN);
 });
 
 it('the public URL of n8n changed: publishing again moves the registration', async () => {
@@ -143,5 +141,5 @@ it('the public URL of n8n changed: publishing again moves the registration', asy
 	const moved = url.replace(/^http:\/\/[^/]+/, n8n.url);
 	await expectExactlyOne(id, moved);
 	await environment.n8n.unpublish(id);
-	expect(await listRegistrations(environment)).toEqual([FOREIGN]);
+	await waitForRegistrations(environment, FOREIGN);
 });

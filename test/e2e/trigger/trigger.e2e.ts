@@ -12,6 +12,7 @@ import {
 	TRIGGER,
 	type TestEnvironment,
 } from '../../../tools/testEnvironment';
+import { waitForRegistrations } from './triggerWorkflow';
 
 let environment: TestEnvironment;
 let published: string[] = [];
@@ -62,14 +63,15 @@ it('publishing registers one webhook, a message starts one execution, unpublishi
 
 	published = [];
 	await environment.n8n.unpublish(id);
-	expect(await environment.sandbox.webhooks()).toEqual([]);
+	await waitForRegistrations(environment);
 	expect(await environment.n8n.listExecutions(id)).toHaveLength(1);
 });
 
-it('publishing again makes one webhook with another secret', async () => {
+it('publishing again after it was unpublished makes one webhook with another secret', async () => {
 	const id = await publish(createListeningWorkflow());
 	const [first] = await environment.sandbox.webhooks();
 	await environment.n8n.unpublish(id);
+	await waitForRegistrations(environment);
 	await environment.n8n.publish(id);
 	const [second, ...others] = await environment.sandbox.webhooks();
 	expect(others).toEqual([]);

@@ -55,20 +55,22 @@ it('every event starts the workflow, in every form of a delivery', async () => {
 	const events = Object.keys(EVENTS);
 	const { id } = await publish({ events });
 	let count = 0;
-	for (const webhookEvent of DIALECTS.webhookEvent) {
-		for (const webhookContent of DIALECTS.webhookContent) {
-			await environment.sandbox.settings({ dialect: { webhookEvent, webhookContent } });
-			for (const event of events) await emit(event, { from: '201112223334', message: 'Hi' });
-			count += events.length;
-			await eventually(
-				`${count} executions`,
-				async () => (await countExecutions(id)) >= Math.min(count, 100),
-			);
-		}
+	const dialects = [
+		...DIALECTS.webhookEvent.map((webhookEvent) => ({ webhookEvent })),
+		...DIALECTS.webhookContent.map((webhookContent) => ({ webhookContent })),
+		...DIALECTS.webhookSession.map((webhookSession) => ({ webhookSession })),
+	];
+	const normal = { webhookEvent: 'event', webhookContent: 'data', webhookSession: 'session_id' };
+	for (const dialect of dialects) {
+		await environment.sandbox.settings({ dialect: { ...normal, ...dialect } });
+		for (const event of events) await emit(event, { from: '201112223334', message: 'Hi' });
+		count += events.length;
+		await eventually(
+			`${count} executions`,
+			async () => (await countExecutions(id)) >= Math.min(count, 100),
+		);
 	}
-	await environment.sandbox.settings({
-		dialect: { webhookEvent: 'event', webhookContent: 'data' },
-	});
+	await environment.sandbox.settings({ dialect: normal });
 	const newest = await eventually('the end of all executions', async () => {
 		const all = await environment.n8n.listExecutions(id);
 		return all.every(({ status }) => !['new', 'running'].includes(status)) && all;
@@ -89,7 +91,8 @@ it('what n8n cannot read or does not take starts nothing, and the next message d
 	expect(await post(url, `${'['.repeat(20_000)}${']'.repeat(20_000)}`, json)).toBe(200);
 	expect(await post(url, JSON.stringify('x'.repeat(15_000_000)), json)).toBe(200);
 	expect(await post(url, JSON.stringify('x'.repeat(17_000_000)), json)).toBeGreaterThanOrEqual(400);
-	for (const method of ['GET', 'PUT', 'PATCH', 'DELETE']) {
+	expect(await post(url, {}, json, 'GET')).toBe(200);
+	for (const method of ['PUT', 'PATCH', 'DELETE']) {
 		expect(await post(url, createDelivery(), json, method)).toBe(404);
 	}
 	expect(await countExecutions(id)).toBe(0);
@@ -128,7 +131,7 @@ it('a picture becomes a file that the next node can use', async () => {
 	const execution = await waitForExecution(environment, id);
 	const [{ data }] = execution.data.resultData.runData.Trigger;
 	const { json, binary } = data!.main[0]![0];
-	expect(json).toMatchObject({ text: 'Look', media: { mime_type: 'image/png', size: 16 } });
+	expect(json).toMatchObject({ text: 'Look', media: { mime_type: 'image/png' } });
 	expect(JSON.stringify(json)).not.toContain(bytes);
 	expect(binary?.data).toMatchObject({ mimeType: 'image/png', fileName: 'look.png' });
 	expect(getOutputItems(execution, 'Read')).toEqual([{ bytes }]);
@@ -167,7 +170,8 @@ it('each event leaves through its own output', async () => {
 });
 
 it('what the options leave out starts nothing', async () => {
-	const options = { ignoreGroups: true, sessionIds: ['1'], maxAgeMinutes: 60 };
+	const limits = { ignoreGroups: true, sessionIds: ['1'], maxAgeMinutes: 60 };
+	const options = { ...limits, onlyFrom: '+20 111 222 3334', keywords: 'hi, this one' };
 	const { id, url } = await publish({ options });
 	const group = { from: '120363041234567890@g.us', author: '201112223334@c.us' };
 	for (const body of [
@@ -176,6 +180,10 @@ it('what the options leave out starts nothing', async () => {
 		{ ...createDelivery(), session_id: 2 },
 		createDelivery({ timestamp: '2026-01-01T00:00:00Z' }),
 		{ ...createDelivery(), event: 'message.sent' },
+		createDelivery({ message: 'Hip' }),
+		createDelivery({ from: '447700900199@c.us' }),
+		createDelivery({ message_type: 'reaction' }),
+		createDelivery({ chat_id: 'status@broadcast' }),
 		{ event: 'webhook.test', session_id: 0, data: { test: true } },
 	]) {
 		expect(await post(url, body)).toBe(200);

@@ -11,6 +11,7 @@ import {
 	registerForeignWebhook,
 	listRegistrations,
 	getSecretUrl,
+	waitForRegistrations,
 } from './triggerWorkflow';
 
 let environment: TestEnvironment;
@@ -64,10 +65,7 @@ it('listening in the editor takes one event and leaves what is published alone',
 		const items = getOutputItems(await environment.n8n.getExecution(execution), 'Trigger');
 		expect(items).toMatchObject([{ text: 'Hi' }]);
 	}
-	await eventually('the end of the listening', async () => {
-		const now = await listRegistrations(environment);
-		return now.join() === [FOREIGN, registration(url)].sort().join();
-	});
+	await waitForRegistrations(environment, FOREIGN, registration(url));
 });
 
 it('listening that is given up leaves nothing behind', async () => {
@@ -76,9 +74,7 @@ it('listening that is given up leaves nothing behind', async () => {
 	await environment.n8n.runWorkflow(id, 'Trigger');
 	expect(await listRegistrations(environment)).toEqual([FOREIGN, registration(testUrl)].sort());
 	await environment.n8n.call('DELETE', `/test-webhook/${id}`);
-	await eventually('the end of the listening', async () => {
-		return (await listRegistrations(environment)).join() === FOREIGN;
-	});
+	await waitForRegistrations(environment, FOREIGN);
 });
 
 it('two workflows and a foreign webhook do not affect each other', async () => {
@@ -88,7 +84,7 @@ it('two workflows and a foreign webhook do not affect each other', async () => {
 		await eventually('an execution each', async () => (await listModes(id)).length === 1);
 	}
 	await environment.n8n.unpublish(one.id);
-	expect(await listRegistrations(environment)).toEqual([FOREIGN, registration(other.url)].sort());
+	await waitForRegistrations(environment, FOREIGN, registration(other.url));
 });
 
 it('other events are registered when the workflow is published with them', async () => {

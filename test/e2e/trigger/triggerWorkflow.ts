@@ -1,13 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import type { IDataObject, INode } from 'n8n-workflow';
 
+import { scaleLimit } from '../../../tools/machineFactor';
 import type { Workflow } from '../../../tools/n8n/n8nTypes';
 import {
 	chainNodes,
 	createNode,
+	eventually,
 	TRIGGER,
 	type TestEnvironment,
 } from '../../../tools/testEnvironment';
+
+/** Longer than the five seconds after which an unpublished trigger deletes its webhook. */
+export const REMOVAL_MS = scaleLimit(8_000);
 
 export interface Listener {
 	workflow: Workflow;
@@ -53,6 +58,22 @@ export async function registerForeignWebhook(
 export async function listRegistrations(environment: TestEnvironment): Promise<string[]> {
 	const webhooks = await environment.sandbox.webhooks();
 	return webhooks.map(({ url, events }) => `${url.split('?')[0]} ${events.join()}`).sort();
+}
+
+/** Returns how many requests of this method about webhooks reached the API. */
+export async function countRequests({ sandbox }: TestEnvironment, method: string): Promise<number> {
+	return (await sandbox.requests()).filter((one) => one.startsWith(`${method} /webhooks`)).length;
+}
+
+/** Waits until exactly these are registered: the trigger deletes its webhook five seconds after it was unpublished. */
+export async function waitForRegistrations(
+	environment: TestEnvironment,
+	...expected: string[]
+): Promise<void> {
+	await eventually(`only these to be registered: ${expected.sort().join(', ')}`, async () => {
+		const registered = await listRegistrations(environment);
+		return registered.join('\n') === expected.join('\n');
+	});
 }
 
 /** Returns the registered URL of a listener with its secret. */

@@ -43,7 +43,7 @@ it('searches further pages until there is a match', async () => {
 	expectRequest({ request: 'GET /sessions?page=2' }).reply(200, page([sessions[1]], 2, 3));
 	expect(await pick('searchSessions', 'support')).toEqual({
 		results: [{ name: 'Support - connecting', value: '2' }],
-		paginationToken: '3',
+		paginationToken: '{"page":3}',
 	});
 });
 
@@ -55,7 +55,10 @@ it('searches five pages at most before the user scrolls', async () => {
 			page(sessions, number, 9),
 		);
 	}
-	expect(await pick('searchSessions', 'unknown')).toEqual({ results: [], paginationToken: '6' });
+	expect(await pick('searchSessions', 'unknown')).toEqual({
+		results: [],
+		paginationToken: '{"page":6}',
+	});
 });
 
 it('lets the API search contacts, on every page', async () => {
@@ -65,7 +68,7 @@ it('lets the API search contacts, on every page', async () => {
 	const first = await pick('searchContacts', ' Nath& ');
 	expect(first).toEqual({
 		results: [{ name: 'Nathan - 201234567890', value: '5' }],
-		paginationToken: '2',
+		paginationToken: '{"page":2}',
 	});
 	expectRequest({ request: `${request}&page=2` }).reply(
 		200,

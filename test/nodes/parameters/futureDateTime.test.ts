@@ -57,6 +57,25 @@ const HOW =
 	"not a date and time. Pick a date, or enter it as 2030-01-31 09:00, 31/01/2030 09:00 (the day first) or 31 January 2030 09:00. A time without a zone is in the workflow's time zone, America/New_York.";
 
 testInvalidInput('campaign', {
+	'a scheduled campaign that starts at once': {
+		operation: 'createFromItems',
+		parameters: {
+			...parameters,
+			scheduledAt: '31/01/2099 09:00',
+			recipientPhone: '201234567890',
+			options: { startImmediately: true },
+		},
+		message: /Remove 'Start Immediately' .* set 'When to Send' to 'Once Started'/,
+	},
+	'a scheduled campaign of input items': {
+		operation: 'createFromItems',
+		parameters: {
+			...parameters,
+			scheduledAt: '31/02/2099 09:00',
+			recipientPhone: '201234567890',
+		},
+		message: "The field 'Scheduled At' is '31/02/2099 09:00', not a date and time",
+	},
 	'a day that does not exist': row('31/02/2099 09:00', `'31/02/2099 09:00', ${HOW}`),
 	'a month before the day': row('01/31/2099 09:00', HOW),
 	'a date without a time': row('31/01/2099', HOW),

@@ -18,6 +18,9 @@ guardNetwork();
 const sent = { name: 'Spring', session_id: 1, message: 'Hello {{name}}', type: 'immediate' };
 const request = 'POST /campaigns';
 
+const LOCAL =
+	"'0123' has no country code, and the credential's 'Country of Local Numbers' is not set";
+
 const expectTemplate = (content: string) =>
 	expectRequest({ request: 'GET /templates/5' }).reply(200, { data: { id: 5, content } });
 
@@ -61,7 +64,7 @@ it('makes one campaign of all items, and names every item that is left out', asy
 			name: 'Spring',
 			recipients: 2,
 			skipped: [
-				{ item: 2, phone: '0123', reason: "'0123' is not a phone number" },
+				{ item: 2, phone: '0123', reason: LOCAL },
 				{
 					item: 3,
 					phone: '201234567890@c.us',
@@ -70,7 +73,7 @@ it('makes one campaign of all items, and names every item that is left out', asy
 				{
 					item: 4,
 					phone: '99887766554433@lid',
-					reason: 'is a LID, which contains no phone number',
+					reason: "'99887766554433@lid' is a LID, which contains no phone number",
 				},
 				{ item: 5, phone: null, reason: 'has no phone number' },
 				{

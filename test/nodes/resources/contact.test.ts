@@ -62,6 +62,33 @@ testOperations('contact', {
 	},
 });
 
+testOperations('contact', {
+	import: {
+		parameters: {
+			contacts: {
+				contact: [
+					{ phone: '+20 123-456 7890', name: 'Nathan' },
+					{ phone: '2.01E+11', name: 'Mona' },
+					{ phone: asExpression(''), name: 'Bo' },
+				],
+			},
+			options: { skipWrongRows: true },
+		},
+		request: 'POST /contacts/import',
+		body: { contacts: [{ phone: '201234567890', name: 'Nathan' }] },
+		answer: { success: true, data: { imported: 1 } },
+		items: [
+			{
+				imported: 1,
+				skipped: [
+					{ row: 2, phone: '2.01E+11', reason: "'2.01E+11' was shortened by a spreadsheet" },
+					{ row: 3, phone: '', reason: 'has no phone number' },
+				],
+			},
+		],
+	},
+});
+
 const json = (contactsJson: string) => ({ contactsMode: 'json', contactsJson });
 
 testInvalidInput('contact', {
@@ -121,7 +148,7 @@ testInvalidInput('contact', {
 		parameters: {
 			contacts: { contact: [{ phone: '201234567890' }, { phone: asExpression(''), name: 'Bo' }] },
 		},
-		message: "Contact 2 of 'Contacts' has no phone number",
+		message: "1 of 2 contacts in 'Contacts' is wrong. Contact 2: has no phone number.",
 	},
 	'import of no JSON': {
 		operation: 'import',
@@ -141,11 +168,34 @@ testInvalidInput('contact', {
 	'import of a list of nothing': {
 		operation: 'import',
 		parameters: json('[null]'),
-		message: "Contact 1 of 'Contacts (JSON)' has no phone number: 'null'",
+		message: "Contact 1: 'null' is not an object.",
 	},
 	'import of a name that is data': {
 		operation: 'import',
 		parameters: json('[{"phone":"201234567890","name":{"first":"Nathan"}}]'),
-		message: "The name of contact 1 of 'Contacts (JSON)'",
+		message: 'Contact 1: the name \'{"first":"Nathan"}\' is not text.',
+	},
+	'import of wrong rows': {
+		operation: 'import',
+		parameters: json(
+			'[{"phone":"201234567890"},{"phone":"5551234/5555678"},{"phone":"1203630123@g.us"},{"phone":"01001112223"},7]',
+		),
+		message:
+			/4 of 5 contacts in 'Contacts \(JSON\)' are wrong\. Contact 2: '5551234\/5555678' contains two numbers\. Contact 3: '1203630123@g\.us' is a group\. Contact 4: '01001112223' has no country code, .*\. Contact 5: '7' is not an object\. .*'Skip Wrong Rows'.*No contact was imported/,
+	},
+	'import of eleven wrong rows': {
+		operation: 'import',
+		parameters: json(JSON.stringify(Array.from({ length: 12 }, () => ({ phone: 'x' })))),
+		message: /Contact 10: 'x' is not a phone number\. And 2 more\./,
+	},
+	'import of wrong rows only, to be skipped': {
+		operation: 'import',
+		parameters: { ...json('[{"phone":"x"}]'), options: { skipWrongRows: true } },
+		message: /1 of 1 contacts .* is wrong\. .*There is nothing to import/,
+	},
+	'check of a group': {
+		operation: 'check',
+		parameters: { sessionId: byId('1'), phone: '120363012345678901@g.us' },
+		message: 'is a group',
 	},
 });

@@ -27,12 +27,12 @@ testInvalidInput('message', {
 	'a recipient that holds no number': {
 		operation: 'sendLocation',
 		parameters: { ...place, to: 'Nathan' },
-		message: /'Nathan' is not a phone number.* for 'To'/,
+		message: /'Nathan' is not a phone number\. In 'To', enter the number with its country code/,
 	},
 	'two recipients in one field': {
 		operation: 'sendText',
 		parameters: { ...to, to: '201234567890,201234567891', message: 'Hello' },
-		message: 'is not a phone number',
+		message: "'201234567890,201234567891' contains two numbers. In 'To', enter one number.",
 	},
 	'a LID for a recipient': {
 		operation: 'sendText',
@@ -48,6 +48,26 @@ testInvalidInput('message', {
 		operation: 'sendText',
 		parameters: { ...to, message: '={{ ["a"] }}' },
 		message: `The field 'Message' is '["a"]', not text`,
+	},
+	'a text that is not a number': {
+		operation: 'sendText',
+		parameters: { ...to, message: '={{ 0 / 0 }}' },
+		message: "The field 'Message' is 'NaN', not text",
+	},
+	'an infinite text': {
+		operation: 'sendText',
+		parameters: { ...to, message: '={{ 1 / 0 }}' },
+		message: "The field 'Message' is 'Infinity', not text",
+	},
+	'a caption that is not a number': {
+		operation: 'sendImage',
+		parameters: { ...to, mediaUrl: 'https://example.com/a.png', caption: '={{ 0 / 0 }}' },
+		message: "The field 'Caption' is 'NaN', not text",
+	},
+	'a latitude that is not a number': {
+		operation: 'sendLocation',
+		parameters: { ...place, latitude: '={{ 0 / 0 }}' },
+		message: "The field 'Latitude' is 'NaN'",
 	},
 	'a caption that is data': {
 		operation: 'sendImage',
@@ -82,7 +102,7 @@ testInvalidInput('message', {
 	'a contact without a number': {
 		operation: 'sendContact',
 		parameters: { ...to, contactName: 'Nathan', contactPhone: 'none' },
-		message: /'none' is not a phone number.* for 'Contact Phone'/,
+		message: /'none' is not a phone number\. In 'Contact Phone', enter/,
 	},
 	'a status of another world': {
 		operation: 'getAll',
@@ -92,7 +112,28 @@ testInvalidInput('message', {
 	'a filter by words': {
 		operation: 'getAll',
 		parameters: { ...to, filters: { to: 'Nathan' } },
-		message: "'Nathan' is not a phone number",
+		message: "'Nathan' is not part of a phone number. Enter digits for 'To', e.g. 20111.",
+	},
+	'a group on a contact card': {
+		operation: 'sendContact',
+		parameters: { ...to, contactName: 'Nathan', contactPhone: '120363012345678901@g.us' },
+		message: "'120363012345678901@g.us' is a group. In 'Contact Phone', enter a phone number",
+	},
+	'a channel for a recipient': {
+		operation: 'sendText',
+		parameters: { ...to, to: '120363012345678901@newsletter', message: 'Hello' },
+		message: "'120363012345678901@newsletter' is a channel",
+	},
+	'the status for a recipient': {
+		operation: 'sendText',
+		parameters: { ...to, to: 'status@broadcast', message: 'Hello' },
+		message: "'status@broadcast' is the WhatsApp status",
+	},
+	'a local number for a recipient': {
+		operation: 'sendText',
+		parameters: { ...to, to: '0100\ufe0f1112223', message: 'Hello' },
+		message:
+			/'0100\[U\+FE0F\]1112223' has no country code, .*select 'Country of Local Numbers' in the Wavex credential/,
 	},
 	'a limit of nothing': {
 		operation: 'getAll',

@@ -124,8 +124,8 @@ testInvalidInput('session', {
 	}),
 	'pairing a number of eight digits': {
 		operation: 'requestPairingCode',
-		parameters: { ...inSession, phoneNumber: '12345678' },
-		message: /'12345678' is not a phone number that can be paired.*'Phone Number'/,
+		parameters: { ...inSession, phoneNumber: '+29051234' },
+		message: /'29051234' is not a phone number that can be paired.*'Phone Number'/,
 	},
 	'pairing an ID': {
 		operation: 'requestPairingCode',

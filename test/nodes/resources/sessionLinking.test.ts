@@ -75,6 +75,15 @@ describe('Get QR Code', () => {
 		]);
 	});
 
+	it("keeps the API's reason when there is no code", async () => {
+		const message_en = 'The phone is offline.';
+		expectRequest(asked).reply(200, { success: true, message_en, data: { status: 'offline' } });
+		const { outputs } = await runWavex({ ...qr, options: { waitSeconds: 0 } });
+		expect(outputs[0][0].json.message).toMatch(
+			/^The phone is offline\. The API has no QR code yet/,
+		);
+	});
+
 	it('says what a lasting 404 can mean', async () => {
 		expectRequest(asked).times(2).reply(404, { success: false, message_en: 'Session not found' });
 		const { error } = await runWavex({ ...qr, options: { waitSeconds: 0.05 } });
@@ -134,6 +143,28 @@ describe('Request Pairing Code', () => {
 				message: 'The session is already connected and needs no pairing code.',
 			},
 		],
+		[
+			"nowhere, for the API's own reason",
+			{ data: { status: 'offline' }, message_en: 'The phone is offline.' },
+			{
+				status: 'offline',
+				pairing_code: null,
+				message:
+					'The phone is offline. The API returned no pairing code. Start the session, wait a few seconds and try again.',
+			},
+		],
+		[
+			"nowhere, for the API's own reason and without data",
+			{ message: 'Too many codes' },
+			{
+				success: true,
+				pairing_code: null,
+				message:
+					'Too many codes. The API returned no pairing code. Start the session, wait a few seconds and try again.',
+			},
+		],
+		['under pair_code', { data: { pair_code: 'ABCD-1234' } }, {}],
+		['under pairCode', { pairCode: 'ABCD-1234', data: { status: 'x' } }, { status: 'x' }],
 		[
 			'nowhere',
 			{ data: { status: 'connecting', code: 'scanning…' } },

@@ -104,16 +104,15 @@ it('with "Continue" the items after one that hit the wait limit fail without wai
 	});
 });
 
-it('stopping the execution ends the wait within a second, and nothing more is sent', async () => {
+it('stopping the execution ends the wait at once, and nothing more is sent', async () => {
 	expectText(0).reply(200, ok);
 	expectText(1).reply(429, { message: 'Too Many Attempts.' }, { 'Retry-After': '60' });
 	const execution = startWavex(sendText, { items: createItems(3), credential });
 	await untilItWaits();
-	const start = Date.now();
 	execution.cancel();
-	const { data } = await passTime(execution);
+	// Without fake time passing: the wait ends with the signal, not with the next timer.
+	const { data } = await execution;
 	expect(data.resultData.error?.message).toMatch(/^The execution was stopped/);
-	expect(Date.now() - start).toBeLessThan(1000);
 	const unsent = expectText(1).reply(200, ok);
 	await passTime(new Promise((resolve) => setTimeout(resolve, 120_000)));
 	expect(unsent.isDone()).toBe(false);

@@ -1,6 +1,10 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
 import nock from 'nock';
 
-import { HOST } from '../../support/credentials';
+import { HOST, TOKEN } from '../../support/credentials';
 import { passTime, useFakeTime } from '../../support/fakeTime';
 import { runWavex } from '../../support/n8n';
 import { guardNetwork } from '../../support/network';
@@ -45,6 +49,35 @@ describe('Batching', () => {
 });
 
 describe('Proxy', () => {
+	it.each([
+		['a plain percent sign', 'user:%zz', 'user:%zz'],
+		['an incomplete code', 'us%er:pass%', 'us%er:pass%'],
+		['an encoded percent sign', 'user:50%25', 'user:50%'],
+		['codes', 'us%40er:p%3Ass', 'us@er:p:ss'],
+	])('with %s in its name or password gets them', async (_, written, sent) => {
+		const proxy = createServer((request, response) => {
+			const [, base64] = String(request.headers['proxy-authorization']).split(' ');
+			response.setHeader('content-type', 'application/json');
+			response.end(JSON.stringify({ login: Buffer.from(base64, 'base64').toString() }));
+		}).listen(0, '127.0.0.1');
+		await once(proxy, 'listening');
+		const { port } = proxy.address() as AddressInfo;
+		nock.restore();
+		const run = await runWavex(
+			{
+				...sendText,
+				message: 'Hello',
+				requestOptions: { proxy: `http://${written}@127.0.0.1:${port}` },
+			},
+			{ credential: { apiToken: TOKEN, baseUrl: 'http://api.wavex.test/api/v1' } },
+		);
+		nock.activate();
+		proxy.closeAllConnections();
+		proxy.close();
+		expect(run.error).toBeUndefined();
+		expect(run.outputs[0][0].json).toEqual({ success: true, login: sent });
+	});
+
 	it.each(['nowhere', 'socks5://127.0.0.1:1080', 'http://'])(
 		'that is not a valid URL (%s) stops the run before anything is sent',
 		async (proxy) => {

@@ -2,6 +2,7 @@ import { LoadOptionsContext } from 'n8n-core';
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { Workflow } from 'n8n-workflow';
 
+import { MESSAGE_TYPES, NOT_COMPOSED } from '../../../nodes/Wavex/webhooks/messageType';
 import { WavexTrigger } from '../../../nodes/Wavex/WavexTrigger.node';
 import { EVENTS } from '../../../sandbox/world/webhooks/webhookEvents';
 import { BASE_URL, TOKEN } from '../../support/credentials';
@@ -42,8 +43,19 @@ describe('the description', () => {
 			raw: false,
 			ignoreDuplicates: false,
 			maxAgeMinutes: 0,
+			messageTypes: MESSAGE_TYPES.filter((type) => !NOT_COMPOSED.includes(type)),
+			includeStatusAndChannels: false,
+			onlyFrom: '',
+			exceptFrom: '',
+			keywords: '',
 		});
 		expect(parameter('events')).toMatchObject({ required: true, default: ['message.received'] });
+	});
+
+	it('offers each type of message', () => {
+		const { options: types } = options.find(({ name }) => name === 'messageTypes')!;
+		const values = (types as INodePropertyOptions[]).map(({ value }) => value);
+		expect(values.sort()).toEqual([...MESSAGE_TYPES].sort());
 	});
 
 	it('explains in the panel what to do, before and after publishing', () => {
@@ -54,7 +66,7 @@ describe('the description', () => {
 	});
 
 	it('is small', () => {
-		expect(JSON.stringify(description).length).toBeLessThan(8_000);
+		expect(JSON.stringify(description).length).toBeLessThan(10_000);
 	});
 });
 

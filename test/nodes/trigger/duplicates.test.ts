@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 import type { IDataObject } from 'n8n-workflow';
 
 import { createRegisteredTrigger, SECRET } from '../../support/trigger';
@@ -55,6 +57,26 @@ describe('Ignore Duplicate Events', () => {
 		const after = trigger();
 		Object.assign(after.staticData, { seen: before.staticData.seen });
 		expect(await after.deliver(delivery())).toBeUndefined();
+	});
+
+	it('has its memory saved although n8n takes the static data for unchanged when it starts an execution', async () => {
+		const one = trigger();
+		await one.deliver(delivery());
+		one.startExecution();
+		expect(one.hasUnsavedData).toBe(false);
+		await sleep(10);
+		expect(one.hasUnsavedData).toBe(true);
+	});
+
+	it.each([
+		['edit', { message_type: 'edited', message: 'Hi!' }],
+		['reaction', { message_type: 'reaction', message: '👍' }],
+	])('starts for the %s of a message, which has the ID of that message', async (type, change) => {
+		const one = createRegisteredTrigger({ options: { ...options, messageTypes: ['text', type] } });
+		one.staticData.secret = `${SECRET}${count++}`;
+		expect(await one.deliver(delivery())).toBeDefined();
+		expect(await one.deliver(delivery(change))).toBeDefined();
+		expect(await one.deliver(delivery(change))).toBeUndefined();
 	});
 
 	it('remembers simultaneous deliveries, of which n8n saves only one', async () => {

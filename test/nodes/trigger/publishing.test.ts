@@ -3,7 +3,15 @@ import type { IDataObject } from 'n8n-workflow';
 import { guardNetwork } from '../../support/network';
 import { expectRequest } from '../../support/operationTests';
 import { createRegisteredTrigger, SECRET, Trigger } from '../../support/trigger';
-import { events, expectDelete, expectList, expectWrite, ownWebhook, url } from './registrations';
+import {
+	events,
+	expectDelete,
+	expectList,
+	expectProbe,
+	expectWrite,
+	ownWebhook,
+	url,
+} from './registrations';
 
 guardNetwork();
 
@@ -16,7 +24,11 @@ describe('publishing', () => {
 		const sent = expectWrite('POST', '/webhooks');
 		await trigger.activate();
 		expect(sent).toEqual({ url: expect.stringMatching(FRESH), events });
-		expect(trigger.staticData).toEqual({ webhookId: '9', secret: sent.url?.split('=')[1] });
+		expect(trigger.staticData).toEqual({
+			workflowId: 'w',
+			webhookId: '9',
+			secret: sent.url?.split('=')[1],
+		});
 	});
 
 	it('leaves its own webhook unchanged', async () => {
@@ -36,7 +48,7 @@ describe('publishing', () => {
 		const trigger = createRegisteredTrigger();
 		await trigger.activate();
 		expect(sent).toEqual({ url: ownWebhook.url, events });
-		expect(trigger.staticData).toEqual({ webhookId: '7', secret: SECRET });
+		expect(trigger.staticData).toMatchObject({ webhookId: '7', secret: SECRET });
 	});
 
 	it('accepts the events in any order', async () => {
@@ -64,9 +76,23 @@ describe('publishing', () => {
 			url: ownWebhook.url.replace('n8n.example.com', 'old.example.com'),
 		};
 		expectList(moved);
+		expectProbe(moved.url, 'no answer');
 		const sent = expectWrite('PUT', '/webhooks/7');
 		await createRegisteredTrigger().activate();
 		expect(sent).toEqual({ url: ownWebhook.url, events });
+	});
+
+	it('leaves its webhook to a copy of this n8n that listens at the other URL', async () => {
+		const moved = {
+			...ownWebhook,
+			url: ownWebhook.url.replace('n8n.example.com', 'old.example.com'),
+		};
+		expectList(moved);
+		expectProbe(moved.url, 'trigger');
+		expectWrite('POST', '/webhooks');
+		const trigger = createRegisteredTrigger();
+		await trigger.activate();
+		expect(trigger.staticData.secret).not.toBe(SECRET);
 	});
 
 	it('leaves a webhook with the same path on another host and another secret alone', async () => {
@@ -111,7 +137,7 @@ describe('publishing', () => {
 		expectList({ ...ownWebhook, events: [] });
 		expectWrite('PUT', '/webhooks/7');
 		await trigger.activate();
-		expect(trigger.staticData).toEqual({ webhookId: '7', secret: SECRET });
+		expect(trigger.staticData).toMatchObject({ webhookId: '7', secret: SECRET });
 	});
 
 	it('fails when the API rejects it, so that no workflow is published without a webhook', async () => {

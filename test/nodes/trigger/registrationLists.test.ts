@@ -18,7 +18,7 @@ describe('when the response to the registration is lost', () => {
 			.get('/api/v1/webhooks')
 			.reply(200, () => ({ data: [...otherWebhooks, { id: 9, ...sent }] }));
 		await trigger.activate();
-		expect(trigger.staticData).toEqual({ webhookId: '9', secret: sent.url?.split('=')[1] });
+		expect(trigger.staticData).toMatchObject({ webhookId: '9', secret: sent.url?.split('=')[1] });
 	});
 
 	it('fails with the message of the API when nothing was registered', async () => {

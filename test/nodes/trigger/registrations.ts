@@ -1,9 +1,12 @@
+import { setTimeout as realSleep } from 'node:timers/promises';
+
 import nock from 'nock';
 import type { IDataObject } from 'n8n-workflow';
 
 import { HOST } from '../../support/credentials';
 import { expectRequest } from '../../support/operationTests';
 import { SECRET, Trigger } from '../../support/trigger';
+import { createTaskKey, runExclusive } from '../../../nodes/Wavex/trigger/exclusiveTasks';
 
 export const events = ['message.received'];
 export const url = new Trigger().url;
@@ -31,6 +34,40 @@ export function expectList(...webhooks: IDataObject[]): void {
 export function expectDelete(id: number, status = 200): void {
 	const request = `DELETE /webhooks/${id}`;
 	expectRequest({ request }).reply(status, { success: status === 200, message: 'Rejected' });
+}
+
+/** Expects that the trigger asks the n8n at a URL whether somebody listens there, and lets it answer. */
+export function expectProbe(fullUrl: string, listener: 'trigger' | 'none' | 'no answer'): void {
+	const { origin, pathname } = new URL(fullUrl);
+	const path = pathname.split('/').slice(-2).join('/');
+	const probe = nock(origin).get(pathname);
+	if (listener === 'no answer') probe.reply(502, '<h1>Bad gateway</h1>');
+	else if (listener === 'trigger')
+		probe.reply(401, { message: 'This URL accepts calls of the Wavex API only' });
+	else
+		probe.reply(404, {
+			code: 404,
+			message: `The requested webhook "GET ${path}" is not registered.`,
+		});
+}
+
+/** Waits until all expected requests have been made, and their responses were read. */
+export async function waitForRequests(): Promise<void> {
+	while (nock.pendingMocks().length > 0) await realSleep(1);
+	await realSleep(20);
+}
+
+/** Waits until nothing at the trigger's URL is under way. */
+export async function waitUntilIdle(trigger: Trigger): Promise<void> {
+	const context = { getNode: () => trigger.node } as never;
+	await runExclusive(createTaskKey(context, trigger.url), async () => {});
+}
+
+/** Unpublishes as n8n does, and lets pass the time in which it could be published again. Needs `useFakeTime`. */
+export async function unpublish(trigger: Trigger): Promise<void> {
+	expect(await trigger.lifecycle('delete')).toBe(true);
+	await jest.advanceTimersByTimeAsync(5_000);
+	await waitUntilIdle(trigger);
 }
 
 export interface SentBody {

@@ -2,7 +2,7 @@ import nock from 'nock';
 
 import { guardNetwork } from '../../support/network';
 import { expectRequest } from '../../support/operationTests';
-import { createRegisteredTrigger, Trigger } from '../../support/trigger';
+import { Trigger } from '../../support/trigger';
 
 guardNetwork();
 
@@ -45,15 +45,6 @@ describe('a URL that the API cannot call is rejected before anything is sent', (
 		const trigger = new Trigger({}, { n8nUrl: 'http://localhost:5678' });
 		expect(await trigger.lifecycle('delete')).toBe(true);
 	});
-});
-
-it('deletes a webhook from before the public URL was lost', async () => {
-	const trigger = createRegisteredTrigger({}, { n8nUrl: 'http://localhost:5678' });
-	const { secret } = trigger.staticData;
-	const url = `https://n8n.example.com/webhook/hook-id/webhook?secret=${secret as string}`;
-	expectRequest({ request: 'GET /webhooks' }).reply(200, { data: [{ id: 7, url, events: [] }] });
-	expectRequest({ request: 'DELETE /webhooks/7' }).reply(200, { success: true });
-	expect(await trigger.lifecycle('delete')).toBe(true);
 });
 
 describe('a public https address is accepted', () => {

@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+
 import { parseDateTime } from '../../../nodes/Wavex/utils/dateText';
 
 const NINE = '2030-01-31T09:00:00';
@@ -85,4 +87,66 @@ it('reads a long text in no time', () => {
 		parseDateTime(`${part.repeat(100_000)}!`);
 		expect(performance.now() - start).toBeLessThan(1000);
 	}
+});
+
+const MONTHS = [
+	...['January', 'Feb.', 'march', 'APR', 'May', 'Jun', 'July', 'Aug', 'Sept', 'October'],
+	...['Nov', 'December', 'يناير', 'شباط', 'آذار', 'أبريل', 'أيار', 'يونيه', 'تموز', 'أغسطس'],
+	...['أيلول', 'تشرين الأول', 'نوفمبر', 'كانون الأول'],
+];
+const pad = (number: number, length = 2) => String(number).padStart(length, '0');
+const toArabicDigits = (text: string) =>
+	text.replace(/\d/g, (digit) => String.fromCharCode(0x660 + Number(digit)));
+
+it('reads every day in every form as the same time', () => {
+	const day = fc.date({
+		min: new Date('2026-01-01'),
+		max: new Date('2099-12-31'),
+		noInvalidDate: true,
+	});
+	const form = fc.nat(5);
+	const separator = fc.constantFrom('/', '.', '-');
+	const property = fc.property(day, form, separator, fc.boolean(), (date, kind, mark, isArabic) => {
+		const local = date.toISOString().slice(0, 19);
+		const [year, month, dayOfMonth] = local.slice(0, 10).split('-').map(Number);
+		const time = local.slice(11);
+		const isAfternoon = date.getUTCHours() >= 12;
+		const hour = date.getUTCHours() % 12 || 12;
+		const text = [
+			`${local}`,
+			`${year}${mark}${pad(month)}${mark}${pad(dayOfMonth)} ${time}`,
+			`${pad(dayOfMonth)}${mark}${pad(month)}${mark}${year} ${time}`,
+			`${dayOfMonth}${mark}${month}${mark}${year}, ${hour}${time.slice(2)} ${isAfternoon ? 'pm' : 'AM'}`,
+			`${dayOfMonth} ${MONTHS[month - 1]} ${year} ${time}`,
+			`${dayOfMonth} ${MONTHS[month + 11]} ${year} ${hour}${time.slice(2)} ${isAfternoon ? 'م' : 'ص'}`,
+		][kind];
+		const given = isArabic && kind > 0 ? toArabicDigits(text) : text;
+		expect(parseDateTime(given)).toEqual({ local, zone: '' });
+	});
+	fc.assert(property, { seed: 16, numRuns: 2000 });
+});
+
+it('never reads a text as a time that it does not contain', () => {
+	const token = fc.constantFrom(
+		'31',
+		'02',
+		'2030',
+		'/',
+		' ',
+		':',
+		'09',
+		'may',
+		'at',
+		'-',
+		'pm',
+		'٣',
+		'T',
+	);
+	const property = fc.property(fc.array(token, { maxLength: 14 }), (tokens) => {
+		const parsed = parseDateTime(tokens.join(''));
+		if (!parsed) return;
+		expect(new Date(`${parsed.local}Z`).toISOString()).toBe(`${parsed.local}.000Z`);
+		expect(tokens.join('')).toMatch(/2030|٣/);
+	});
+	fc.assert(property, { seed: 16, numRuns: 5000 });
 });

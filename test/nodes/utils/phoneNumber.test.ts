@@ -7,7 +7,8 @@ describe('toPhoneNumber', () => {
 		['a plus, spaces and a dash', '+20 123-456 7890'],
 		['two leading zeros', '00201234567890'],
 		['a plus before the zeros', '+00201234567890'],
-		['brackets, dots and slashes', ' +20 (123) 456.78/90 '],
+		['brackets, dots and a slash', ' +20 (123)/456.78.90 '],
+		['full-width digits', '２０１２３４５６７８９０'],
 		['typographic dashes', '+20\u2011123\u2013456\u20147890'],
 		['non-breaking spaces', '+20\u00a0123\u202f456\u00a07890'],
 		['Arabic-Indic digits', '٢٠١٢٣٤٥٦٧٨٩٠'],
@@ -58,7 +59,6 @@ describe('toPhoneNumber', () => {
 		['an ID that leads to another path', 'a@c.us/../x?y'],
 		['an ID of spaces', ' @ '],
 		['an ID of 10 kB', `${'1'.repeat(10_000)}@g.us`],
-		['full-width digits', '２０１２３４５６７８９０'],
 	])('rejects %s', (_, value) => {
 		expect(toPhoneNumber(value)).toBeUndefined();
 	});

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { MESSAGE_TYPES } from '../../../nodes/Wavex/webhooks/messageType';
 import { createRegisteredTrigger } from '../../support/trigger';
 import { batchForms, contentForms, CUSTOMER, EVENT, eventForms, type Form } from './deliveryForms';
 import {
-	mediaForms,
 	nameForms,
 	notOwnForms,
 	ownForms,
@@ -14,10 +14,15 @@ import {
 	timeForms,
 	type FieldForm,
 } from './fieldForms';
+import { mediaForms } from './mediaForms';
 import { typeForms, typeNames } from './messageTypeForms';
 
 /** Every message starts it. */
-const options = { ignoreOwnMessages: false };
+const options = {
+	ignoreOwnMessages: false,
+	includeStatusAndChannels: true,
+	messageTypes: MESSAGE_TYPES,
+};
 
 async function getItems(body: unknown, headers: IDataObject = {}, events = [EVENT]) {
 	const outputs = await createRegisteredTrigger({ events, options }).deliver(body, headers);
@@ -132,9 +137,7 @@ describe('chats that are nobody', () => {
 			'1767323045@broadcast',
 		],
 	])('%s', async (_, change, chatId) => {
-		const trigger = createRegisteredTrigger({
-			options: { ...options, includeStatusAndChannels: true },
-		});
+		const trigger = createRegisteredTrigger({ options });
 		const body = { event: EVENT, session_id: 1, data: { message: 'Look', ...change } };
 		expect((await trigger.deliver(body))?.[0]).toMatchObject([
 			{ json: { chatId, phone: '201234567890', isGroup: false, text: 'Look' } },

@@ -36,6 +36,36 @@ describe('base64 becomes binary data and is removed from the json', () => {
 			{ mimeType: 'image/png', fileName: 'b.png' },
 		],
 		[
+			'base64 with line breaks',
+			{ media_base64: base64.replace(/.{20}/g, '$&\r\n'), mimetype: 'image/png' },
+			{ mimeType: 'image/png' },
+		],
+		[
+			'media_data with media_type and media_filename',
+			{ media_data: base64, media_type: 'image/png', media_filename: 'd.png' },
+			{ mimeType: 'image/png', fileName: 'd.png' },
+		],
+		[
+			'data beside a name without a type',
+			{ media: { data: base64, filename: 'e.png' } },
+			{ mimeType: 'image/png', fileName: 'e.png' },
+		],
+		[
+			'a file in metadata',
+			{ metadata: { media_data: base64, mime_type: 'image/png', filename: 'f.png' } },
+			{ mimeType: 'image/png', fileName: 'f.png' },
+		],
+		[
+			'a file in metadata as JSON',
+			{ metadata: JSON.stringify({ media_data: base64, mime_type: 'image/png' }) },
+			{ mimeType: 'image/png' },
+		],
+		[
+			'an attachment',
+			{ attachments: [{ file: base64, mime_type: 'image/png', filename: 'g.png' }] },
+			{ mimeType: 'image/png', fileName: 'g.png' },
+		],
+		[
 			'a name with a path',
 			{ media: { mime_type: 'image/png', filename: '../../etc/c.png', data: base64 } },
 			{ mimeType: 'image/png', fileName: 'c.png' },
@@ -82,6 +112,7 @@ it.each<[string, IDataObject]>([
 	['data without a type', { data: 'AAAA' }],
 	['what is not base64', { media: { mime_type: 'image/png', data: 'not base64!' } }],
 	['an empty file', { media: { mime_type: 'image/png', data: '' } }],
+	['a name in place of a file', { file: 'photos/look', filename: 'look.png' }],
 	['a URL', { media: { mime_type: 'image/png', url: 'https://x.example/1.png' } }],
 ])('%s stays in the json', async (_, data) => {
 	const { json, binary } = await deliver(data);

@@ -1,6 +1,6 @@
 import type { IExecuteSingleFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { maskTokensIn } from '../../utils/maskTokens';
+import { maskTokensInData } from '../../utils/maskTokens';
 
 /** Fields named `token`, `api_token`, `accessToken`; not `token_type`. */
 const TOKEN_FIELD = /token$|^value$/i;
@@ -17,14 +17,6 @@ function findTokens(value: unknown): string[] {
 	);
 }
 
-function mask<T>(value: T, known: string[]): T {
-	if (typeof value === 'string') return maskTokensIn(value, known) as T;
-	if (Array.isArray(value)) return value.map((inner: unknown) => mask(inner, known)) as T;
-	if (typeof value !== 'object' || value === null) return value;
-	const entries = Object.entries(value).map(([field, inner]) => [field, mask(inner, known)]);
-	return Object.fromEntries(entries) as T;
-}
-
 /**
  * Masks the token everywhere in the response, messages included, unless Reveal Token is on. n8n would show it to everyone
  * with access to the execution.
@@ -34,13 +26,8 @@ export async function maskUnlessRevealed(
 	items: INodeExecutionData[],
 ): Promise<INodeExecutionData[]> {
 	if (this.getNodeParameter('options.revealToken', false) === true) return items;
-	const { apiToken } = await this.getCredentials('wavexApi');
-	const current = String(apiToken ?? '').trim();
-	return items.map((item) => {
-		const known = [
-			...findTokens(item.json),
-			...(current.length >= MIN_TOKEN_LENGTH ? [current] : []),
-		];
-		return { ...item, json: mask(item.json, known) };
-	});
+	return items.map((item) => ({
+		...item,
+		json: maskTokensInData(item.json, findTokens(item.json)),
+	}));
 }

@@ -62,7 +62,8 @@ const fields: INodeProperties[] = [
 		required: true,
 		displayOptions: { show: { type: ['scheduled'] } },
 		default: '',
-		description: "When to send, in the workflow's time zone unless the time specifies another",
+		description:
+			"When to send, e.g. 31/01/2030 09:00 (the day first), in the workflow's time zone unless the time specifies another",
 		routing: sendInBody('scheduled_at', futureDateTime),
 	},
 ];

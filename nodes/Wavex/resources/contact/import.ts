@@ -1,51 +1,17 @@
-import type { IDataObject, IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
+import { createExecutor, fetchRecords } from '../../execution/executeRequest';
+import type { FetchRecords } from '../../execution/executeRequest';
 import { sendInBody, showFor } from '../../shared/fieldRouting';
-import { toPhoneNumber } from '../../utils/phoneNumber';
-import { isBlank, json, throwInputError, formatValue, getParameter } from '../../parameters/values';
-import type { ParameterReader } from '../../parameters/deferred';
+import { maxWaitOption } from '../../shared/rateLimitHints';
+import { contactsFromFields, contactsFromJson, getSkippedRows } from './parseContacts';
 
-/** Returns each entry as `{phone, name}`, without an empty name. */
-function parseContacts(
-	context: IExecuteSingleFunctions,
-	list: unknown,
-	label: string,
-): IDataObject[] {
-	if (!Array.isArray(list)) {
-		return throwInputError(
-			context,
-			`The field '${label}' is ${formatValue(list)}, not a list`,
-			'It must be a list such as [{"phone": "201234567890", "name": "Nathan"}].',
-		);
-	}
-	if (list.length === 0)
-		throwInputError(context, `The field '${label}' is empty`, 'Add a contact.');
-	return list.map((entry: unknown, index) => {
-		const { phone, name } = (entry ?? {}) as IDataObject;
-		const number = toPhoneNumber(phone);
-		if (number === undefined) {
-			return throwInputError(
-				context,
-				`Contact ${index + 1} of '${label}' has no phone number: ${formatValue(phone ?? entry)}`,
-				'Give each contact a number with its country code, e.g. 201234567890.',
-			);
-		}
-		if (typeof name === 'object' && name !== null) {
-			return throwInputError(
-				context,
-				`The name of contact ${index + 1} of '${label}' is ${formatValue(name)}, not text`,
-				'Pass only the text, not the whole object.',
-			);
-		}
-		return isBlank(name) ? { phone: number } : { phone: number, name: String(name) };
-	});
-}
-
-const contactsFromFields: ParameterReader = (context, parameter, label) =>
-	parseContacts(context, getParameter(context, `${parameter}.contact`) || [], label);
-
-const contactsFromJson: ParameterReader = (context, parameter, label) =>
-	parseContacts(context, json(context, parameter, label), label);
+/** Imports the contacts. With Skip Wrong Rows the record says which rows were left out. */
+const importContacts: FetchRecords = async (context, options, limit) => {
+	const records = await fetchRecords(context, options, limit);
+	const skipped = getSkippedRows(context);
+	return skipped ? records.map((record) => ({ ...record, skipped })) : records;
+};
 
 const fields: INodeProperties[] = [
 	{
@@ -58,6 +24,7 @@ const fields: INodeProperties[] = [
 		],
 		default: 'fields',
 		description: 'How to enter the contacts',
+		routing: { operations: { pagination: createExecutor(importContacts) } },
 	},
 	{
 		displayName: 'Contacts',
@@ -105,6 +72,24 @@ const fields: INodeProperties[] = [
 		description: 'A list of objects with phone and name. Other keys are ignored.',
 		displayOptions: { show: { contactsMode: ['json'] } },
 		routing: sendInBody('contacts', contactsFromJson),
+	},
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options: [
+			maxWaitOption,
+			{
+				displayName: 'Skip Wrong Rows',
+				name: 'skipWrongRows',
+				type: 'boolean',
+				default: false,
+				description:
+					'Whether to import the other contacts when some have no usable phone number. The output lists what was skipped and why.',
+			},
+		],
 	},
 ];
 

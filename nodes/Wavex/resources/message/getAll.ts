@@ -3,8 +3,17 @@ import type { INodeProperties } from 'n8n-workflow';
 import { paginationFields } from '../../shared/paginationFields';
 import { simplifyField, simplifyMessage } from '../../shared/simplify';
 import { sendInQuery, showFor } from '../../shared/fieldRouting';
-import { oneOf, optional, phoneNumber, getParameter } from '../../parameters/values';
-import type { ValueResolver } from '../../parameters/deferred';
+import {
+	formatValue,
+	getParameter,
+	oneOf,
+	optional,
+	throwInputError,
+} from '../../parameters/values';
+import type { ParameterReader, ValueResolver } from '../../parameters/deferred';
+import { getLocalCountry } from '../../utils/credential';
+import { toPhoneNumber } from '../../utils/phoneNumber';
+import { parsePhoneText } from '../../utils/phoneText';
 
 /** The largest page that the API returns, in messages. */
 const MAX_PAGE = 100;
@@ -16,12 +25,29 @@ const pageSize: ValueResolver = (context) => {
 		: Math.min(MAX_PAGE, Number(getParameter(context, 'limit')));
 };
 
+/** Returns any part of a number, such as `20111`, as its digits; a whole number as the API writes it; an ID unchanged. */
+const partOfNumber: ParameterReader = async (context, parameter, label) => {
+	const value = getParameter(context, parameter);
+	const text = parsePhoneText(value);
+	const isComplete = 'problem' in text || text.isInternational || text.digits.startsWith('0');
+	const country = isComplete ? await getLocalCountry(context) : undefined;
+	const number = isComplete ? toPhoneNumber(value, country) : undefined;
+	// No country code begins with 0, so the messages hold the number without it.
+	const part = number ?? ('problem' in text ? '' : text.digits.replace(/^0+/, ''));
+	if (part !== '') return part;
+	return throwInputError(
+		context,
+		`${formatValue(value)} is not part of a phone number`,
+		`Enter digits for '${label}', e.g. 20111.`,
+	);
+};
+
 const [returnAll, limit] = paginationFields;
 
 const fields: INodeProperties[] = [
 	{
 		...returnAll,
-		routing: sendInQuery('per_page', pageSize),
+		routing: { ...returnAll.routing, ...sendInQuery('per_page', pageSize) },
 	},
 	limit,
 	simplifyField(simplifyMessage),
@@ -51,8 +77,8 @@ const fields: INodeProperties[] = [
 				type: 'string',
 				default: '',
 				placeholder: 'e.g. 201234567890',
-				description: 'Only messages to this phone number',
-				routing: sendInQuery('to', optional(phoneNumber)),
+				description: 'Only messages to this phone number, or to numbers that contain these digits',
+				routing: sendInQuery('to', optional(partOfNumber)),
 			},
 		],
 	},

@@ -3,14 +3,16 @@ import type { INodeProperties } from 'n8n-workflow';
 import { sessionLocator } from '../../shared/locators';
 import { captionField, createFileBody, mediaFields } from '../../shared/mediaFields';
 import { messageField } from '../../shared/messageField';
-import { recipientField } from '../../shared/recipientField';
+import { recipientOrGroupField } from '../../shared/recipientField';
 import { showFor } from '../../shared/fieldRouting';
 import { customOperationRouting } from '../../execution/customOperations';
 import { messageGetAll } from './getAll';
+import { executeSendMedia } from './mediaForms';
 import { messageSendAndWait } from './sendAndWait/fields';
 import { messageSendContact } from './sendContact';
 import { messageSendDocument } from './sendDocument';
 import { messageSendLocation } from './sendLocation';
+import { executeSendText, messageSendText } from './sendText';
 
 const MEDIA_OPERATIONS = ['sendAudio', 'sendDocument', 'sendImage', 'sendVideo'];
 const SEND_OPERATIONS = [
@@ -55,6 +57,7 @@ export const message: INodeProperties[] = [
 						url: '/sessions/{sessionId}/messages/audio',
 						body: createFileBody('audio'),
 					},
+					operations: { pagination: executeSendMedia },
 				},
 			},
 			{
@@ -75,6 +78,7 @@ export const message: INodeProperties[] = [
 						url: '/sessions/{sessionId}/messages/document',
 						body: createFileBody('document'),
 					},
+					operations: { pagination: executeSendMedia },
 				},
 			},
 			{
@@ -88,6 +92,7 @@ export const message: INodeProperties[] = [
 						url: '/sessions/{sessionId}/messages/image',
 						body: createFileBody('image'),
 					},
+					operations: { pagination: executeSendMedia },
 				},
 			},
 			{
@@ -102,7 +107,10 @@ export const message: INodeProperties[] = [
 				value: 'sendText',
 				action: 'Send text message',
 				description: 'Send a text message to a WhatsApp number',
-				routing: { request: { method: 'POST', url: '/sessions/{sessionId}/messages/text' } },
+				routing: {
+					request: { method: 'POST', url: '/sessions/{sessionId}/messages/text' },
+					operations: { pagination: executeSendText },
+				},
 			},
 			{
 				name: 'Send Video',
@@ -115,19 +123,21 @@ export const message: INodeProperties[] = [
 						url: '/sessions/{sessionId}/messages/video',
 						body: createFileBody('video'),
 					},
+					operations: { pagination: executeSendMedia },
 				},
 			},
 		],
 		default: 'sendText',
 	},
 	...showFor('message', [], [sessionLocator]),
-	...showFor('message', SEND_OPERATIONS, [recipientField]),
+	...showFor('message', SEND_OPERATIONS, [recipientOrGroupField]),
 	...showFor('message', ['sendAndWait', 'sendText'], [messageField]),
 	...showFor('message', MEDIA_OPERATIONS, mediaFields),
 	...messageSendDocument,
 	...showFor('message', ['sendImage', 'sendVideo'], [captionField]),
 	...messageSendLocation,
 	...messageSendContact,
+	...messageSendText,
 	...messageSendAndWait,
 	...messageGetAll,
 ];

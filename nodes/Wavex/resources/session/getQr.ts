@@ -7,12 +7,13 @@ import type {
 } from 'n8n-workflow';
 
 import { numberBetween, optional, requiredText } from '../../parameters/values';
-import { parseResponse } from '../../transport/responseBody';
+import { getResponseMessage, parseActionResponse } from '../../transport/responseBody';
 import { maxWaitOption } from '../../shared/rateLimitHints';
 import { showFor } from '../../shared/fieldRouting';
 import { sendRequest } from '../../transport/sendRequest';
 import { toNodeError } from '../../errors/nodeErrors';
 import { parseDataUri } from '../../utils/dataUri';
+import { joinSentences } from '../../utils/joinSentences';
 import { abortableSleep } from '../../utils/abortableSleep';
 import { createExecutor } from '../../execution/executeRequest';
 import type { FetchRecords } from '../../execution/executeRequest';
@@ -44,7 +45,9 @@ const fetchQr: FetchRecords = async (context, options) => {
 	for (;;) {
 		const remaining = deadline - Date.now();
 		try {
-			const [record = {}] = parseResponse(await sendRequest(context, options)).records;
+			const body = await sendRequest(context, options);
+			const [record = {}] = parseActionResponse(body).records;
+			record.message ??= getResponseMessage(body) as IDataObject[string];
 			if (remaining <= 0 || record.qr_code || findImage(record) || record.status === 'connected') {
 				return [record];
 			}
@@ -78,11 +81,15 @@ async function moveImageToBinary(
 			const code = json.qr_code === image ? null : (json.qr_code ?? null);
 			const output: IDataObject = { status: json.status, qr_code: code };
 			if (image === undefined) {
-				return { json: code ? output : { ...output, message: getMissingQrMessage(json.status) } };
+				return {
+					json: code
+						? output
+						: { ...output, message: joinSentences(json.message, getMissingQrMessage(json.status)) },
+				};
 			}
 			const { mimeType, base64 } = parseDataUri(image)!;
 			const bytes = Buffer.from(base64, 'base64');
-			const extension = mimeType.replace(/^image\/|\+.*$/g, '');
+			const extension = mimeType.slice('image/'.length).split('+')[0];
 			const binary = await this.helpers.prepareBinaryData(bytes, `qr.${extension}`, mimeType);
 			return { json: output, binary: { [field]: binary } };
 		}),

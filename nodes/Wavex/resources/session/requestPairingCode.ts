@@ -2,22 +2,23 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { sendInBody, showFor } from '../../shared/fieldRouting';
 import { phoneNumber, throwInputError, formatValue } from '../../parameters/values';
-import { parseActionResponse } from '../../transport/responseBody';
+import { getResponseMessage, parseActionResponse } from '../../transport/responseBody';
 import { sendRequest } from '../../transport/sendRequest';
 import type { ResponseBody } from '../../transport/sendRequest';
 import type { ParameterReader } from '../../parameters/deferred';
+import { joinSentences } from '../../utils/joinSentences';
 import { createExecutor } from '../../execution/executeRequest';
 import type { FetchRecords } from '../../execution/executeRequest';
 
-const CODE_KEYS = ['pairing_code', 'pairingCode', 'code'];
+const CODE_KEYS = ['pairing_code', 'pairingCode', 'pair_code', 'pairCode', 'code'];
 
 /** WhatsApp's pairing codes have eight characters; a `code` of another form is a status. */
 const CODE = /^[A-Z0-9]{4}-?[A-Z0-9]{4}$/i;
 const CODE_IN_TEXT = /\b[A-Z0-9]{4}-[A-Z0-9]{4}\b/;
 
 /** The API requires a number of nine digits or more here, not a WhatsApp ID. */
-const readPhoneNumber: ParameterReader = (context, parameter, label) => {
-	const number = phoneNumber(context, parameter, label);
+const readPhoneNumber: ParameterReader = async (context, parameter, label) => {
+	const number = await phoneNumber(context, parameter, label);
 	if (/^\d{9,}$/.test(number)) return number;
 	return throwInputError(
 		context,
@@ -45,10 +46,11 @@ function createPairing(body: ResponseBody): IDataObject {
 	);
 	const code = findPairingCode(Array.isArray(body) ? {} : body, record);
 	if (code !== undefined) return { ...rest, pairing_code: code };
-	const message =
+	const explanation =
 		record.status === 'connected'
 			? 'The session is already connected and needs no pairing code.'
 			: 'The API returned no pairing code. Start the session, wait a few seconds and try again.';
+	const message = joinSentences(record.message ?? getResponseMessage(body), explanation);
 	return { ...rest, pairing_code: null, message };
 }
 

@@ -21,6 +21,7 @@ import {
 	prepareForThrow,
 } from '../../../errors/nodeErrors';
 import { runStepOnce } from '../../../execution/runStepOnce';
+import { getLocalCountry } from '../../../utils/credential';
 import { delayField, readDelay } from '../delayField';
 import { readMediaOptions } from '../mediaOptions';
 import { CampaignReport } from './campaignReport';
@@ -150,7 +151,8 @@ export const createFromItems: OperationHandler = async (context, resolve) => {
 		const isTemplate = first.getNodeParameter('contentSource') === 'template';
 		if (isTemplate) id(first, 'templateId', 'Template');
 		const merge = new MailMerge(context, isTemplate ? '' : getRawParameter(context, 'message'));
-		const rows = await readRows(context, first, (item) => merge.read(item));
+		const country = await getLocalCountry(first);
+		const rows = await readRows(context, first, (item) => merge.read(item), country);
 		requireRecipients(first, rows);
 		const message = createMessage(first, merge, rows);
 		batches = splitIntoBatches(rows, maxRecipients);

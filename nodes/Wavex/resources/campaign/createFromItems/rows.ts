@@ -11,6 +11,7 @@ import {
 import { abortableSleep } from '../../../utils/abortableSleep';
 import { isObject } from '../../../utils/isObject';
 import { parseJson } from '../../../utils/parseJson';
+import { normalizePersonId } from '../../../utils/samePerson';
 import { createFieldReader, createRawReader, getRawParameter } from './fieldReader';
 
 /** One input item, as a recipient or with the reason why it is skipped. */
@@ -22,9 +23,6 @@ export interface Row {
 	merged?: string[];
 	reason?: string;
 }
-
-/** The suffix of a number's WhatsApp ID, which is the same recipient as the number itself. */
-const NUMBER_SUFFIX = /@(c\.us|s\.whatsapp\.net)$/i;
 
 /** How long the rows are read at a stretch, in milliseconds, before n8n's process attends to anything else. */
 const PAUSE_AFTER_MS = 100;
@@ -72,6 +70,7 @@ async function createTemplateReader(
  * or when a variable is empty or invalid.
  *
  * @param itemContext of the first item
+ * @param localCountry ISO code of the country whose numbers may lack the country code
  * @param readMerged returns the values of the expressions in the message, or why the item cannot be sent
  * @throws NodeOperationError or NodeApiError when the variables cannot be read at all
  */
@@ -79,6 +78,7 @@ export async function readRows(
 	context: IExecuteFunctions,
 	itemContext: IExecuteSingleFunctions,
 	readMerged: (item: number) => string[] | string,
+	localCountry?: string,
 ): Promise<Row[]> {
 	const readPhone = createRawReader(context, 'recipientPhone');
 	const readName = createRawReader(context, 'recipientName');
@@ -100,17 +100,16 @@ export async function readRows(
 		if (valueless !== undefined) {
 			return skip(`the item has no value for the variable '${valueless}'`);
 		}
-		const recipient = parseRecipient({ phone, name: readName(item), variables });
+		const recipient = parseRecipient({ phone, name: readName(item), variables }, localCountry);
 		if (typeof recipient === 'string') return skip(recipient);
-		const number = String(recipient.phone).replace(NUMBER_SUFFIX, '');
-		if (/@lid$/i.test(number)) return skip('is a LID, which contains no phone number');
+		const person = normalizePersonId(String(recipient.phone));
 		const empty = missing.find((name) => isBlank(variables[name]));
 		if (empty !== undefined) return skip(`the template's variable '${empty}' is empty`);
 		const merged = readMerged(item);
 		if (typeof merged === 'string') return skip(merged);
-		const first = firstItems.get(number);
+		const first = firstItems.get(person);
 		if (first !== undefined) return skip(`duplicate: the same number as item ${first}`);
-		firstItems.set(number, item);
+		firstItems.set(person, item);
 		return { item, phone, recipient, merged };
 	};
 

@@ -110,7 +110,7 @@ export const sendAndWait: OperationHandler = async (context, resolve) => {
 				"n8n pauses the entire execution. Add a 'Loop Over Items' node with a batch size of 1 before this node.",
 			);
 		}
-		const wait = await startWait(context, itemContext, readQuestion(itemContext));
+		const wait = await startWait(context, itemContext, await readQuestion(itemContext));
 		const { limitWaitMinutes, askedAt } = wait;
 		const deadline = askedAt + limitWaitMinutes * 60_000;
 		saveWaitState(context, wait);

@@ -1,11 +1,11 @@
 import type { IDataObject, IExecuteSingleFunctions, INode } from 'n8n-workflow';
 
-import { readRecipient } from '../../../shared/recipientField';
 import {
 	integerFrom,
 	isBlank,
 	numberBetween,
 	optional,
+	phoneNumberOrGroup,
 	throwInputError,
 	formatValue,
 	requiredText,
@@ -89,7 +89,7 @@ function readExpectedReply(context: IExecuteSingleFunctions, isReview: boolean):
  *
  * @throws NodeOperationError naming the field, before anything is sent
  */
-export function readQuestion(context: IExecuteSingleFunctions): Question {
+export async function readQuestion(context: IExecuteSingleFunctions): Promise<Question> {
 	const readOption = <T>(read: ParameterReader<T>, name: string, label: string) =>
 		optional(read)(context, `options.${name}`, label);
 	const isReview = isToolNode(context.getNode(), 'HitlTool');
@@ -98,7 +98,7 @@ export function readQuestion(context: IExecuteSingleFunctions): Question {
 	const expected = readExpectedReply(context, isReview);
 	const menu = expected.choices.map(({ label }, index) => `${index + 1}. ${label}`);
 	return {
-		to: readRecipient(context),
+		to: await phoneNumberOrGroup(context, 'to', 'To'),
 		text: menu.length > 0 ? `${message}\n\n${menu.join('\n')}` : message,
 		expected,
 		limitWaitMinutes:

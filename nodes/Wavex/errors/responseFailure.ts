@@ -1,0 +1,46 @@
+import type { IDataObject, IN8nHttpFullResponse } from 'n8n-workflow';
+
+import { isObject } from '../utils/isObject';
+import type { RequestFailure } from './requestFailure';
+
+const FAILED = new Set<unknown>(['error', 'fail', 'failed', 'failure']);
+
+/** Whether a value names an error: a text that is not empty, `true`, or an object or list with content. */
+function namesError(value: unknown): boolean {
+	return typeof value === 'object' && value !== null
+		? Object.keys(value).length > 0
+		: Boolean(value) && typeof value !== 'number';
+}
+
+/** Whether a response with a status of success reports a failure. A record can have fields such as `error` and `status` of its own. */
+function reportsFailure(body: IDataObject): boolean {
+	const verdict = body.success ?? body.ok;
+	if (verdict !== undefined && verdict !== null) {
+		return [false, 0, 'false', '0'].includes(verdict as string);
+	}
+	if ('id' in body) return false;
+	const { error, errors, data, status } = body;
+	const hasData = typeof data === 'object' && data !== null && Object.keys(data).length > 0;
+	return namesError(error) || (!hasData && (namesError(errors) || FAILED.has(status)));
+}
+
+/** Returns why a response is no success, or undefined when it is one. */
+export function getResponseFailure({
+	statusCode: status,
+	body,
+}: IN8nHttpFullResponse): RequestFailure | undefined {
+	const json: unknown = body;
+	const isJson = typeof json === 'object' && json !== null;
+	if (status < 200 || status > 299) {
+		// The error page of a proxy or web server says nothing about our request.
+		const isErrorPage = !isJson && status < 500 && status !== 401 && status !== 429;
+		return { kind: isErrorPage ? 'invalidResponse' : 'status', status, body: json };
+	}
+	if (!isJson) {
+		const isEmpty = json === '' || json === undefined || json === null;
+		return isEmpty ? undefined : { kind: 'invalidResponse', status, body: json };
+	}
+	return isObject(json) && reportsFailure(json)
+		? { kind: 'status', status, body: json }
+		: undefined;
+}

@@ -1,0 +1,72 @@
+import { NUMBERING_PLAN } from './numberingPlan';
+
+/** What the numbering plan says about the numbers of one calling code. Lengths are without the code. */
+export interface CallingCode {
+	code: string;
+	/** All lengths that are possible. */
+	lengths: Set<number>;
+	/** The lengths of landline and mobile numbers. */
+	usualLengths: Set<number>;
+	mobileLengths: Set<number>;
+	/** The first digits of mobile numbers. */
+	mobileDigits: Set<number>;
+	/** What is dialled before a number within the country, such as 0. */
+	prefixes: string[];
+	countries: Array<{ iso: string; name: string }>;
+}
+
+/** Reads `8-10,12`. */
+function parseRanges(text: string): Set<number> {
+	const numbers = new Set<number>();
+	for (const range of text.split(',')) {
+		const [from, to = from] = range.split('-').map(Number);
+		for (let number = from; number <= to; number++) numbers.add(number);
+	}
+	return numbers;
+}
+
+function parseLine(line: string): CallingCode {
+	const [code, lengths, usual, mobile, digits, prefixes, ...countries] = line.split(';');
+	const usualLengths = usual || lengths;
+	return {
+		code,
+		lengths: parseRanges(lengths),
+		usualLengths: parseRanges(usualLengths),
+		mobileLengths: parseRanges(mobile || usualLengths),
+		mobileDigits: parseRanges(digits),
+		prefixes: prefixes ? prefixes.split(',') : [],
+		countries: countries.map((entry) => ({ iso: entry.slice(0, 2), name: entry.slice(3) })),
+	};
+}
+
+const callingCodes = new Map(
+	NUMBERING_PLAN.split('\n').map((line) => {
+		const callingCode = parseLine(line);
+		return [callingCode.code, callingCode];
+	}),
+);
+
+const callingCodesByCountry = new Map(
+	[...callingCodes.values()].flatMap((callingCode) =>
+		callingCode.countries.map(({ iso }) => [iso, callingCode] as const),
+	),
+);
+
+/** Returns the calling code that the digits begin with. No code begins with another. */
+export function findCallingCode(digits: string): CallingCode | undefined {
+	return [1, 2, 3].map((length) => callingCodes.get(digits.slice(0, length))).find(Boolean);
+}
+
+/** Returns the calling code of a country, given by its ISO code in upper or lower case. */
+export function getCallingCode(country: string): CallingCode | undefined {
+	return callingCodesByCountry.get(country.trim().toUpperCase());
+}
+
+/** Returns all countries as `Egypt (+20)` with their ISO codes, in alphabetical order. */
+export function listCountries(): Array<{ name: string; value: string }> {
+	return [...callingCodes.values()]
+		.flatMap(({ code, countries }) =>
+			countries.map(({ iso, name }) => ({ name: `${name} (+${code})`, value: iso })),
+		)
+		.sort((a, b) => a.name.localeCompare(b.name, 'en'));
+}
