@@ -1,6 +1,7 @@
 import type {
 	IExecuteFunctions,
 	IExecutePaginationFunctions,
+	IN8nRequestOperations,
 	INodeExecutionData,
 	INodePropertyOptions,
 	INodePropertyRouting,
@@ -64,13 +65,15 @@ export function createCustomOperations(
 }
 
 /**
- * Creates the function that n8n's declarative engine calls for each item: it is the tool of an AI agent before version 3.
+ * Returns the function that n8n's declarative engine calls for each item: it is the tool of an AI agent before version 3.
  * The function ignores the engine's request, because the engine looks for fields in the text of expressions.
  *
  * @param getDescription returns the node's description, which holds the function
  */
-export function createEngineExecutor(getDescription: () => INodeTypeDescription): RequestExecutor {
-	return async function (requestData) {
+export function createRequestOperations(
+	getDescription: () => INodeTypeDescription,
+): IN8nRequestOperations {
+	const executeForEngine: RequestExecutor = async function (requestData) {
 		const context = createContextOfEngine(this);
 		// The engine would cut the results at the Limit even when an expression turns Return All on.
 		delete requestData.maxResults;
@@ -81,6 +84,9 @@ export function createEngineExecutor(getDescription: () => INodeTypeDescription)
 			return throwOrReturn(context, error);
 		}
 	};
+	// For the executors of single operations, see createExecutor.
+	const operations = { pagination: executeForEngine, executeForEngine };
+	return operations as IN8nRequestOperations;
 }
 
 /**
