@@ -23,7 +23,7 @@ import { acceptExpressions } from './shared/acceptExpressions';
 import { rateLimitHints, rateLimitOptions } from './shared/rateLimitHints';
 import { requestOptions } from './shared/requestOptionsField';
 import { wavexApiTest } from './methods/credentialTest';
-import { createCustomOperations, createEngineExecutor } from './execution/customOperations';
+import { createCustomOperations, createRequestOperations } from './execution/customOperations';
 
 export class Wavex implements INodeType {
 	description: INodeTypeDescription = {
@@ -42,7 +42,7 @@ export class Wavex implements INodeType {
 		credentials: [{ name: 'wavexApi', required: true, testedBy: 'wavexApiTest' }],
 		// Required: makes the node declarative for n8n. The base URL is added by executeRequest.
 		requestDefaults: { method: 'GET' },
-		requestOperations: { pagination: createEngineExecutor(() => this.description) },
+		requestOperations: createRequestOperations(() => this.description),
 		webhooks: replyWebhooks,
 		hints: rateLimitHints,
 		properties: acceptExpressions([

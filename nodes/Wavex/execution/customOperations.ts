@@ -1,5 +1,7 @@
 import type {
 	IExecuteFunctions,
+	IExecutePaginationFunctions,
+	IN8nRequestOperations,
 	INodeExecutionData,
 	INodePropertyOptions,
 	INodePropertyRouting,
@@ -9,7 +11,7 @@ import type {
 
 import { createInputError } from '../errors/nodeErrors';
 import { getRequestOptions } from '../transport/readRequestOptions';
-import { createExecutor, throwOrReturn } from './executeRequest';
+import { throwOrReturn } from './executeRequest';
 import type { RequestExecutor } from './executeRequest';
 import { createContextOfEngine } from './itemContext';
 import { createPlanner, executePlan } from './requestPlan';
@@ -63,14 +65,18 @@ export function createCustomOperations(
 }
 
 /**
- * Creates the function that n8n's declarative engine calls for each item: it is the tool of an AI agent before version 3.
+ * Returns the function that n8n's declarative engine calls for each item: it is the tool of an AI agent before version 3.
  * The function ignores the engine's request, because the engine looks for fields in the text of expressions.
  *
  * @param getDescription returns the node's description, which holds the function
  */
-export function createEngineExecutor(getDescription: () => INodeTypeDescription): RequestExecutor {
-	return async function () {
+export function createRequestOperations(
+	getDescription: () => INodeTypeDescription,
+): IN8nRequestOperations {
+	const executeForEngine: RequestExecutor = async function (requestData) {
 		const context = createContextOfEngine(this);
+		// The engine would cut the results at the Limit even when an expression turns Return All on.
+		delete requestData.maxResults;
 		try {
 			const plan = createPlanner(context.getNode(), getDescription())(context);
 			return await executePlan(context, plan, getRequestOptions(context).options);
@@ -78,6 +84,9 @@ export function createEngineExecutor(getDescription: () => INodeTypeDescription)
 			return throwOrReturn(context, error);
 		}
 	};
+	// For the executors of single operations, see createExecutor.
+	const operations = { pagination: executeForEngine, executeForEngine };
+	return operations as IN8nRequestOperations;
 }
 
 /**
@@ -86,12 +95,13 @@ export function createEngineExecutor(getDescription: () => INodeTypeDescription)
  */
 export const customOperationRouting: INodePropertyRouting = {
 	operations: {
-		pagination: createExecutor(async (context) => {
-			throw createInputError(
-				context.getNode(),
+		pagination: async function (this: IExecutePaginationFunctions) {
+			const failure = createInputError(
+				this.getNode(),
 				'This AI agent is too old for this operation',
 				'Replace it with a new AI Agent node, which has version 3 or later. This request was not sent.',
 			);
-		}),
+			return await Promise.resolve(throwOrReturn(this, failure));
+		},
 	},
 };

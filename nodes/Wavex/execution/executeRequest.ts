@@ -54,6 +54,11 @@ export type RequestExecutor = ((
 	skipsSentItems?: (context: IExecuteSingleFunctions) => boolean;
 };
 
+/** What n8n's declarative engine passes on from the description's request operations. */
+interface EngineOperations {
+	executeForEngine?: RequestExecutor;
+}
+
 /** Refuses an operation that the node does not have; the fields belong to one, so an expression cannot select it. */
 function throwUnknownOperation(context: IExecuteSingleFunctions): never {
 	const stored = ['resource', 'operation'].map((name) =>
@@ -104,6 +109,8 @@ export function throwOrReturn(
  */
 export function createExecutor(fetch: FetchRecords): RequestExecutor {
 	return async function (requestData) {
+		const { executeForEngine } = requestData.requestOperations as EngineOperations;
+		if (executeForEngine) return await executeForEngine.call(this, requestData);
 		try {
 			const items = await executeWith(this, requestData, fetch);
 			return items.map((item) => ({ ...item, pairedItem: { item: this.getItemIndex() } }));

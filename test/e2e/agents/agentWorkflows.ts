@@ -15,7 +15,7 @@ export const TOOL = 'n8n-nodes-wavex.wavexTool';
 export const REVIEW = 'n8n-nodes-wavex.wavexHitlTool';
 
 /** The newest version in n8n 2.41, and the last version that calls its tools itself instead of through n8n's engine. */
-const NEWEST_AGENT = 3.1;
+export const NEWEST_AGENT = 3.1;
 export const OLD_AGENT = 2.2;
 
 const LANGCHAIN = '@n8n/n8n-nodes-langchain';

@@ -2,7 +2,13 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Execution } from '../../../tools/n8n/n8nTypes';
 import { getOutputItems, runToEnd } from '../../../tools/testEnvironment';
-import { useAgents, createFromAiExpression, OLD_AGENT, createTool } from './agentWorkflows';
+import {
+	useAgents,
+	createFromAiExpression,
+	NEWEST_AGENT,
+	OLD_AGENT,
+	createTool,
+} from './agentWorkflows';
 import type { Turn } from './chatModel';
 
 const agents = useAgents();
@@ -83,7 +89,7 @@ it('reads a list of the length that the model wants, at 300 characters a message
 	expect(read.length).toBeLessThan(2 * 300);
 });
 
-describe.each([undefined, OLD_AGENT])(
+describe.each([NEWEST_AGENT, OLD_AGENT])(
 	'an agent of version %s that lets the model decide',
 	(version) => {
 		const decide = (key: string) => createFromAiExpression(key, 'boolean');

@@ -38,9 +38,14 @@ const rows: Array<[string, Record<string, unknown>, string, object | undefined]>
 	],
 	[
 		'template.send',
-		{ ...inSession, templateId: byId('5'), to: LOCAL },
+		{
+			...inSession,
+			templateId: byId('5'),
+			to: LOCAL,
+			variables: { mappingMode: 'defineBelow', value: { name: 'A' }, schema: [{ id: 'name' }] },
+		},
 		'POST /templates/5/send',
-		{ session_id: 1, to: NUMBER },
+		{ session_id: 1, to: NUMBER, variables: { name: 'A' } },
 	],
 	[
 		'campaign.create',
