@@ -10,8 +10,8 @@ exports['build:icons'] = () =>
 /**
  * Puts the modules of both nodes and the credential into one file: n8n loads a hundred small ones twice as slowly. One for all,
  * because they share the rate limiter of a token and the list of countries; and from the sources, because each compiled module adds
- * code of its own (5 kB in all). It is minified, which saves a quarter of the download; the lines are short so that a stack trace
- * still leads to a place. The files that package.json names remain, and export their class from it.
+ * code of its own (5 kB in all). It is minified, which saves a quarter of the download. The files that package.json names remain, and
+ * export their class from it.
  */
 exports['build:bundle'] = async () => {
 	const { n8n } = JSON.parse(readFileSync('package.json', 'utf8'));
@@ -29,7 +29,6 @@ exports['build:bundle'] = async () => {
 		external: ['n8n-workflow'],
 		minify: true,
 		charset: 'utf8',
-		lineLimit: 500,
 		outfile: 'dist/nodes.js',
 	});
 	const folder = path.join('dist', 'nodes', 'Wavex');
