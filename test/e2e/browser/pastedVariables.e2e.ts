@@ -51,13 +51,6 @@ describeInBrowser('a template whose text has variables', () => {
 	beforeEach(async () => await environment.sandbox.reset());
 	afterAll(async () => await editor?.browser.close());
 
-	it('is saved with them when they are typed', async () => {
-		await openPanel();
-		await content().fill('Hello {{name}}');
-		await editor.page.keyboard.press('Tab');
-		expect(await save()).toBe('Hello {{name}}');
-	});
-
 	it('is saved with them when they are pasted, although n8n makes an expression of them', async () => {
 		await openPanel();
 		const text = 'Hello {{name}}, order {{ order }} is ready';
