@@ -76,7 +76,7 @@ describeInBrowser('What a customer does to a message on the phone page', () => {
 		const { phone, receiver } = await openChat();
 		await phone.attach(label);
 		await phone.page.getByLabel('Text', { exact: true }).fill('On holiday');
-		await phone.page.getByRole('button', { name: 'Post' }).click();
+		await phone.page.getByRole('dialog').getByRole('button', { name: 'Post', exact: true }).click();
 		const [{ body }] = await receiver.waitForDeliveries(1);
 		expect(body.data).toMatchObject({ chat_id: chatId, participant: '201234567890@c.us' });
 		const bubbles = await phone.openChat(chat);

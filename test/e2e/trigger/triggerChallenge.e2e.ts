@@ -17,11 +17,15 @@ interface CheckingApi {
 /** Starts an API that registers a webhook only when its URL answers a challenge, while it is being registered. */
 async function startCheckingApi(): Promise<CheckingApi> {
 	const registered: string[] = [];
+	const toWebhook = (url: string, index: number) => ({
+		id: index + 1,
+		url,
+		events: ['message.received'],
+	});
 	const register = async (url: string) => {
 		const answer = await fetch(`${url}&hub.challenge=42`).catch(() => undefined);
 		if ((await answer?.text()) !== '42') return undefined;
-		registered.push(url);
-		return { id: registered.length, url, events: ['message.received'] };
+		return toWebhook(url, registered.push(url) - 1);
 	};
 	const server = http.createServer((request, response) => {
 		let text = '';
@@ -29,7 +33,7 @@ async function startCheckingApi(): Promise<CheckingApi> {
 		request.on('end', () => {
 			const answer = async () => {
 				const { url } = (text === '' ? {} : JSON.parse(text)) as { url?: string };
-				const data = url === undefined ? [] : await register(url);
+				const data = url === undefined ? registered.map(toWebhook) : await register(url);
 				response.writeHead(data ? 200 : 422, { 'content-type': 'application/json' });
 				response.end(JSON.stringify({ success: data !== undefined, data }));
 			};

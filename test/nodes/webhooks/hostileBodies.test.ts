@@ -51,17 +51,18 @@ async function call(
 	}
 }
 
-/** Returns the call's result. A call that was interrupted is measured again. */
+/** Returns the call's result. Measures processor time, which other processes do not lengthen; what Node.js itself does can. */
 async function measureCall(
 	trigger: (typeof triggers)[0],
 	request: Request,
 ): Promise<CallResult | undefined> {
 	for (let tries = 1; ; tries++) {
-		const started = performance.now();
+		const before = process.cpuUsage();
 		const result = await call(trigger, structuredClone(request));
-		const ms = performance.now() - started;
+		const { user, system } = process.cpuUsage(before);
+		const ms = (user + system) / 1_000;
 		if (ms <= MAX_MS) return result;
-		if (tries === 5) throw new Error(`Took ${Math.round(ms)} ms`);
+		if (tries === 5) throw new Error(`Took ${Math.round(ms)} ms of processor time`);
 	}
 }
 
