@@ -60,7 +60,7 @@ function sortNumbers(lists: number[][]): number[] {
 	return [...new Set(lists.flat())].sort((a, b) => a - b);
 }
 
-function createLine(code: string, isoCodes: string[], plan: Plan, names: Map<string, string>) {
+function createLine(code: string, isoCodes: string[], plan: Plan): string {
 	const lengths = formatLengths(plan, plan[LENGTHS] as number[]);
 	const fixedLine = getType(plan, FIXED_LINE);
 	const mobile = getType(plan, MOBILE) ?? fixedLine;
@@ -74,31 +74,24 @@ function createLine(code: string, isoCodes: string[], plan: Plan, names: Map<str
 		mobileLengths === usual ? '' : mobileLengths,
 		formatRanges(getFirstDigits(mobile?.pattern ?? String(plan[PATTERN]))),
 		getPrefixes(plan),
-		...isoCodes.map((iso) => {
-			if (getPrefixes(countries[iso]) !== getPrefixes(plan)) {
-				throw new Error(`${iso} has another national prefix than the other countries of +${code}`);
-			}
-			return `${iso} ${names.get(iso)}`;
-		}),
+		isoCodes.join(),
 	];
+	for (const iso of isoCodes) {
+		if (getPrefixes(countries[iso]) === getPrefixes(plan)) continue;
+		throw new Error(`${iso} has another national prefix than the other countries of +${code}`);
+	}
 	return fields.join(';');
 }
 
-/**
- * Returns the numbering plans of libphonenumber as text, one line for each calling code.
- *
- * @param names of the countries, by ISO code; the library has none
- */
-export function createNumberingPlan(names: Map<string, string>): string {
+/** Returns the numbering plans of libphonenumber as text, one line for each calling code. */
+export function createNumberingPlan(): string {
 	const geographic = Object.entries(metadata.country_calling_codes).map(([code, isoCodes]) =>
-		createLine(code, isoCodes, countries[isoCodes[0]], names),
+		createLine(code, isoCodes, countries[isoCodes[0]]),
 	);
 	const others = Object.entries(metadata.nonGeographic as unknown as Record<string, Plan>).map(
-		([code, plan]) => createLine(code, [], plan, names),
+		([code, plan]) => createLine(code, [], plan),
 	);
 	return [...geographic, ...others]
 		.sort((a, b) => Number.parseInt(a, 10) - Number.parseInt(b, 10))
 		.join('\n');
 }
-
-export const countryCodes = Object.keys(countries);

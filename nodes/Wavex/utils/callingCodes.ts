@@ -12,7 +12,8 @@ export interface CallingCode {
 	mobileDigits: Set<number>;
 	/** What is dialled before a number within the country, such as 0. */
 	prefixes: string[];
-	countries: Array<{ iso: string; name: string }>;
+	/** ISO codes. */
+	countries: string[];
 }
 
 /** Reads `8-10,12`. */
@@ -26,7 +27,7 @@ function parseRanges(text: string): Set<number> {
 }
 
 function parseLine(line: string): CallingCode {
-	const [code, lengths, usual, mobile, digits, prefixes, ...countries] = line.split(';');
+	const [code, lengths, usual, mobile, digits, prefixes, countries] = line.split(';');
 	const usualLengths = usual || lengths;
 	return {
 		code,
@@ -35,7 +36,7 @@ function parseLine(line: string): CallingCode {
 		mobileLengths: parseRanges(mobile || usualLengths),
 		mobileDigits: parseRanges(digits),
 		prefixes: prefixes ? prefixes.split(',') : [],
-		countries: countries.map((entry) => ({ iso: entry.slice(0, 2), name: entry.slice(3) })),
+		countries: countries ? countries.split(',') : [],
 	};
 }
 
@@ -48,7 +49,7 @@ const callingCodes = new Map(
 
 const callingCodesByCountry = new Map(
 	[...callingCodes.values()].flatMap((callingCode) =>
-		callingCode.countries.map(({ iso }) => [iso, callingCode] as const),
+		callingCode.countries.map((iso) => [iso, callingCode] as const),
 	),
 );
 
@@ -62,11 +63,18 @@ export function getCallingCode(country: string): CallingCode | undefined {
 	return callingCodesByCountry.get(country.trim().toUpperCase());
 }
 
+const countryNames = new Intl.DisplayNames('en', { type: 'region' });
+
+/** Returns the English name, which JavaScript knows; the ISO code if it knows none. */
+export function getCountryName(iso: string): string {
+	return countryNames.of(iso) ?? iso;
+}
+
 /** Returns all countries as `Egypt (+20)` with their ISO codes, in alphabetical order. */
 export function listCountries(): Array<{ name: string; value: string }> {
 	return [...callingCodes.values()]
 		.flatMap(({ code, countries }) =>
-			countries.map(({ iso, name }) => ({ name: `${name} (+${code})`, value: iso })),
+			countries.map((iso) => ({ name: `${getCountryName(iso)} (+${code})`, value: iso })),
 		)
 		.sort((a, b) => a.name.localeCompare(b.name, 'en'));
 }

@@ -1,4 +1,4 @@
-import { findCallingCode, getCallingCode } from './callingCodes';
+import { findCallingCode, getCountryName, getCallingCode } from './callingCodes';
 import type { CallingCode } from './callingCodes';
 import { parsePhoneText } from './phoneText';
 import type { PhoneFault } from './phoneText';
@@ -90,7 +90,8 @@ function describeDigits(digits: string, hasPlus: boolean): PhoneFault {
 	const found = findCallingCode(digits);
 	if (!found) return { problem: 'begins with no country code', advice: WITH_COUNTRY_CODE };
 	const { code, countries, prefixes, lengths, usualLengths } = found;
-	const country = countries.length === 1 ? `+${code} (${countries[0].name})` : `+${code}`;
+	const country =
+		countries.length === 1 ? `+${code} (${getCountryName(countries[0])})` : `+${code}`;
 	const national = digits.slice(code.length);
 	const count = prefixes.includes('0') ? national.replace(/^0/, '').length : national.length;
 	const expected = formatLengths(hasPlus ? lengths : usualLengths);
