@@ -87,10 +87,6 @@ const rows: Array<[string, Record<string, unknown>, string, object | undefined]>
 describe("a local number of the credential's country", () => {
 	it.each(rows)('is understood by %s', async (key, parameters, request, body) => {
 		const [resource, operation] = key.split('.');
-		if (resource === 'template') {
-			const template = { data: { id: 5, content: 'Hello' } };
-			expectRequest({ request: 'GET /templates/5' }).reply(200, template);
-		}
 		expectRequest({ request, ...(body && { body: body as never }) }).reply(200, {
 			success: true,
 			data: { id: 1 },

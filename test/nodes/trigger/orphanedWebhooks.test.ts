@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import { useFakeTime } from '../../support/fakeTime';
+import { untilItWaits, useFakeTime } from '../../support/fakeTime';
 import { guardNetwork } from '../../support/network';
 import { createRegisteredTrigger, SECRET, Trigger } from '../../support/trigger';
 import {
@@ -29,6 +29,7 @@ const createOther = (id: number, at = `${folder}other-${id}/webhook`) => ({
 /** Lets the time of the confirmation pass, after the first probes. */
 async function confirm(): Promise<void> {
 	await waitForRequests();
+	await untilItWaits();
 	await jest.advanceTimersByTimeAsync(9_999);
 }
 
