@@ -1,3 +1,5 @@
+import { stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { IDataObject, INode } from 'n8n-workflow';
 
@@ -9,13 +11,29 @@ import { SandboxControl } from './sandboxControl';
 
 export type { TestEnvironment };
 
+/** In milliseconds: the trigger deletes its webhook five seconds after it was unpublished. */
+const REMOVAL_MS = 6_000;
+
+/** Waits until no trigger of an earlier test file deletes its webhook any more, and tells the next file when to wait until. */
+async function waitForRemovals(n8n: N8nClient, folder: string): Promise<void> {
+	const marker = join(folder, 'unpublished');
+	const { mtimeMs } = await stat(marker).catch(() => ({ mtimeMs: 0 }));
+	await sleep(Math.max(0, mtimeMs + REMOVAL_MS - Date.now()));
+	const unpublish = n8n.unpublish.bind(n8n);
+	n8n.unpublish = async (id) => {
+		await unpublish(id);
+		await writeFile(marker, '');
+	};
+}
+
 /** Connects to the environment that the global set-up started for this Jest worker. */
 export async function connect(): Promise<TestEnvironment> {
 	const all = JSON.parse(process.env.WAVEX_E2E ?? '') as EnvironmentInfo[];
 	const worker = Number(process.env.JEST_WORKER_ID ?? 1);
-	const { n8nUrl, owner, sandboxUrl, credential } = all[(worker - 1) % all.length];
+	const { n8nUrl, owner, sandboxUrl, folder, credential } = all[(worker - 1) % all.length];
 	const n8n = new N8nClient(n8nUrl);
 	await n8n.login(owner);
+	await waitForRemovals(n8n, folder);
 	return { n8n, sandbox: new SandboxControl(sandboxUrl), credential, owner };
 }
 

@@ -69,7 +69,7 @@ export async function startEnvironment(
 		const data = { apiToken: token, baseUrl: sandbox.apiUrl };
 		const saved = await client.createCredential({ name: 'Wavex', type: 'wavexApi', data });
 		const credential = { ...data, ...saved };
-		const info = { n8nUrl: n8n.url, owner, sandboxUrl: sandbox.url, credential };
+		const info = { n8nUrl: n8n.url, owner, sandboxUrl: sandbox.url, folder, credential };
 		const environment = {
 			n8n: client,
 			sandbox: new SandboxControl(sandbox.url),

@@ -7,6 +7,8 @@ export interface EnvironmentInfo {
 	n8nUrl: string;
 	owner: Owner;
 	sandboxUrl: string;
+	/** The folder of the environment, which is removed at its end. */
+	folder: string;
 	credential: { id: string; apiToken: string; baseUrl: string };
 }
 

@@ -141,7 +141,7 @@ it('tells the model why its number is none, and the model corrects itself', asyn
 	expect(wrong).toEqual([
 		{
 			error:
-				"'Mona' is not a phone number. Enter the number for 'To' with its country code, e.g. 201234567890. This request was not sent.",
+				"'Mona' is not a phone number. In 'To', enter the number with its country code, e.g. 201234567890. This request was not sent.",
 		},
 	]);
 	expect(right).toEqual([queued]);
@@ -186,7 +186,7 @@ describe('an agent before version 3', () => {
 		agents.model.setScript(send('Mona', 'Hello'), 'Done.');
 		await untilDone([sendText()], { version: OLD_AGENT });
 		expect(agents.model.readToolOutputs()[0]).toContain(
-			"'Mona' is not a phone number. Enter the number for 'To'",
+			"'Mona' is not a phone number. In 'To', enter the number",
 		);
 		expect(await listSent()).toEqual([]);
 	});

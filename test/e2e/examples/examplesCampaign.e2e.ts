@@ -99,7 +99,7 @@ it('tells the owner why there is no campaign', async () => {
 	expect(texts.sort()).toEqual([
 		expect.stringMatching(/^The campaign "Nobody" was not created: /),
 		expect.stringMatching(
-			/^The campaign "Wrong" was not created: None of the 1 input items has a usable phone number/,
+			/^The campaign "Wrong" was not created: None of the 1 input items can be a recipient/,
 		),
 	]);
 });

@@ -121,7 +121,7 @@ const tries: Record<string, (heading: string) => Promise<void>> = {
 		expect(await listSent()).toEqual([[MONA, 'Your order is ready.']]);
 		expect(getOutputItems(execution, 'Sent')).toMatchObject([{ status: 'queued' }]);
 		expect(getOutputItems(execution, 'Look at these')).toMatchObject([
-			{ name: 'Omar', error: expect.stringContaining('is not a phone number') },
+			{ name: 'Omar', error: expect.stringContaining('has no country code') },
 		]);
 	},
 };
