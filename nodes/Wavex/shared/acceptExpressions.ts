@@ -31,7 +31,9 @@ function acceptChoice(field: INodeProperties, select: string): INodeProperties[]
 /** Lets collections and selects be expressions, where n8n itself would drop values or demand too many. */
 export function acceptExpressions(properties: INodeProperties[]): INodeProperties[] {
 	return properties.flatMap((property) => {
-		if (property.type === 'collection') return acceptWhole(property);
+		// A list that is required is missed when n8n drops it: the node fails.
+		const isOptionalList = property.type === 'fixedCollection' && !property.required;
+		if (property.type === 'collection' || isOptionalList) return acceptWhole(property);
 		const conditions = Object.keys(property.displayOptions?.show ?? {});
 		const select = conditions.find((name) => !['resource', 'operation'].includes(name));
 		return property.required && select ? acceptChoice(property, select) : [property];

@@ -144,6 +144,27 @@ const rows: Record<string, Row> = {
 			],
 		],
 	},
+	'variables that an expression returns as a whole, for each row': {
+		parameters: {
+			...campaign,
+			operation: 'createFromItems',
+			recipientPhone: '={{ $json.phone }}',
+			recipientVariables: '={{ { city: $json.city } }}',
+		},
+		items: asItems({ phone, city: 'Cairo' }, { phone: '201234567891', city: 'Giza' }),
+		requests: [
+			[
+				'POST /campaigns',
+				{
+					...sentCampaign,
+					recipients: [
+						{ phone, variables: { city: 'Cairo' } },
+						{ phone: '201234567891', variables: { city: 'Giza' } },
+					],
+				},
+			],
+		],
+	},
 	'options that an expression returns for all items together': {
 		parameters: {
 			...campaign,

@@ -43,7 +43,10 @@ function readNamedVariables(context: IExecuteSingleFunctions, given: unknown): I
 	if (!('variable' in parsed)) return parsed;
 	const pairs = [parsed.variable ?? []].flat() as IDataObject[];
 	const named = pairs.filter(({ key }) => !isBlank(key));
-	return Object.fromEntries(named.map(({ key, value }) => [String(key).trim(), value]));
+	// n8n stores no value that is empty.
+	return Object.fromEntries(
+		named.map((pair) => [String(pair.key).trim(), 'value' in pair ? pair.value : '']),
+	);
 }
 
 /** Returns a reader of the template's variables for an item, and the names that the template has. */
