@@ -61,20 +61,6 @@ describeInBrowser('a template whose text has variables', () => {
 		expect(await save()).toBe('Hello {{name}}, order {{order}} is ready');
 	});
 
-	it('is saved with them when they are typed, character by character', async () => {
-		await openPanel();
-		await content().click();
-		// n8n makes an expression of the field while the first brace is typed, and closes braces itself.
-		await editor.page.keyboard.type('Hello {', { delay: 60 });
-		await editor.page.keyboard.type('{', { delay: 60 });
-		await editor.byId('parameter-input-content').locator('.cm-content').waitFor();
-		await editor.page.keyboard.type('name', { delay: 60 });
-		await eventually('the typed text', async () =>
-			(await content().textContent())?.includes('name'),
-		);
-		expect(await save()).toBe('Hello {{name}}');
-	});
-
 	it('is saved with them beside what an expression gives', async () => {
 		await openPanel('={{ $json.shop }}: hello {{ name }}');
 		expect(await save()).toBe('Nile: hello {{name}}');
