@@ -61,6 +61,15 @@ describeInBrowser('a template whose text has variables', () => {
 		expect(await save()).toBe('Hello {{name}}, order {{order}} is ready');
 	});
 
+	it('is saved with them when they are typed', async () => {
+		await openPanel();
+		await content().click();
+		await editor.page.keyboard.type('Hello {{name}}', { delay: 60 });
+		// The editor takes over the last characters only after a pause.
+		await editor.page.waitForTimeout(2_000);
+		expect(await save()).toBe('Hello {{name}}');
+	});
+
 	it('is saved with them beside what an expression gives', async () => {
 		await openPanel('={{ $json.shop }}: hello {{ name }}');
 		expect(await save()).toBe('Nile: hello {{name}}');
