@@ -15,13 +15,14 @@ import { contact } from './resources/contact';
 import { group } from './resources/group';
 import { message } from './resources/message';
 import { sendAndWait } from './resources/message/sendAndWait';
-import { handleReply, replyWebhooks } from './resources/message/sendAndWait/handleReply';
+import { handleReply } from './resources/message/sendAndWait/handleReply';
 import { session } from './resources/session';
 import { template } from './resources/template';
 import { webhook } from './resources/webhook';
 import { acceptExpressions } from './shared/acceptExpressions';
 import { rateLimitHints, rateLimitOptions } from './shared/rateLimitHints';
 import { requestOptions } from './shared/requestOptionsField';
+import { handleSafely, resumeWebhooks } from './waiting/resumeWebhook';
 import { wavexApiTest } from './methods/credentialTest';
 import { createCustomOperations, createRequestOperations } from './execution/customOperations';
 
@@ -43,7 +44,7 @@ export class Wavex implements INodeType {
 		// Required: makes the node declarative for n8n. The base URL is added by executeRequest.
 		requestDefaults: { method: 'GET' },
 		requestOperations: createRequestOperations(() => this.description),
-		webhooks: replyWebhooks,
+		webhooks: resumeWebhooks,
 		hints: rateLimitHints,
 		properties: acceptExpressions([
 			{
@@ -91,6 +92,6 @@ export class Wavex implements INodeType {
 	};
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		return await handleReply(this);
+		return await handleSafely(this, handleReply);
 	}
 }

@@ -1,8 +1,8 @@
 import type { IExecuteFunctions, IRunExecutionData } from 'n8n-workflow';
 
-import { createItemContext } from '../../../execution/itemContext';
-import { getOtherExecutionId } from '../../../webhooks/resumeUrl';
-import { listWebhooks, removeStaleWebhooks } from '../../../webhooks/webhooksApi';
+import { createItemContext } from '../execution/itemContext';
+import { getOtherExecutionId } from './resumeUrl';
+import { listWebhooks, removeStaleWebhooks } from '../webhooks/webhooksApi';
 
 /** Each clean-up costs a request of the rate limit, so a busy node does not run one every time. */
 const CLEANUP_INTERVAL_MS = 60_000;
