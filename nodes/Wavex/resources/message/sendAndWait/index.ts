@@ -14,6 +14,7 @@ import { createResumeUrl } from '../../../waiting/resumeUrl';
 import { saveWaitState } from '../../../waiting/waitState';
 import { isToolNode, readQuestion } from './question';
 import type { Question } from './question';
+import { createReplyFilter } from './replyFilter';
 import { createResult } from './waitState';
 import type { WaitState } from './waitState';
 
@@ -54,7 +55,9 @@ async function startWait(
 	item: IExecuteSingleFunctions,
 	question: Question,
 ): Promise<WaitState> {
-	const url = createResumeUrl(context, question.limitWaitMinutes);
+	const sessionId = String(getParameter(item, 'sessionId')).trim();
+	const filter = createReplyFilter(question.to, sessionId);
+	const url = createResumeUrl(context, question.limitWaitMinutes, filter);
 	const registration = await registerWait(context, item, url, REPLY_EVENTS);
 	const { id: webhookId, created_at: createdAt } = registration;
 	const registeredAt = Date.now();
@@ -66,7 +69,7 @@ async function startWait(
 		: askedAt - CLOCK_DIFFERENCE_MS;
 	return {
 		...question,
-		sessionId: String(getParameter(item, 'sessionId')).trim(),
+		sessionId,
 		webhookId,
 		since: new Date(since).toISOString(),
 		askedAt,
