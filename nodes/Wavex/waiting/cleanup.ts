@@ -44,8 +44,11 @@ export function countWait(context: IExecuteFunctions | IWebhookFunctions, change
 /** Whether an execution no longer waits for a reply. One that is running may be about to wait. */
 function isFinished(execution: IRunExecutionData | undefined): boolean {
 	if (execution === undefined || execution.resultData.error !== undefined) return true;
+	const stack = execution.executionData?.nodeExecutionStack ?? [];
+	// A node that n8n runs again after each pause, see waitAndRunAgain.
+	if (stack.length > 1 && stack[0].node.id === stack[1].node.id) return false;
 	if (execution.waitTill) return new Date(execution.waitTill).getTime() <= Date.now();
-	return (execution.executionData?.nodeExecutionStack.length ?? 0) === 0;
+	return stack.length === 0;
 }
 
 /**

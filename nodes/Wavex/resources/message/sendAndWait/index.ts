@@ -4,9 +4,10 @@ import type { OperationHandler } from '../../../execution/customOperations';
 import { createItemContext } from '../../../execution/itemContext';
 import { throwInputError, getParameter } from '../../../parameters/values';
 import { wavexApiRequestForItem } from '../../../execution/itemRequest';
-import { toNodeError, formatError, prepareForThrow } from '../../../errors/nodeErrors';
+import { toNodeError } from '../../../errors/nodeErrors';
 import { runStepOnce } from '../../../execution/runStepOnce';
 import { toIsoTime } from '../../../webhooks/payloadValues';
+import { returnOrThrow } from '../../../waiting/failure';
 import { putToWait } from '../../../waiting/putToWait';
 import { registerWait, removeRegistration } from '../../../waiting/registration';
 import type { WaitEvents } from '../../../waiting/registration';
@@ -109,9 +110,6 @@ export const sendAndWait: OperationHandler = async (context, resolve) => {
 		await putToWait(context, item, limitWaitMinutes > 0 ? deadline : undefined);
 		return [[item]];
 	} catch (error) {
-		const failure = toNodeError(context.getNode(), error);
-		if (!context.continueOnFail()) throw prepareForThrow(context.getNode(), failure);
-		const reason = formatError(failure);
-		return [items.map((_, item) => ({ json: { error: reason }, pairedItem: { item } }))];
+		return returnOrThrow(context, toNodeError(context.getNode(), error));
 	}
 };
