@@ -3,10 +3,12 @@ import type { INodeProperties } from 'n8n-workflow';
 import { paginationFields } from '../../shared/paginationFields';
 import { sessionLocator } from '../../shared/locators';
 import { returnDeleted, simplifyField, simplifySession } from '../../shared/simplify';
+import { customOperationRouting } from '../../execution/customOperations';
 import { showFor } from '../../shared/fieldRouting';
 import { sessionCreate } from './create';
 import { sessionGetQr } from './getQr';
 import { sessionRequestPairingCode } from './requestPairingCode';
+import { sessionWaitForConnection } from './waitForConnection';
 
 /** Every operation of the resource with its method and path. */
 export const session: INodeProperties[] = [
@@ -99,6 +101,13 @@ export const session: INodeProperties[] = [
 				description: 'Disconnect the number from WhatsApp. It remains in the account.',
 				routing: { request: { method: 'POST', url: '/sessions/{sessionId}/stop' } },
 			},
+			{
+				name: 'Wait for Connection',
+				value: 'waitForConnection',
+				action: 'Wait for session connection',
+				description: 'Start a number that is stopped, and pause the workflow until it is connected',
+				routing: customOperationRouting,
+			},
 		],
 		default: 'getAll',
 	},
@@ -120,6 +129,7 @@ export const session: INodeProperties[] = [
 	...sessionCreate,
 	...sessionRequestPairingCode,
 	...sessionGetQr,
+	...sessionWaitForConnection,
 	...showFor('session', ['getAll'], paginationFields),
 	...showFor('session', ['get', 'getAll'], [simplifyField(simplifySession)]),
 ];

@@ -4,9 +4,10 @@ import type { OperationHandler } from '../../../execution/customOperations';
 import { createItemContext } from '../../../execution/itemContext';
 import { throwInputError, getParameter } from '../../../parameters/values';
 import { wavexApiRequestForItem } from '../../../execution/itemRequest';
-import { toNodeError, formatError, prepareForThrow } from '../../../errors/nodeErrors';
+import { toNodeError } from '../../../errors/nodeErrors';
 import { runStepOnce } from '../../../execution/runStepOnce';
 import { toIsoTime } from '../../../webhooks/payloadValues';
+import { returnOrThrow } from '../../../waiting/failure';
 import { putToWait } from '../../../waiting/putToWait';
 import { registerWait, removeRegistration } from '../../../waiting/registration';
 import type { WaitEvents } from '../../../waiting/registration';
@@ -14,6 +15,7 @@ import { createResumeUrl } from '../../../waiting/resumeUrl';
 import { saveWaitState } from '../../../waiting/waitState';
 import { isToolNode, readQuestion } from './question';
 import type { Question } from './question';
+import { createReplyFilter } from './replyFilter';
 import { createResult } from './waitState';
 import type { WaitState } from './waitState';
 
@@ -54,7 +56,9 @@ async function startWait(
 	item: IExecuteSingleFunctions,
 	question: Question,
 ): Promise<WaitState> {
-	const url = createResumeUrl(context, question.limitWaitMinutes);
+	const sessionId = String(getParameter(item, 'sessionId')).trim();
+	const filter = createReplyFilter(question.to, sessionId);
+	const url = createResumeUrl(context, question.limitWaitMinutes, filter);
 	const registration = await registerWait(context, item, url, REPLY_EVENTS);
 	const { id: webhookId, created_at: createdAt } = registration;
 	const registeredAt = Date.now();
@@ -66,7 +70,7 @@ async function startWait(
 		: askedAt - CLOCK_DIFFERENCE_MS;
 	return {
 		...question,
-		sessionId: String(getParameter(item, 'sessionId')).trim(),
+		sessionId,
 		webhookId,
 		since: new Date(since).toISOString(),
 		askedAt,
@@ -106,9 +110,6 @@ export const sendAndWait: OperationHandler = async (context, resolve) => {
 		await putToWait(context, item, limitWaitMinutes > 0 ? deadline : undefined);
 		return [[item]];
 	} catch (error) {
-		const failure = toNodeError(context.getNode(), error);
-		if (!context.continueOnFail()) throw prepareForThrow(context.getNode(), failure);
-		const reason = formatError(failure);
-		return [items.map((_, item) => ({ json: { error: reason }, pairedItem: { item } }))];
+		return returnOrThrow(context, toNodeError(context.getNode(), error));
 	}
 };
