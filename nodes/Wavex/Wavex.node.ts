@@ -17,6 +17,7 @@ import { group } from './resources/group';
 import { message } from './resources/message';
 import { sendAndWait } from './resources/message/sendAndWait';
 import { handleReply } from './resources/message/sendAndWait/handleReply';
+import { waitHint } from './resources/message/sendAndWait/waitCost';
 import { session } from './resources/session';
 import { waitForConnection } from './resources/session/waitForConnection';
 import { template } from './resources/template';
@@ -48,7 +49,7 @@ export class Wavex implements INodeType {
 		requestDefaults: { method: 'GET' },
 		requestOperations: createRequestOperations(() => this.description),
 		webhooks: resumeWebhooks,
-		hints: rateLimitHints,
+		hints: [...rateLimitHints, waitHint],
 		properties: acceptExpressions([
 			{
 				displayName: 'Resource',

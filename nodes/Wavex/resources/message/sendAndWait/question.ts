@@ -127,6 +127,8 @@ export async function readQuestion(context: IExecuteSingleFunctions): Promise<Qu
 	const entered = requiredText(context, 'message', 'Message');
 	const message = isReview ? formatReviewMessage(entered, context.getInputData().json) : entered;
 	const expected = readExpectedReply(context, isReview);
+	// n8n hides the options for it then, and refuses to read a field that it hides.
+	const isAny = getParameter(context, 'replyType') === 'any';
 	const { text, retryMessage } = createTexts(message, expected);
 	const to = await phoneNumberOrGroup(context, 'to', 'To');
 	const groupMember = await readOption(phoneNumber, 'groupMember', 'Group Member');
@@ -141,8 +143,12 @@ export async function readQuestion(context: IExecuteSingleFunctions): Promise<Qu
 				'limitWaitMinutes',
 				'Limit Wait Time (Minutes)',
 			) ?? 0,
-		retryMessage: readOption(requiredText, 'retryMessage', 'Retry Message') ?? retryMessage,
-		maxRetries: readOption(integerFrom(0), 'maxRetries', 'Max Retries') ?? (isReview ? 0 : 2),
+		retryMessage:
+			(isAny ? undefined : readOption(requiredText, 'retryMessage', 'Retry Message')) ??
+			retryMessage,
+		maxRetries:
+			(isAny ? undefined : readOption(integerFrom(0), 'maxRetries', 'Max Retries')) ??
+			(isReview ? 0 : 2),
 		isReview,
 	};
 }
