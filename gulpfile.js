@@ -55,3 +55,10 @@ exports['build:bundle'] = async () => {
 		writeFileSync(file, `exports.${name} = require('${bundle}').${name};\n`);
 	}
 };
+
+/** Writes what each operation puts out beside the nodes: the editor shows it before the first run. */
+exports['build:schemas'] = async () => {
+	const { loadTypeScript } = await import('./tools/bootstrap.mjs');
+	const { writeOutputSchemas } = await loadTypeScript('tools/outputSchemas/writeOutputSchemas.ts');
+	await writeOutputSchemas();
+};
