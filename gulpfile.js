@@ -1,7 +1,15 @@
 const { readdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
 const path = require('node:path');
 const esbuild = require('esbuild');
-const { dest, src } = require('gulp');
+const { dest, series, src } = require('gulp');
+
+/** Removes what `n8n-node build` copies besides: the pictures of the documentation. */
+exports['build:clean'] = async () => {
+	for (const name of readdirSync('dist')) {
+		if (!['credentials', 'nodes'].includes(name))
+			rmSync(path.join('dist', name), { recursive: true });
+	}
+};
 
 /** Copies the icons beside the compiled nodes. `encoding: false` keeps gulp 5 from damaging binary files. */
 exports['build:icons'] = () =>
@@ -25,7 +33,7 @@ exports['build:bundle'] = async () => {
 		stdin: { contents: exported.join('\n'), resolveDir: '.' },
 		bundle: true,
 		platform: 'node',
-		target: 'node20',
+		target: 'node18',
 		external: ['n8n-workflow'],
 		minify: true,
 		charset: 'utf8',
@@ -40,3 +48,5 @@ exports['build:bundle'] = async () => {
 		writeFileSync(file, `exports.${name} = require('${bundle}').${name};\n`);
 	}
 };
+
+exports.default = series(exports['build:clean'], exports['build:icons'], exports['build:bundle']);

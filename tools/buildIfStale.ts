@@ -6,7 +6,7 @@ import { CliError } from './cliError';
 
 const sources = [
 	...['nodes', 'credentials', 'icons', 'index.js', 'gulpfile.js'],
-	...['package.json', 'tsconfig.json', 'tsconfig.build.json'],
+	...['package.json', 'tsconfig.json'],
 ];
 
 /** Builds the package in `root` with `npm run build` when a source is newer than what is in `dist`. */
