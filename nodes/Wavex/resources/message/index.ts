@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { sessionLocator } from '../../shared/locators';
-import { captionField, createFileBody, mediaFields } from '../../shared/mediaFields';
+import { captionField, createFileBody, createMediaFields } from '../../shared/mediaFields';
 import { messageField } from '../../shared/messageField';
 import { recipientOrGroupField } from '../../shared/recipientField';
 import { showFor } from '../../shared/fieldRouting';
@@ -14,9 +14,15 @@ import { messageSendDocument } from './sendDocument';
 import { messageSendLocation } from './sendLocation';
 import { executeSendText, messageSendText } from './sendText';
 
-const MEDIA_OPERATIONS = ['sendAudio', 'sendDocument', 'sendImage', 'sendVideo'];
+/** The operations that send a file, and what their message is. */
+const MEDIA_OPERATIONS = {
+	sendAudio: 'audio',
+	sendDocument: 'document',
+	sendImage: 'image',
+	sendVideo: 'video',
+} as const;
 const SEND_OPERATIONS = [
-	...MEDIA_OPERATIONS,
+	...Object.keys(MEDIA_OPERATIONS),
 	'sendAndWait',
 	'sendContact',
 	'sendLocation',
@@ -132,7 +138,9 @@ export const message: INodeProperties[] = [
 	...showFor('message', [], [sessionLocator]),
 	...showFor('message', SEND_OPERATIONS, [recipientOrGroupField]),
 	...showFor('message', ['sendAndWait', 'sendText'], [messageField]),
-	...showFor('message', MEDIA_OPERATIONS, mediaFields),
+	...Object.entries(MEDIA_OPERATIONS).flatMap(([operation, kind]) =>
+		showFor('message', [operation], createMediaFields(kind)),
+	),
 	...messageSendDocument,
 	...showFor('message', ['sendImage', 'sendVideo'], [captionField]),
 	...messageSendLocation,
