@@ -18,6 +18,8 @@ import { loadState, saveState, type DemoState } from './state';
 import { createStopSignal } from '../tools/stopSignal';
 
 export interface DemoOptions {
+	/** The address to listen on: 127.0.0.1, or 0.0.0.0 for all. */
+	host: string;
 	/** n8n's port; 0: a free one. */
 	port: number;
 	/** The sandbox's port; 0: a free one. */
@@ -53,11 +55,14 @@ export async function runDemo(options: DemoOptions): Promise<void> {
 		stop.throwIfAborted();
 		await installPackage(home, await packPackage(join(folder, 'package')));
 		const installation = await ensureN8n({ log, signal: stop });
-		sandbox = await startSandbox({ port: options.sandboxPort, tokens: [state.sandboxToken] });
+		const { host } = options;
+		const tokens = [state.sandboxToken];
+		sandbox = await startSandbox({ host, port: options.sandboxPort, tokens });
 		log('Starting n8n.');
 		const logFile = join(folder, 'n8n.log');
 		const port = options.port || undefined;
-		n8n = await startN8n({ installation, home, port, logFile, signal: stop });
+		const env = { N8N_LISTEN_ADDRESS: host };
+		n8n = await startN8n({ installation, home, port, logFile, env, signal: stop });
 		await registerPackage(installation, home);
 		await seed(new N8nClient(n8n.url), state, sandbox, log);
 		log(formatWelcome(n8n.url, sandbox.url, state));

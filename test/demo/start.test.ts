@@ -46,6 +46,7 @@ describe('npm start, when it cannot start', () => {
 		[['--port', 'abc'], '"abc" is not a port (--port)'],
 		[['--sandbox-port', '65536'], '"65536" is not a port (--sandbox-port)'],
 		[['--port', '4010'], 'cannot share port 4010'],
+		[['--host', 'example.com'], '"example.com" is not possible (--host)'],
 		[['--prot', '1'], "Unknown option '--prot'"],
 	])('refuses %j', async (args, sentence) => {
 		const { code, output } = await run(createCheckout(), [start, ...args]);

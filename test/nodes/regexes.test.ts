@@ -25,7 +25,9 @@ process.env.RECHECK_BACKEND = 'pure';
 const CHECK_LIMIT_MS = scaleLimit(60_000);
 
 /** Files that compile what a user enters, and check it themselves. */
-const USER_PATTERNS = ['nodes/Wavex/resources/message/sendAndWait/safePattern.ts'];
+const USER_PATTERNS = ['compilePattern', 'safePattern'].map(
+	(name) => `nodes/Wavex/resources/message/sendAndWait/${name}.ts`,
+);
 
 interface Found {
 	file: string;

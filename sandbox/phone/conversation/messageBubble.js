@@ -87,7 +87,7 @@ export function updateBubble(node, message, previous) {
 	}
 	node.dataset.type = message.type;
 	const error = node.querySelector('.bubble-error');
-	error.hidden = message.status !== 'failed';
+	error.hidden = message.delivery_status !== 'failed';
 	if (!error.hidden) setChildren(error, message.error_message ?? 'The message could not be sent.');
 	setChildren(node.querySelector('.info-button'), ...createFooter(message));
 }

@@ -8,7 +8,7 @@ const LABELS = {
 
 /** Returns the status that WhatsApp's ticks show for an outgoing message. */
 export function getMessageStatus(message) {
-	if (message.status === 'failed') return 'failed';
+	if (message.delivery_status === 'failed') return 'failed';
 	if (message.read_at) return 'read';
 	if (message.delivered_at) return 'delivered';
 	return message.status === 'queued' ? 'queued' : 'sent';

@@ -6,6 +6,7 @@ import { showFor } from '../../../shared/fieldRouting';
 import { variable } from '../recipientFields';
 import { delayField } from '../delayField';
 import { campaignMediaFields } from '../mediaOptions';
+import { campaignLimitField } from '../waitForCompletion';
 
 const fields: INodeProperties[] = [
 	{
@@ -47,6 +48,7 @@ const fields: INodeProperties[] = [
 		default: {},
 		options: [
 			delayField,
+			campaignLimitField,
 			{
 				displayName: 'Max Recipients per Campaign',
 				name: 'maxRecipientsPerCampaign',
@@ -64,6 +66,13 @@ const fields: INodeProperties[] = [
 				type: 'boolean',
 				default: false,
 				description: 'Whether to start each campaign as soon as it is created',
+			},
+			{
+				displayName: 'Wait for Completion',
+				name: 'waitForCompletion',
+				type: 'boolean',
+				default: false,
+				description: 'Whether to pause the workflow until each campaign is completed or has failed',
 			},
 		],
 	},

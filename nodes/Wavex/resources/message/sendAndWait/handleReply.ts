@@ -1,10 +1,4 @@
-import type {
-	IDataObject,
-	IWebhookDescription,
-	IWebhookFunctions,
-	IWebhookResponseData,
-} from 'n8n-workflow';
-import { sleep } from 'n8n-workflow';
+import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { wavexApiRequest } from '../../../transport/apiRequest';
 import { isStatusOrChannel } from '../../../webhooks/chatKind';
@@ -15,28 +9,10 @@ import { readBody } from '../../../webhooks/readBody';
 import { toBinaryData } from '../../../webhooks/receivedFiles';
 import { isSamePerson } from '../../../utils/samePerson';
 import { parseReply } from './parseReply';
-import { deleteWebhook } from '../../../webhooks/webhooksApi';
-import { createResult, loadWaitState } from './waitState';
+import { IGNORED, removeOwnRegistration, runBestEffort } from '../../../waiting/resumeWebhook';
+import { loadWaitState } from '../../../waiting/waitState';
+import { createResult } from './waitState';
 import type { WaitStatus, WaitState } from './waitState';
-
-/** Describes the URL that resumes the execution; its path is the one that n8n signs. */
-export const replyWebhooks: IWebhookDescription[] = [
-	{
-		name: 'default',
-		httpMethod: 'POST',
-		responseMode: 'onReceived',
-		responseData: '',
-		path: '={{ $nodeId }}',
-		restartWebhook: true,
-		isFullPath: true,
-	},
-];
-
-/** Answers 200 and keeps waiting: without an item for the workflow n8n does not resume it. */
-const IGNORED: IWebhookResponseData = { webhookResponse: '' };
-
-/** The API aborts a delivery after about 10 s; what takes longer is left to the next clean-up. */
-const BEST_EFFORT_MS = 3_000;
 
 /** What one wait has received since this process started. */
 interface ReplyState {
@@ -84,18 +60,6 @@ async function sendRetry(context: IWebhookFunctions, wait: WaitState): Promise<v
 	await wavexApiRequest(context, 'POST', url, { body: { to, message: retryMessage } });
 }
 
-/** Waits at most 3 s for the work, and logs its failure. */
-async function runBestEffort(
-	context: IWebhookFunctions,
-	action: string,
-	work: Promise<void>,
-): Promise<void> {
-	const done = work.catch((error: unknown) => {
-		context.logger.warn(`Wavex: ${action} failed: ${String(error)}`);
-	});
-	await Promise.race([done, sleep(BEST_EFFORT_MS)]);
-}
-
 /** Returns n8n's response to a reply: it resumes the execution, or asks again. */
 async function processReply(
 	context: IWebhookFunctions,
@@ -120,10 +84,7 @@ async function processReply(
 	}
 	// From here on no further message may resume the execution, such as the same one delivered twice.
 	state.isOver = true;
-	const { webhookId } = wait;
-	if (webhookId !== undefined) {
-		await runBestEffort(context, 'deleting the webhook', deleteWebhook(context, webhookId));
-	}
+	await removeOwnRegistration(context, wait.webhookId);
 	const json = createResult(
 		wait,
 		context.evaluateExpression('{{ $json }}') as IDataObject,
@@ -143,18 +104,13 @@ async function processReply(
 	};
 }
 
-/** Handles one delivery while an execution waits. Never throws: n8n would wipe the execution's data and continue with an empty item. */
+/** Handles one delivery while an execution waits for a reply. */
 export async function handleReply(context: IWebhookFunctions): Promise<IWebhookResponseData> {
-	try {
-		const wait = loadWaitState(context);
-		const { body, files } = await readBody(context);
-		for (const event of parseDeliveries(body, context.getHeaderData() as IDataObject, files)) {
-			const response = isReply(event, wait) ? await processReply(context, wait, event) : IGNORED;
-			if (response !== IGNORED) return response;
-		}
-		return IGNORED;
-	} catch (error) {
-		context.logger.warn(`Wavex: a delivery could not be read as a reply: ${String(error)}`);
-		return IGNORED;
+	const wait = loadWaitState<WaitState>(context);
+	const { body, files } = await readBody(context);
+	for (const event of parseDeliveries(body, context.getHeaderData() as IDataObject, files)) {
+		const response = isReply(event, wait) ? await processReply(context, wait, event) : IGNORED;
+		if (response !== IGNORED) return response;
 	}
+	return IGNORED;
 }

@@ -47,5 +47,5 @@ export function parseReply(
 	if (type === 'choice') return parseChoice(text, choices);
 	if (type === 'number') return parseNumber(text);
 	if (type === 'date') return parseDate(text);
-	return matchPattern(pattern, text.trim());
+	return matchPattern(pattern, text);
 }

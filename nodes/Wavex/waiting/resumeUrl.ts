@@ -60,3 +60,15 @@ export function isExpiredResumeUrl({ url }: IDataObject, triggerUrl: string): bo
 	const [, , until] = RESUME_PATH.exec(path.slice(path.indexOf('/') + 1)) ?? [];
 	return Number(until) < Date.now();
 }
+
+/**
+ * Returns a resume URL with the signature that this n8n checks for all operations but `sendAndWait`: the execution's own
+ * token, where it has one (getWebhookExecutionData in n8n's waiting webhooks).
+ */
+export function replaceSignature(context: IExecuteFunctions, url: string): string {
+	const execution = String(context.evaluateExpression('{{ $execution.resumeUrl }}', 0));
+	const token = new URL(execution).searchParams.get('signature');
+	const signed = new URL(url);
+	if (token !== null) signed.searchParams.set('signature', token);
+	return signed.toString();
+}

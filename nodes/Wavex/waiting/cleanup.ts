@@ -1,8 +1,8 @@
 import type { IExecuteFunctions, IRunExecutionData } from 'n8n-workflow';
 
-import { createItemContext } from '../../../execution/itemContext';
-import { getOtherExecutionId } from '../../../webhooks/resumeUrl';
-import { listWebhooks, removeStaleWebhooks } from '../../../webhooks/webhooksApi';
+import { createItemContext } from '../execution/itemContext';
+import { getOtherExecutionId } from './resumeUrl';
+import { listWebhooks, removeStaleWebhooks } from '../webhooks/webhooksApi';
 
 /** Each clean-up costs a request of the rate limit, so a busy node does not run one every time. */
 const CLEANUP_INTERVAL_MS = 60_000;
@@ -23,8 +23,11 @@ export function scheduleCleanup(context: IExecuteFunctions, deadline: number): v
 /** Whether an execution no longer waits for a reply. One that is running may be about to wait. */
 function isFinished(execution: IRunExecutionData | undefined): boolean {
 	if (execution === undefined || execution.resultData.error !== undefined) return true;
+	const stack = execution.executionData?.nodeExecutionStack ?? [];
+	// A node that n8n runs again after each pause, see waitAndRunAgain.
+	if (stack.length > 1 && stack[0].node.id === stack[1].node.id) return false;
 	if (execution.waitTill) return new Date(execution.waitTill).getTime() <= Date.now();
-	return (execution.executionData?.nodeExecutionStack.length ?? 0) === 0;
+	return stack.length === 0;
 }
 
 /**
