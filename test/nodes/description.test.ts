@@ -14,11 +14,11 @@ import { getTestedOperations } from '../support/operationTestCoverage';
 
 const COUNTS = {
 	apiToken: 2,
-	campaign: 9,
+	campaign: 10,
 	contact: 5,
 	group: 5,
 	message: 9,
-	session: 11,
+	session: 12,
 	template: 7,
 	webhook: 6,
 };
@@ -97,7 +97,12 @@ describe('the whole node', () => {
 	});
 
 	it('declares no request for the operations that send several requests', () => {
-		expect(customOperations).toEqual(['campaign.createFromItems', 'message.sendAndWait']);
+		expect(customOperations).toEqual([
+			'campaign.createFromItems',
+			'campaign.waitForCompletion',
+			'message.sendAndWait',
+			'session.waitForConnection',
+		]);
 		for (const { routing } of operations.filter(isCustomOperation)) {
 			expect(Object.keys(routing ?? {})).toEqual(['operations']);
 		}
