@@ -91,7 +91,7 @@ it('loads the selectable sessions from all pages', async () => {
 	expectRequest({ request: 'GET /sessions' }).reply(200, page(1, 1));
 	expectRequest({ request: 'GET /sessions?page=2' }).reply(200, page(2, 2));
 	expect(await type.methods.loadOptions.getSessions.call(context)).toEqual([
-		{ name: 'Shop 1 - connected', value: '1' },
-		{ name: 'Shop 2 - connected', value: '2' },
+		{ name: 'Shop 1', value: '1', description: 'connected' },
+		{ name: 'Shop 2', value: '2', description: 'connected' },
 	]);
 });

@@ -70,7 +70,7 @@ async function processReply(
 	state.messages.add(messageId);
 
 	const text = item.text as string | null;
-	const value = parseReply(text, wait.expected);
+	const value = parseReply(text, wait.expected, context.getTimezone());
 	let status: WaitStatus = 'replied';
 	if (value === undefined) {
 		state.invalidReplies++;
