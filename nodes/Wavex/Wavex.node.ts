@@ -17,6 +17,7 @@ import { group } from './resources/group';
 import { message } from './resources/message';
 import { sendAndWait } from './resources/message/sendAndWait';
 import { handleReply } from './resources/message/sendAndWait/handleReply';
+import { waitHint } from './resources/message/sendAndWait/waitCost';
 import { session } from './resources/session';
 import { waitForConnection } from './resources/session/waitForConnection';
 import { template } from './resources/template';
@@ -35,7 +36,8 @@ export class Wavex implements INodeType {
 		name: 'wavex',
 		icon: { light: 'file:../../icons/wavex.svg', dark: 'file:../../icons/wavex.dark.svg' },
 		group: ['output'],
-		version: 1,
+		// They are the same, but for a node of version 1 n8n evaluates an expression at every delivery to a wait (parseRequestBody in n8n).
+		version: [1, 1.1],
 		subtitle:
 			'={{ ($parameter["resource"] + ": " + $parameter["operation"]).replace("getAll", "getMany").replace(/[A-Z]/g, " $&").toLowerCase() }}',
 		description: 'Send WhatsApp messages and manage sessions through the Wavex API',
@@ -48,7 +50,7 @@ export class Wavex implements INodeType {
 		requestDefaults: { method: 'GET' },
 		requestOperations: createRequestOperations(() => this.description),
 		webhooks: resumeWebhooks,
-		hints: rateLimitHints,
+		hints: [...rateLimitHints, waitHint],
 		properties: acceptExpressions([
 			{
 				displayName: 'Resource',

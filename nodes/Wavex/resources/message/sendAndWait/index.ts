@@ -15,6 +15,7 @@ import { createResumeUrl } from '../../../waiting/resumeUrl';
 import { saveWaitState } from '../../../waiting/waitState';
 import { isToolNode, readQuestion } from './question';
 import type { Question } from './question';
+import { describeCost, MANY_WAITS } from './waitCost';
 import { createReplyFilter } from './replyFilter';
 import { createResult } from './waitState';
 import type { WaitState } from './waitState';
@@ -60,7 +61,7 @@ async function startWait(
 	const filter = createReplyFilter(question.to, sessionId);
 	const url = createResumeUrl(context, question.limitWaitMinutes, filter);
 	const registration = await registerWait(context, item, url, REPLY_EVENTS);
-	const { id: webhookId, created_at: createdAt } = registration;
+	const { id: webhookId, created_at: createdAt, openWaits } = registration;
 	const registeredAt = Date.now();
 	await sendQuestion(item, question.to, question.text, webhookId);
 	const askedAt = Date.now();
@@ -72,6 +73,7 @@ async function startWait(
 		...question,
 		sessionId,
 		webhookId,
+		openWaits,
 		since: new Date(since).toISOString(),
 		askedAt,
 	};
@@ -99,6 +101,9 @@ export const sendAndWait: OperationHandler = async (context, resolve) => {
 		const { limitWaitMinutes, askedAt } = wait;
 		const deadline = askedAt + limitWaitMinutes * 60_000;
 		saveWaitState(context, wait);
+		if (wait.openWaits >= MANY_WAITS) {
+			context.addExecutionHints({ message: describeCost(wait.openWaits), location: 'outputPane' });
+		}
 		const waitedSeconds = Math.round(limitWaitMinutes * 60);
 		const item: INodeExecutionData = {
 			// The input of a tool comes from the agent itself; the model does not need it again.
