@@ -36,8 +36,7 @@ export class Wavex implements INodeType {
 		name: 'wavex',
 		icon: { light: 'file:../../icons/wavex.svg', dark: 'file:../../icons/wavex.dark.svg' },
 		group: ['output'],
-		// They are the same, but for a node of version 1 n8n evaluates an expression at every delivery to a wait (parseRequestBody in n8n).
-		version: [1, 1.1],
+		version: 1,
 		subtitle:
 			'={{ ($parameter["resource"] + ": " + $parameter["operation"]).replace("getAll", "getMany").replace(/[A-Z]/g, " $&").toLowerCase() }}',
 		description: 'Send WhatsApp messages and manage sessions through the Wavex API',

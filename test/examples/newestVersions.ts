@@ -26,6 +26,6 @@ export const newestVersions: Record<string, number> = {
 	'n8n-nodes-base.switch': 3.4,
 	'n8n-nodes-base.wait': 1.1,
 	'n8n-nodes-base.webhook': 2.1,
-	'n8n-nodes-wavex.wavex': 1.1,
+	'n8n-nodes-wavex.wavex': 1,
 	'n8n-nodes-wavex.wavexTrigger': 1,
 };

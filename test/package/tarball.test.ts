@@ -97,7 +97,7 @@ it("n8n's loader takes both nodes, the credential and their icons from it", asyn
 	const loader = new PackageDirectoryLoader(unpacked.folder);
 	await loader.loadAll();
 	expect(loader.loadedNodes.map(({ name, version }) => [name, version])).toEqual([
-		['wavex', 1.1],
+		['wavex', 1],
 		['wavexTrigger', 1],
 	]);
 	expect(Object.keys(loader.known.credentials)).toEqual(['wavexApi']);

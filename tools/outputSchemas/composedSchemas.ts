@@ -27,7 +27,6 @@ export const composedSchemas: Record<string, OutputSchema> = {
 		phone: textOrNull,
 		messageId: idOrNull,
 		waitedSeconds: number,
-		openWaits: number,
 	}),
 	'session/requestPairingCode': object({ status: text, pairing_code: textOrNull }),
 	'webhook/getEvents': object({ event: text, description: textOrNull }),

@@ -8,13 +8,8 @@ import { createOutputSchemas } from './createOutputSchemas';
 
 const FOLDER = path.join(__dirname, '../../dist/nodes/Wavex');
 
-/** Returns the name of the folder of a node version. */
-function formatVersion(version: number): string {
-	return `v${[...String(version).split('.'), '0', '0'].slice(0, 3).join('.')}`;
-}
-
 /**
- * Writes the output schemas beside the built nodes, where n8n looks for them: `__schema__/v1.1.0/message/sendText.json`, and
+ * Writes the output schemas beside the built nodes, where n8n looks for them: `__schema__/v1.0.0/message/sendText.json`, and
  * `__schema__/v1.0.0.json` of the trigger, which has no operations (resolveOutputSchemaPath in n8n-core).
  */
 export async function writeOutputSchemas(): Promise<void> {
@@ -22,10 +17,9 @@ export async function writeOutputSchemas(): Promise<void> {
 	const { Wavex } = load(path.join(FOLDER, 'Wavex.node.js')) as { Wavex: new () => INodeType };
 	const { description } = new Wavex();
 	const schemas = await createOutputSchemas(description);
-	const version = formatVersion(Math.max(...[description.version].flat()));
-	const own = formatVersion(1);
-	for (const [name, schema] of Object.entries({ [own]: triggerSchema, ...schemas })) {
-		const parts = name === own ? [name] : [version, name];
+	const version = `v${String(description.version)}.0.0`;
+	for (const [name, schema] of Object.entries({ [version]: triggerSchema, ...schemas })) {
+		const parts = name === version ? [name] : [version, name];
 		const file = `${path.join(FOLDER, '__schema__', ...parts)}.json`;
 		mkdirSync(path.dirname(file), { recursive: true });
 		writeFileSync(file, JSON.stringify(schema));
