@@ -6,25 +6,19 @@ import { throwInputError, getParameter } from '../../../parameters/values';
 import { wavexApiRequestForItem } from '../../../execution/itemRequest';
 import { toNodeError } from '../../../errors/nodeErrors';
 import { runStepOnce } from '../../../execution/runStepOnce';
-import { toIsoTime } from '../../../webhooks/payloadValues';
 import { returnOrThrow } from '../../../waiting/failure';
 import { putToWait } from '../../../waiting/putToWait';
 import { registerWait, removeRegistration } from '../../../waiting/registration';
 import type { WaitEvents } from '../../../waiting/registration';
 import { createResumeUrl } from '../../../waiting/resumeUrl';
 import { saveWaitState } from '../../../waiting/waitState';
+import { estimateAskedTime, findEarlierMessages } from './askedTime';
 import { isToolNode, readQuestion } from './question';
 import type { Question } from './question';
 import { describeCost, MANY_WAITS } from './waitCost';
 import { createReplyFilter } from './replyFilter';
 import { createResult } from './waitState';
 import type { WaitState } from './waitState';
-
-/** How far the API's clock may differ from ours, for when the API does not return the time of registration. */
-const CLOCK_DIFFERENCE_MS = 60_000;
-
-/** How long the API may take to confirm that the question was sent; a reply can arrive earlier. */
-const SLOW_RESPONSE_MS = 5_000;
 
 const REPLY_EVENTS: WaitEvents = {
 	events: ['message.received'],
@@ -63,18 +57,17 @@ async function startWait(
 	const registration = await registerWait(context, item, url, REPLY_EVENTS);
 	const { id: webhookId, created_at: createdAt, openWaits } = registration;
 	const registeredAt = Date.now();
+	const earlier = findEarlierMessages(context);
+	const startedAt = Date.now();
 	await sendQuestion(item, question.to, question.text, webhookId);
 	const askedAt = Date.now();
-	const created = toIsoTime(createdAt);
-	const since = created
-		? new Date(created).getTime() + Math.max(askedAt - registeredAt - SLOW_RESPONSE_MS, 0)
-		: askedAt - CLOCK_DIFFERENCE_MS;
 	return {
 		...question,
 		sessionId,
 		webhookId,
+		...estimateAskedTime(createdAt, { registeredAt, startedAt, askedAt }),
+		earlier,
 		openWaits,
-		since: new Date(since).toISOString(),
 		askedAt,
 	};
 }

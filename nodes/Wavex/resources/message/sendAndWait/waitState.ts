@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type { EarlierMessages } from './askedTime';
 import type { Question } from './question';
 
 /** What the waiting execution must know when a message arrives. n8n stores it with the execution, so it survives a restart. */
@@ -9,9 +10,12 @@ export interface WaitState extends Question {
 	webhookId?: string;
 	/** How many executions of this n8n waited when the question was asked, this one included. */
 	openWaits: number;
-	/** When the question was sent by the API's clock, in ISO 8601; earlier messages are not replies. */
+	/** When sending the question began, ISO 8601; earlier messages are not replies. */
 	since: string;
-	/** The same by this n8n's clock, in milliseconds since the epoch. */
+	/** By how much the API's times without a zone differ from UTC. Waits that began before an update do not know it. */
+	zoneMs?: number;
+	earlier?: EarlierMessages;
+	/** When the question was sent by this n8n's clock, in milliseconds since the epoch. */
 	askedAt: number;
 }
 
