@@ -26,6 +26,7 @@ export const composedSchemas: Record<string, OutputSchema> = {
 		stats: nullable(getRecordSchema('GET', '/campaigns/{id}/stats')!),
 		campaign,
 	}),
+	'message/downloadMedia': object({ fileName: text, mimeType: text, fileSize: number }),
 	'message/sendAndWait': object({
 		status: text,
 		reply: textOrNull,
