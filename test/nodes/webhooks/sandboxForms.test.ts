@@ -5,6 +5,7 @@ import { DIALECTS } from '../../../sandbox';
 import { start, type Client } from '../../sandbox/sandboxClient';
 import { closeSandboxesAndReceivers } from '../../sandbox/webhookClient';
 import { startReceiver } from '../../sandbox/webhookReceiver';
+import { expectTriggerSchema } from '../../support/outputSchemas';
 import { createRegisteredTrigger } from '../../support/trigger';
 
 afterEach(closeSandboxesAndReceivers);
@@ -90,6 +91,7 @@ describe.each(DIALECTS.webhookFields)('with the fields of %s', (webhookFields) =
 				},
 			},
 		]);
+		expectTriggerSchema((outputs?.[0] ?? []).map(({ json }) => json));
 		expect(outputs?.[0][0].binary?.data.data).toBe('media_base64' in action ? PNG : undefined);
 	});
 });
