@@ -10,6 +10,7 @@ import { listSearch } from './methods/listSearch';
 import { templateVariables } from './methods/templateVariables';
 import { apiToken } from './resources/apiToken';
 import { campaign } from './resources/campaign';
+import { durationHints } from './resources/campaign/durationHints';
 import { createFromItems } from './resources/campaign/createFromItems';
 import { contact } from './resources/contact';
 import { group } from './resources/group';
@@ -44,7 +45,7 @@ export class Wavex implements INodeType {
 		requestDefaults: { method: 'GET' },
 		requestOperations: createRequestOperations(() => this.description),
 		webhooks: replyWebhooks,
-		hints: rateLimitHints,
+		hints: [...rateLimitHints, ...durationHints],
 		properties: acceptExpressions([
 			{
 				displayName: 'Resource',

@@ -79,6 +79,7 @@ campaign.create | Create | Create campaign | POST /campaigns
 	recipientsMode: options(fields|json) = "fields";
 	recipients: fixedCollection recipient{phone,name,variables.variable{key,value}} -> body recipients when recipientsMode=fields;
 	recipientsJson: json -> body recipients when recipientsMode=json;
+	startImmediately: boolean = false when type=immediate; delaySeconds: number = 200;
 	additionalFields.delaySeconds: number -> body delay_seconds;
 	additionalFields.mediaUrl: string -> body media_options.media_url;
 	additionalFields.mediaType: string -> body media_options.media_type;
@@ -87,6 +88,7 @@ campaign.createFromItems | Create From Input Items | Create campaign from input 
 	name!: string; sessionId!: locator; contentSource: options(message|template) = "message";
 	message!: text when contentSource=message; templateId!: locator when contentSource=template;
 	type: options(immediate|scheduled) = "immediate"; scheduledAt!: dateTime when type=scheduled;
+	startImmediately: boolean = false when type=immediate; delaySeconds: number = 200;
 	recipientPhone!: phone; recipientName: string;
 	recipientVariables: fixedCollection variable{key,value}; options.delaySeconds: number;
 	options.mediaUrl: string; options.mediaType: string; options.mediaFilename: string;

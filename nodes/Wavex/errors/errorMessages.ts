@@ -135,7 +135,7 @@ function getRateLimitMessage(resetsAt?: number): ErrorMessage {
 	const reset = resetsAt ? `; it resets at ${new Date(resetsAt).toISOString()}` : '';
 	return {
 		message: 'Rate limit reached',
-		description: `The API allows 60 requests per minute and 1,000 per hour per token${reset}. This request was not sent. Run the remaining items later, increase Max Wait in the node's options, or use a campaign for long lists.`,
+		description: `The API allows 60 requests per minute and 1,000 per hour per token${reset}. This request was not sent. Run the remaining items later, increase Max Wait in the node's options, or create a campaign, which by default sends one message every 200 seconds.`,
 	};
 }
 

@@ -64,7 +64,7 @@ it('beyond Max Wait the error says how many were sent, how many were not, and su
 	expect(Date.now() - start).toBeLessThan(3000);
 	expect(error?.message).toBe('Rate limit reached (recipient 201234567890)');
 	expect(error?.description).toMatch(
-		/^The API allows 60 requests per minute and 1,000 per hour per token; it resets at 20\d\d-\S+Z\. This request was not sent\. Run the remaining items later, increase Max Wait in the node's options, or use a campaign for long lists\. Of the 4 items, item 0 was sent, item 1 failed, items 2 to 3 were not sent\.$/,
+		/^The API allows 60 requests per minute and 1,000 per hour per token; it resets at 20\d\d-\S+Z\. This request was not sent\. Run the remaining items later, increase Max Wait in the node's options, or create a campaign, which by default sends one message every 200 seconds\. Of the 4 items, item 0 was sent, item 1 failed, items 2 to 3 were not sent\.$/,
 	);
 });
 

@@ -4,8 +4,9 @@ import { maxWaitOption } from '../../../shared/rateLimitHints';
 import { variablesField } from '../../../shared/templateVariablesField';
 import { showFor } from '../../../shared/fieldRouting';
 import { variable } from '../recipientFields';
-import { delayField } from '../delayField';
+import { createStoredDelay } from '../delayField';
 import { campaignMediaFields } from '../mediaOptions';
+import { storedStart } from '../startCampaign';
 
 const fields: INodeProperties[] = [
 	{
@@ -46,7 +47,7 @@ const fields: INodeProperties[] = [
 		placeholder: 'Add option',
 		default: {},
 		options: [
-			delayField,
+			createStoredDelay('options'),
 			{
 				displayName: 'Max Recipients per Campaign',
 				name: 'maxRecipientsPerCampaign',
@@ -58,13 +59,7 @@ const fields: INodeProperties[] = [
 			},
 			maxWaitOption,
 			...campaignMediaFields,
-			{
-				displayName: 'Start Immediately',
-				name: 'startImmediately',
-				type: 'boolean',
-				default: false,
-				description: 'Whether to start each campaign as soon as it is created',
-			},
+			storedStart,
 		],
 	},
 ];

@@ -22,8 +22,10 @@ import {
 } from '../../../errors/nodeErrors';
 import { runStepOnce } from '../../../execution/runStepOnce';
 import { getLocalCountry } from '../../../utils/credential';
-import { delayField, readDelay } from '../delayField';
+import { readDelay } from '../delayField';
+import { describeCampaign } from '../describeCampaign';
 import { readMediaOptions } from '../mediaOptions';
+import { shouldStart, startCampaign } from '../startCampaign';
 import { CampaignReport } from './campaignReport';
 import { getRawParameter } from './fieldReader';
 import { MailMerge } from './mailMerge';
@@ -51,13 +53,21 @@ function createBody(
 		...(type === 'scheduled' && {
 			scheduled_at: futureDateTime(context, 'scheduledAt', 'Scheduled At'),
 		}),
-		delay_seconds: readDelay(context, 'options.delaySeconds', delayField.displayName),
+		delay_seconds: readDelay(context, 'options'),
 		media_options: readMediaOptions(context, 'options.mediaUrl', 'Media URL'),
 	} as IDataObject;
 }
 
 function requireRecipients(context: IExecuteSingleFunctions, rows: Row[]): void {
 	if (rows.some(({ recipient }) => recipient)) return;
+	const isSame = rows.length > 1 && rows.every(({ reason }) => reason === rows[0].reason);
+	if (isSame) {
+		throw createInputError(
+			context.getNode(),
+			`None of the ${rows.length} input items can be a recipient: ${rows[0].reason}`,
+			"Check 'Recipient Phone' and 'Recipient Variables'. This request was not sent.",
+		);
+	}
 	const named = rows
 		.slice(0, MAX_LISTED)
 		.map(({ item, phone, reason }) => `Item ${item} (${formatValue(phone)}): ${reason}.`);
@@ -69,24 +79,22 @@ function requireRecipients(context: IExecuteSingleFunctions, rows: Row[]): void 
 	);
 }
 
-function shouldStart(context: IExecuteSingleFunctions): boolean {
-	const starts = context.getNodeParameter('options.startImmediately', false) === true;
-	if (starts && context.getNodeParameter('type') === 'scheduled') {
-		throwInputError(
-			context,
-			'A scheduled campaign cannot start immediately',
-			"Remove 'Start Immediately' from the options, or set 'When to Send' to 'Once Started'.",
-		);
-	}
-	return starts;
-}
-
-function createOutputItem(record: IDataObject, { rows, recipients }: Batch): INodeExecutionData {
+function createOutputItem(
+	context: IExecuteSingleFunctions,
+	record: IDataObject,
+	{ rows, recipients }: Batch,
+): INodeExecutionData {
 	const skipped = rows
 		.filter(({ recipient }) => !recipient)
 		.map(({ item, phone, reason }) => ({ item, phone: phone ?? null, reason }));
+	const campaign = describeCampaign(
+		context,
+		record,
+		recipients.length,
+		readDelay(context, 'options'),
+	);
 	return {
-		json: { ...record, recipients: recipients.length, skipped } as IDataObject,
+		json: { ...campaign, recipients: recipients.length, skipped } as IDataObject,
 		pairedItem: rows.map(({ item }) => ({ item })),
 	};
 }
@@ -112,23 +120,11 @@ async function createCampaign(
 			recipients: batch.recipients,
 		});
 	});
-	const campaignId = record.id ?? record.campaign_id;
-	campaigns.add(campaignId);
-	if (!isStarted) return createOutputItem(record, batch);
-	if (campaignId === undefined) {
-		throw createInputError(
-			context.getNode(),
-			'The API did not return the ID of the new campaign',
-			'Start it with the operation Campaign: Start or in your Wavex account.',
-		);
-	}
-	const path = `/campaigns/${encodeURIComponent(String(campaignId))}/start`;
-	await runStepOnce(
-		context,
-		`start${step}`,
-		async () => await wavexApiRequestForItem(context, 'POST', path),
-	);
-	return createOutputItem({ ...record, started: true }, batch);
+	campaigns.add(record.id ?? record.campaign_id);
+	const campaign = isStarted
+		? await runStepOnce(context, `start${step}`, async () => await startCampaign(context, record))
+		: record;
+	return createOutputItem(context, campaign, batch);
 }
 
 /**
@@ -144,7 +140,7 @@ export const createFromItems: OperationHandler = async (context, resolve) => {
 	const campaigns = new CampaignReport();
 	try {
 		resolve(first);
-		const isStarted = shouldStart(first);
+		const isStarted = shouldStart(first, true);
 		const maxRecipients =
 			readMaxRecipients(first, 'options.maxRecipientsPerCampaign', 'Max Recipients per Campaign') ??
 			0;
@@ -152,7 +148,7 @@ export const createFromItems: OperationHandler = async (context, resolve) => {
 		if (isTemplate) id(first, 'templateId', 'Template');
 		const merge = new MailMerge(context, isTemplate ? '' : getRawParameter(context, 'message'));
 		const country = await getLocalCountry(first);
-		const rows = await readRows(context, first, (item) => merge.read(item), country);
+		const rows = await readRows(context, first, merge, country);
 		requireRecipients(first, rows);
 		const message = createMessage(first, merge, rows);
 		batches = splitIntoBatches(rows, maxRecipients);
