@@ -1,8 +1,8 @@
-import type { IExecuteFunctions, IExecuteSingleFunctions, NodeExecutionHint } from 'n8n-workflow';
+import type { IExecuteFunctions, NodeExecutionHint } from 'n8n-workflow';
 
 /** Shows a sentence above the output of the node. Does nothing where n8n has no such place, as in the tools of older agents. */
 export function showHint(
-	context: IExecuteSingleFunctions,
+	context: object,
 	message: string,
 	type: NodeExecutionHint['type'] = 'info',
 ): void {

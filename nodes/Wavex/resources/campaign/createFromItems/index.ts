@@ -19,6 +19,7 @@ import {
 	createInputError,
 	formatError,
 	prepareForThrow,
+	setItemIndex,
 } from '../../../errors/nodeErrors';
 import { runStepOnce } from '../../../execution/runStepOnce';
 import { getLocalCountry } from '../../../utils/credential';
@@ -161,6 +162,7 @@ export const createFromItems: OperationHandler = async (context, resolve) => {
 		}
 	} catch (error) {
 		const failure = toNodeError(context.getNode(), error);
+		setItemIndex(failure);
 		const report = campaigns.describe(outputs.length, batches.length);
 		if (report && !failure.description?.includes(report)) {
 			failure.description = `${failure.description ?? ''} ${report}`.trim();
