@@ -14,8 +14,18 @@ const layers = {
 	shared: ['parameters', 'transport', 'errors', 'utils'],
 	webhooks: ['execution', 'transport', 'parameters', 'errors', 'utils'],
 	methods: ['transport', 'errors', 'utils'],
-	resources: ['webhooks', 'shared', 'execution', 'transport', 'parameters', 'errors', 'utils'],
-	trigger: ['webhooks', 'transport', 'errors', 'utils'],
+	waiting: ['webhooks', 'execution', 'transport', 'parameters', 'errors', 'utils'],
+	resources: [
+		'waiting',
+		'webhooks',
+		'shared',
+		'execution',
+		'transport',
+		'parameters',
+		'errors',
+		'utils',
+	],
+	trigger: ['waiting', 'webhooks', 'transport', 'errors', 'utils'],
 };
 
 const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });

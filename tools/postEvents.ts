@@ -1,7 +1,8 @@
 /** Concurrent deliveries: more than n8n can process at once. */
 export const AT_ONCE = 20;
 
-function message(n: number): string {
+/** Returns the body of the delivery of a customer's message, as the sandbox sends it. */
+export function createDelivery(n: number): string {
 	return JSON.stringify({
 		event: 'message.received',
 		session_id: 1,
@@ -29,7 +30,7 @@ export async function postEvents(
 	let next = 0;
 	const send = async () => {
 		while (next < count) {
-			const body = message(next++);
+			const body = createDelivery(next++);
 			const start = performance.now();
 			const headers = { 'content-type': 'application/json' };
 			signal.throwIfAborted();

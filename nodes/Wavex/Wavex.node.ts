@@ -1,4 +1,4 @@
-import { NodeConnectionTypes } from 'n8n-workflow';
+import { NodeConnectionTypes, SEND_AND_WAIT_OPERATION } from 'n8n-workflow';
 import type {
 	INodeType,
 	INodeTypeDescription,
@@ -12,17 +12,21 @@ import { apiToken } from './resources/apiToken';
 import { campaign } from './resources/campaign';
 import { durationHints } from './resources/campaign/durationHints';
 import { createFromItems } from './resources/campaign/createFromItems';
+import { waitForCompletion } from './resources/campaign/waitForCompletion';
 import { contact } from './resources/contact';
 import { group } from './resources/group';
 import { message } from './resources/message';
 import { sendAndWait } from './resources/message/sendAndWait';
-import { handleReply, replyWebhooks } from './resources/message/sendAndWait/handleReply';
+import { handleReply } from './resources/message/sendAndWait/handleReply';
 import { session } from './resources/session';
+import { waitForConnection } from './resources/session/waitForConnection';
 import { template } from './resources/template';
 import { webhook } from './resources/webhook';
 import { acceptExpressions } from './shared/acceptExpressions';
 import { rateLimitHints, rateLimitOptions } from './shared/rateLimitHints';
 import { requestOptions } from './shared/requestOptionsField';
+import { handleSafely, resumeWebhooks } from './waiting/resumeWebhook';
+import { handleWakeUp } from './waiting/wakeUp';
 import { wavexApiTest } from './methods/credentialTest';
 import { createCustomOperations, createRequestOperations } from './execution/customOperations';
 
@@ -44,7 +48,7 @@ export class Wavex implements INodeType {
 		// Required: makes the node declarative for n8n. The base URL is added by executeRequest.
 		requestDefaults: { method: 'GET' },
 		requestOperations: createRequestOperations(() => this.description),
-		webhooks: replyWebhooks,
+		webhooks: resumeWebhooks,
 		hints: [...rateLimitHints, ...durationHints],
 		properties: acceptExpressions([
 			{
@@ -81,8 +85,9 @@ export class Wavex implements INodeType {
 	};
 
 	customOperations = createCustomOperations(this.description, {
-		campaign: { createFromItems },
+		campaign: { createFromItems, waitForCompletion },
 		message: { sendAndWait },
+		session: { waitForConnection },
 	});
 
 	methods = {
@@ -92,6 +97,7 @@ export class Wavex implements INodeType {
 	};
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		return await handleReply(this);
+		const isReply = this.getNodeParameter('operation') === SEND_AND_WAIT_OPERATION;
+		return await handleSafely(this, isReply ? handleReply : handleWakeUp);
 	}
 }

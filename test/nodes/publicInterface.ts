@@ -6,11 +6,13 @@
  */
 export const INTERFACE = `
 session.getAll | Get Many | Get many sessions | GET /sessions
-	returnAll: boolean = false; limit: number = 50 when returnAll=false; simplify: boolean = true
+	returnAll: boolean = false; limit: number = 50 when returnAll=false; simplify: hidden = true; output: options(simplified|raw|selectedFields) = "simplified";
+	fields: multiOptions when output=selectedFields
 session.create | Create | Create session | POST /sessions
 	name!: string -> body name; connectionMethod: options(qr|code) = "qr" -> body connection_method
 session.get | Get | Get session | GET /sessions/{sessionId}
-	sessionId!: locator; simplify: boolean = true
+	sessionId!: locator; simplify: hidden = true; output: options(simplified|raw|selectedFields) = "simplified";
+	fields: multiOptions when output=selectedFields
 session.delete | Delete | Delete session | DELETE /sessions/{sessionId}
 	sessionId!: locator
 session.getQr | Get QR Code | Get session QR code | GET /sessions/{sessionId}/qr
@@ -29,8 +31,12 @@ session.getHealth | Get Health | Get session health | GET /sessions/{sessionId}/
 	sessionId!: locator
 message.getAll | Get Many | Get many messages | GET /sessions/{sessionId}/messages
 	sessionId!: locator; returnAll: boolean = false; limit: number = 50 when returnAll=false;
-	simplify: boolean = true; filters.status: options(sent|failed|queued) -> query status;
+	simplify: hidden = true; output: options(simplified|raw|selectedFields) = "simplified";
+	fields: multiOptions when output=selectedFields; filters.status: options(sent|failed|queued) -> query status;
 	filters.to: phone -> query to
+message.downloadMedia | Download Media | Download message media | composite
+	media!: string = "={{ $json.media }}"; binaryPropertyName!: string = "data"; options.fileName: string = "";
+	options.maxSize: number = 16; options.mimeType: string = ""
 message.sendText | Send Text | Send text message | POST /sessions/{sessionId}/messages/text
 	sessionId!: locator; to!: phone -> body to; message!: text -> body message;
 	options.skipIfSentHours: number = 0
@@ -140,7 +146,7 @@ contact.import | Import | Import contacts | POST /contacts/import
 	contactsMode: options(fields|json) = "fields";
 	contacts: fixedCollection contact{phone,name} -> body contacts when contactsMode=fields;
 	contactsJson: json -> body contacts when contactsMode=json;
-	options.skipWrongRows: boolean = false
+	options.skipWrongRows: boolean = true
 contact.check | Check Number | Check whether number is on WhatsApp | GET /contacts/{phone}/check
 	phone!: phone; sessionId!: locator -> query session_id
 group.getAll | Get Many | Get many groups | GET /groups
@@ -167,7 +173,7 @@ webhook.delete | Delete | Delete webhook | DELETE /webhooks/{webhookId}
 webhook.test | Test | Test webhook | POST /webhooks/{webhookId}/test
 	webhookId!: locator
 apiToken.get | Get | Get API token | GET /api/client/api-token
-	options.revealToken: boolean = false
+	options.revealToken: boolean = true
 apiToken.regenerate | Regenerate | Regenerate API token | POST /api/client/api-token/regenerate
-	options.revealToken: boolean = false
+	options.revealToken: boolean = true
 `;

@@ -1,6 +1,6 @@
 import type { IDataObject, IHookFunctions } from 'n8n-workflow';
 
-import { isExpiredResumeUrl } from '../webhooks/resumeUrl';
+import { isExpiredResumeUrl } from '../waiting/resumeUrl';
 import { listWebhooks, removeStaleWebhooks } from '../webhooks/webhooksApi';
 import { probeListener } from './probeListener';
 import { getRegistrationState } from './registrationState';

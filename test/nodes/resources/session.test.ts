@@ -127,10 +127,10 @@ testInvalidInput('session', {
 		parameters: { ...inSession, phoneNumber: '+29051234' },
 		message: /'29051234' is not a phone number that can be paired.*'Phone Number'/,
 	},
-	'pairing an ID': {
+	'pairing a group': {
 		operation: 'requestPairingCode',
-		parameters: { ...inSession, phoneNumber: '201234567890@c.us' },
-		message: 'is not a phone number that can be paired',
+		parameters: { ...inSession, phoneNumber: '120363041234567890@g.us' },
+		message: "'120363041234567890@g.us' is a group",
 	},
 	'pairing words': {
 		operation: 'requestPairingCode',

@@ -104,3 +104,21 @@ describe.each(DIALECTS.webhookBatch)('a delivery of one event as %s', (webhookBa
 		expect((await trigger.deliver(body))?.[0]).toMatchObject([{ json: { text: 'Hello' } }]);
 	});
 });
+
+describe.each(DIALECTS.ownId)('with our own number as %s', (ownId) => {
+	it.each(
+		DIALECTS.customerId.flatMap((customerId) => [
+			[customerId, '201234567890', { chatId: CUSTOMER, phone: '201234567890' }] as const,
+			[customerId, '98765432101234@lid', { chatId: '98765432101234@lid', phone: null }] as const,
+		]),
+	)('the customer as %s: %s', async (customerId, from, expected) => {
+		const client = await start({ dialect: { ownId, customerId } });
+		const receiver = await startReceiver();
+		await client.api('POST', '/webhooks', { url: receiver.url, events: ['message.received'] });
+		await receive(client, { text: 'Hello', from });
+		const [{ body }] = await receiver.waitForDeliveries(1);
+		expect((await trigger.deliver(body))?.[0]).toMatchObject([
+			{ json: { fromMe: false, text: 'Hello', ...expected } },
+		]);
+	});
+});

@@ -9,6 +9,7 @@ import { campaignCommonFields } from './commonFields';
 import { createCampaign } from './createCampaign';
 import { campaignCreate } from './create';
 import { campaignCreateFromItems } from './createFromItems/fields';
+import { campaignWaitForCompletion } from './waitForCompletion';
 
 /** Every operation of the resource with its method and path. */
 export const campaign: INodeProperties[] = [
@@ -88,6 +89,13 @@ export const campaign: INodeProperties[] = [
 				description: 'Start sending a campaign',
 				routing: { request: { method: 'POST', url: '/campaigns/{campaignId}/start' } },
 			},
+			{
+				name: 'Wait for Completion',
+				value: 'waitForCompletion',
+				action: 'Wait for campaign completion',
+				description: 'Pause the workflow until a campaign is completed or has failed',
+				routing: customOperationRouting,
+			},
 		],
 		default: 'create',
 	},
@@ -100,4 +108,5 @@ export const campaign: INodeProperties[] = [
 	...campaignCommonFields,
 	...campaignCreate,
 	...campaignCreateFromItems,
+	...campaignWaitForCompletion,
 ];

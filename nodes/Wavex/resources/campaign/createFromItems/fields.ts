@@ -7,6 +7,7 @@ import { variable } from '../recipientFields';
 import { createStoredDelay } from '../delayField';
 import { campaignMediaFields } from '../mediaOptions';
 import { storedStart } from '../startCampaign';
+import { campaignLimitField } from '../waitForCompletion';
 
 const fields: INodeProperties[] = [
 	{
@@ -48,6 +49,7 @@ const fields: INodeProperties[] = [
 		default: {},
 		options: [
 			createStoredDelay('options'),
+			campaignLimitField,
 			{
 				displayName: 'Max Recipients per Campaign',
 				name: 'maxRecipientsPerCampaign',
@@ -60,6 +62,13 @@ const fields: INodeProperties[] = [
 			maxWaitOption,
 			...campaignMediaFields,
 			storedStart,
+			{
+				displayName: 'Wait for Completion',
+				name: 'waitForCompletion',
+				type: 'boolean',
+				default: true,
+				description: 'Whether to pause the workflow until each campaign is completed or has failed',
+			},
 		],
 	},
 ];

@@ -23,15 +23,20 @@ import {
 } from '../../../errors/nodeErrors';
 import { runStepOnce } from '../../../execution/runStepOnce';
 import { getLocalCountry } from '../../../utils/credential';
+import { removeRegistration } from '../../../waiting/registration';
+import { continueWait, findOwnWait } from '../../../waiting/wait';
+import type { Wait } from '../../../waiting/wait';
 import { readDelay } from '../delayField';
 import { describeCampaign } from '../describeCampaign';
 import { readMediaOptions } from '../mediaOptions';
 import { shouldStart, startCampaign } from '../startCampaign';
+import { lookUpCampaign } from '../waitForCompletion';
 import { CampaignReport } from './campaignReport';
 import { getRawParameter } from './fieldReader';
 import { MailMerge } from './mailMerge';
 import { readRows, splitIntoBatches } from './rows';
 import type { Batch, Row } from './rows';
+import { beginCampaignWait, waitForCampaigns } from './waitForCampaigns';
 
 /** How many reasons an error message lists when no recipient is valid. */
 const MAX_LISTED = 5;
@@ -135,7 +140,10 @@ async function createCampaign(
  * @throws NodeApiError or NodeOperationError that lists the campaigns that were created, unless the node continues on errors
  */
 export const createFromItems: OperationHandler = async (context, resolve) => {
+	const own = findOwnWait(context);
+	if (own) return await continueWait(context, resolve, own, lookUpCampaign);
 	const first = createItemContext(context, 0);
+	let wait: Wait | undefined;
 	const outputs: INodeExecutionData[] = [];
 	let batches: Batch[] = [];
 	const campaigns = new CampaignReport();
@@ -153,6 +161,7 @@ export const createFromItems: OperationHandler = async (context, resolve) => {
 		requireRecipients(first, rows);
 		const message = createMessage(first, merge, rows);
 		batches = splitIntoBatches(rows, maxRecipients);
+		wait = await beginCampaignWait(context, first, isStarted);
 		for (const [index, batch] of batches.entries()) {
 			const step = batches.length > 1 ? ` (${index + 1} of ${batches.length})` : '';
 			// A new context, because the wait for the rate limit is limited per context.
@@ -167,7 +176,10 @@ export const createFromItems: OperationHandler = async (context, resolve) => {
 		if (report && !failure.description?.includes(report)) {
 			failure.description = `${failure.description ?? ''} ${report}`.trim();
 		}
-		if (!context.continueOnFail()) throw prepareForThrow(context.getNode(), failure);
+		if (!context.continueOnFail()) {
+			await removeRegistration(first, wait?.webhookId);
+			throw prepareForThrow(context.getNode(), failure);
+		}
 		const unfinished = batches.slice(outputs.length).flatMap(({ rows }) => rows);
 		const items =
 			unfinished.length > 0 ? unfinished : context.getInputData().map((_, item) => ({ item }));
@@ -176,5 +188,5 @@ export const createFromItems: OperationHandler = async (context, resolve) => {
 			pairedItem: items.map(({ item }) => ({ item })),
 		});
 	}
-	return [outputs];
+	return wait ? await waitForCampaigns(context, resolve, wait, outputs) : [outputs];
 };

@@ -1,10 +1,4 @@
-import type {
-	IDataObject,
-	IWebhookDescription,
-	IWebhookFunctions,
-	IWebhookResponseData,
-} from 'n8n-workflow';
-import { sleep } from 'n8n-workflow';
+import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { wavexApiRequest } from '../../../transport/apiRequest';
 import { isStatusOrChannel } from '../../../webhooks/chatKind';
@@ -15,28 +9,11 @@ import { readBody } from '../../../webhooks/readBody';
 import { toBinaryData } from '../../../webhooks/receivedFiles';
 import { isSamePerson } from '../../../utils/samePerson';
 import { parseReply } from './parseReply';
-import { deleteWebhook } from '../../../webhooks/webhooksApi';
-import { createResult, loadWaitState } from './waitState';
+import { isOfSession, mayBeReply } from './replyFilter';
+import { IGNORED, removeOwnRegistration, runBestEffort } from '../../../waiting/resumeWebhook';
+import { loadWaitState } from '../../../waiting/waitState';
+import { createResult } from './waitState';
 import type { WaitStatus, WaitState } from './waitState';
-
-/** Describes the URL that resumes the execution; its path is the one that n8n signs. */
-export const replyWebhooks: IWebhookDescription[] = [
-	{
-		name: 'default',
-		httpMethod: 'POST',
-		responseMode: 'onReceived',
-		responseData: '',
-		path: '={{ $nodeId }}',
-		restartWebhook: true,
-		isFullPath: true,
-	},
-];
-
-/** Answers 200 and keeps waiting: without an item for the workflow n8n does not resume it. */
-const IGNORED: IWebhookResponseData = { webhookResponse: '' };
-
-/** The API aborts a delivery after about 10 s; what takes longer is left to the next clean-up. */
-const BEST_EFFORT_MS = 3_000;
 
 /** What one wait has received since this process started. */
 interface ReplyState {
@@ -65,10 +42,7 @@ function toWholeSeconds(time: string): number {
 function isReply({ item, writtenAt }: ParsedEvent, { to, sessionId, since }: WaitState): boolean {
 	if (item.event !== 'message.received' || item.fromMe) return false;
 	if (NOT_COMPOSED.includes(String(item.messageType)) || isStatusOrChannel(item)) return false;
-	const { whatsappSessionId } = item;
-	// A text is what WhatsApp's library calls the session by; only the ids of records can be compared.
-	const isRecordId = /^\d+$/.test(String(whatsappSessionId));
-	if (isRecordId && String(whatsappSessionId) !== sessionId) return false;
+	if (!isOfSession(item, sessionId)) return false;
 	// The time of the delivery may be that of a later attempt.
 	const written = writtenAt ?? (item.timestamp as string | null);
 	// WhatsApp's times may lack milliseconds.
@@ -84,18 +58,6 @@ async function sendRetry(context: IWebhookFunctions, wait: WaitState): Promise<v
 	await wavexApiRequest(context, 'POST', url, { body: { to, message: retryMessage } });
 }
 
-/** Waits at most 3 s for the work, and logs its failure. */
-async function runBestEffort(
-	context: IWebhookFunctions,
-	action: string,
-	work: Promise<void>,
-): Promise<void> {
-	const done = work.catch((error: unknown) => {
-		context.logger.warn(`Wavex: ${action} failed: ${String(error)}`);
-	});
-	await Promise.race([done, sleep(BEST_EFFORT_MS)]);
-}
-
 /** Returns n8n's response to a reply: it resumes the execution, or asks again. */
 async function processReply(
 	context: IWebhookFunctions,
@@ -108,7 +70,7 @@ async function processReply(
 	state.messages.add(messageId);
 
 	const text = item.text as string | null;
-	const value = parseReply(text, wait.expected);
+	const value = parseReply(text, wait.expected, context.getTimezone());
 	let status: WaitStatus = 'replied';
 	if (value === undefined) {
 		state.invalidReplies++;
@@ -120,10 +82,7 @@ async function processReply(
 	}
 	// From here on no further message may resume the execution, such as the same one delivered twice.
 	state.isOver = true;
-	const { webhookId } = wait;
-	if (webhookId !== undefined) {
-		await runBestEffort(context, 'deleting the webhook', deleteWebhook(context, webhookId));
-	}
+	await removeOwnRegistration(context, wait.webhookId);
 	const json = createResult(
 		wait,
 		context.evaluateExpression('{{ $json }}') as IDataObject,
@@ -143,18 +102,17 @@ async function processReply(
 	};
 }
 
-/** Handles one delivery while an execution waits. Never throws: n8n would wipe the execution's data and continue with an empty item. */
+/** Handles one delivery while an execution waits for a reply. */
 export async function handleReply(context: IWebhookFunctions): Promise<IWebhookResponseData> {
-	try {
-		const wait = loadWaitState(context);
-		const { body, files } = await readBody(context);
-		for (const event of parseDeliveries(body, context.getHeaderData() as IDataObject, files)) {
-			const response = isReply(event, wait) ? await processReply(context, wait, event) : IGNORED;
-			if (response !== IGNORED) return response;
-		}
-		return IGNORED;
-	} catch (error) {
-		context.logger.warn(`Wavex: a delivery could not be read as a reply: ${String(error)}`);
-		return IGNORED;
+	const { body, files } = await readBody(context);
+	const query = context.getQueryData() as IDataObject;
+	const events = parseDeliveries(body, context.getHeaderData() as IDataObject, files);
+	const ours = events.filter(({ item }) => mayBeReply(item, query));
+	if (ours.length === 0) return IGNORED;
+	const wait = loadWaitState<WaitState>(context);
+	for (const event of ours) {
+		const response = isReply(event, wait) ? await processReply(context, wait, event) : IGNORED;
+		if (response !== IGNORED) return response;
 	}
+	return IGNORED;
 }

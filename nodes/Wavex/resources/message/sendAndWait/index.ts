@@ -1,25 +1,22 @@
-import type {
-	IDataObject,
-	IExecuteFunctions,
-	IExecuteSingleFunctions,
-	INodeExecutionData,
-} from 'n8n-workflow';
-import { WAIT_INDEFINITELY } from 'n8n-workflow';
+import type { IExecuteFunctions, IExecuteSingleFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { OperationHandler } from '../../../execution/customOperations';
 import { createItemContext } from '../../../execution/itemContext';
 import { throwInputError, getParameter } from '../../../parameters/values';
 import { wavexApiRequestForItem } from '../../../execution/itemRequest';
-import { toNodeError, formatError, prepareForThrow } from '../../../errors/nodeErrors';
+import { toNodeError } from '../../../errors/nodeErrors';
 import { runStepOnce } from '../../../execution/runStepOnce';
-import { getRequestOptions } from '../../../transport/readRequestOptions';
 import { toIsoTime } from '../../../webhooks/payloadValues';
-import { createResumeUrl } from '../../../webhooks/resumeUrl';
-import { createWebhook, deleteWebhook } from '../../../webhooks/webhooksApi';
+import { returnOrThrow } from '../../../waiting/failure';
+import { putToWait } from '../../../waiting/putToWait';
+import { registerWait, removeRegistration } from '../../../waiting/registration';
+import type { WaitEvents } from '../../../waiting/registration';
+import { createResumeUrl } from '../../../waiting/resumeUrl';
+import { saveWaitState } from '../../../waiting/waitState';
 import { isToolNode, readQuestion } from './question';
 import type { Question } from './question';
-import { removeFinishedWaits, scheduleCleanup } from './cleanup';
-import { saveWaitState, createResult } from './waitState';
+import { createReplyFilter } from './replyFilter';
+import { createResult } from './waitState';
 import type { WaitState } from './waitState';
 
 /** How far the API's clock may differ from ours, for when the API does not return the time of registration. */
@@ -28,20 +25,10 @@ const CLOCK_DIFFERENCE_MS = 60_000;
 /** How long the API may take to confirm that the question was sent; a reply can arrive earlier. */
 const SLOW_RESPONSE_MS = 5_000;
 
-/** Registers the URL for replies and returns the API's record. An error says that the question was not sent. */
-async function registerReplyWebhook(
-	context: IExecuteSingleFunctions,
-	url: string,
-): Promise<IDataObject & { id?: string }> {
-	const settings = { url, events: ['message.received'] };
-	try {
-		return await createWebhook(context, settings, getRequestOptions(context).options);
-	} catch (error) {
-		const failure = toNodeError(context.getNode(), error);
-		failure.description = `${failure.description ?? ''} The webhook for replies could not be registered, so the question was not sent.`;
-		throw failure;
-	}
-}
+const REPLY_EVENTS: WaitEvents = {
+	events: ['message.received'],
+	failure: 'The webhook for replies could not be registered, so the question was not sent.',
+};
 
 /** Sends the question. When that fails there is nothing to wait for, so the webhook is deleted. */
 async function sendQuestion(
@@ -58,11 +45,7 @@ async function sendQuestion(
 			});
 		});
 	} catch (error) {
-		if (webhookId !== undefined) {
-			await deleteWebhook(context, webhookId).catch(() => {
-				// The next clean-up deletes it; the user needs the reason why the question failed.
-			});
-		}
+		await removeRegistration(context, webhookId);
 		throw toNodeError(context.getNode(), error);
 	}
 }
@@ -73,9 +56,11 @@ async function startWait(
 	item: IExecuteSingleFunctions,
 	question: Question,
 ): Promise<WaitState> {
-	const url = createResumeUrl(context, question.limitWaitMinutes);
-	await removeFinishedWaits(context, url);
-	const { id: webhookId, created_at: createdAt } = await registerReplyWebhook(item, url);
+	const sessionId = String(getParameter(item, 'sessionId')).trim();
+	const filter = createReplyFilter(question.to, sessionId);
+	const url = createResumeUrl(context, question.limitWaitMinutes, filter);
+	const registration = await registerWait(context, item, url, REPLY_EVENTS);
+	const { id: webhookId, created_at: createdAt } = registration;
 	const registeredAt = Date.now();
 	await sendQuestion(item, question.to, question.text, webhookId);
 	const askedAt = Date.now();
@@ -85,7 +70,7 @@ async function startWait(
 		: askedAt - CLOCK_DIFFERENCE_MS;
 	return {
 		...question,
-		sessionId: String(getParameter(item, 'sessionId')).trim(),
+		sessionId,
 		webhookId,
 		since: new Date(since).toISOString(),
 		askedAt,
@@ -122,18 +107,9 @@ export const sendAndWait: OperationHandler = async (context, resolve) => {
 			}),
 			pairedItem: { item: 0 },
 		};
-		// After a timeout n8n continues with what is in the stack. A new object, because the old one belongs to the previous node.
-		const run = context.getExecuteData();
-		run.data = { ...run.data, main: [[item]] };
-		// n8n disables the node object that waited. With a copy an agent's next call asks again instead of being skipped.
-		run.node = { ...run.node };
-		if (limitWaitMinutes > 0) scheduleCleanup(context, deadline);
-		await context.putExecutionToWait(limitWaitMinutes > 0 ? new Date(deadline) : WAIT_INDEFINITELY);
+		await putToWait(context, item, limitWaitMinutes > 0 ? deadline : undefined);
 		return [[item]];
 	} catch (error) {
-		const failure = toNodeError(context.getNode(), error);
-		if (!context.continueOnFail()) throw prepareForThrow(context.getNode(), failure);
-		const reason = formatError(failure);
-		return [items.map((_, item) => ({ json: { error: reason }, pairedItem: { item } }))];
+		return returnOrThrow(context, toNodeError(context.getNode(), error));
 	}
 };

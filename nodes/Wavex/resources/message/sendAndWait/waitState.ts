@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import type { Question } from './question';
 
@@ -11,16 +11,6 @@ export interface WaitState extends Question {
 	since: string;
 	/** The same by this n8n's clock, in milliseconds since the epoch. */
 	askedAt: number;
-}
-
-export function saveWaitState(context: IExecuteFunctions, wait: WaitState): void {
-	context.getContext('node').wait = { ...wait };
-}
-
-/** Loads what `saveWaitState` stored, possibly in another process. */
-export function loadWaitState(context: IWebhookFunctions): WaitState {
-	const name = JSON.stringify(context.getNode().name);
-	return context.evaluateExpression(`{{ $node[${name}].context.wait }}`) as unknown as WaitState;
 }
 
 export type WaitStatus = 'replied' | 'invalid' | 'timedOut';
