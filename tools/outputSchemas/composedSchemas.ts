@@ -12,10 +12,14 @@ const location = object({
 	description: textOrNull,
 });
 
+const campaign = getRecordSchema('POST', '/campaigns')!.properties;
+
 /** What the operations put out that compose their items from more than one response, or from events. */
 export const composedSchemas: Record<string, OutputSchema> = {
+	'campaign/create': object({ ...campaign, estimatedDuration: text }),
 	'campaign/createFromItems': object({
-		...getRecordSchema('POST', '/campaigns')!.properties,
+		...campaign,
+		estimatedDuration: text,
 		recipients: number,
 		skipped: list(object({ item: number, phone: textOrNull, reason: text })),
 	}),
