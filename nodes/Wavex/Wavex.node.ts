@@ -10,6 +10,7 @@ import { listSearch } from './methods/listSearch';
 import { templateVariables } from './methods/templateVariables';
 import { apiToken } from './resources/apiToken';
 import { campaign } from './resources/campaign';
+import { durationHints } from './resources/campaign/durationHints';
 import { createFromItems } from './resources/campaign/createFromItems';
 import { waitForCompletion } from './resources/campaign/waitForCompletion';
 import { contact } from './resources/contact';
@@ -49,7 +50,7 @@ export class Wavex implements INodeType {
 		requestDefaults: { method: 'GET' },
 		requestOperations: createRequestOperations(() => this.description),
 		webhooks: resumeWebhooks,
-		hints: [...rateLimitHints, waitHint],
+		hints: [...rateLimitHints, ...durationHints, waitHint],
 		properties: acceptExpressions([
 			{
 				displayName: 'Resource',

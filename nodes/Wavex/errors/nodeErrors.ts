@@ -22,12 +22,24 @@ export function createApiError(
 	);
 	// NodeApiError replaces any message that contains a code such as ECONNRESET.
 	error.message = message + recipient;
-	outcomes.set(error, getOutcome(failure, request));
+	const outcome = getOutcome(failure, request);
+	outcomes.set(error, outcome);
+	const isOfHost = failure.kind !== 'status' || failure.status === 401;
+	if (isOfHost && outcome === 'notProcessed') generalErrors.add(error);
 	return error;
 }
 
 /** An error without an entry arose before anything was sent. */
 const outcomes = new WeakMap<Error, Outcome>();
+
+/** Errors of the node, the credential or the host, which are the same for all items. */
+const generalErrors = new WeakSet<Error>();
+
+/** Sets of which item n8n says that it failed; of none when the error is the same for all. */
+export function setItemIndex(error: NodeApiError | NodeOperationError, item?: number): void {
+	if (item === undefined || generalErrors.has(error)) delete error.context.itemIndex;
+	else error.context.itemIndex = item;
+}
 
 /** Records that the request behind this error was processed: something after it failed. */
 export function markAsProcessed<E extends Error>(error: E): E {
@@ -58,11 +70,13 @@ export function createInputError(
 	description: string,
 	itemIndex?: number,
 ): NodeOperationError {
-	return new NodeOperationError(node, maskTokensIn(message), {
+	const error = new NodeOperationError(node, maskTokensIn(message), {
 		description: maskTokensIn(description),
 		itemIndex,
 		level: 'warning',
 	});
+	if (itemIndex === undefined) generalErrors.add(error);
+	return error;
 }
 
 /** Returns a node error as it is, and wraps anything else in one, so that n8n shows it in full. Masks tokens in both. */

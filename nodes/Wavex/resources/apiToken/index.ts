@@ -60,7 +60,7 @@ export const apiToken: INodeProperties[] = [
 						displayName: 'Reveal Token',
 						name: 'revealToken',
 						type: 'boolean',
-						default: false,
+						default: true,
 						description:
 							'Whether to return the full token. Everyone with access to the executions can then read it.',
 					},
