@@ -117,8 +117,10 @@ export const ARABIC = {
 	'Open the workflow in n8n': 'افتح سير العمل في n8n',
 	'To try a workflow of your own, unpublish this one first: otherwise both answer.':
 		'لتجربة سير عمل خاص بك، ألغِ نشر هذا أولًا، وإلا ردّ الاثنان معًا.',
-	'In n8n, create a Wavex credential with this Base URL and this API Token:':
-		'أنشئ في n8n بيانات اعتماد Wavex بعنوان Base URL هذا ورمز API Token هذا:',
+	'In n8n, create a Wavex credential with this Base URL:':
+		'أنشئ في n8n بيانات اعتماد Wavex بعنوان Base URL هذا:',
+	'As its API Token, enter the one that the sandbox printed in its terminal when it started.':
+		'وأدخل في API Token الرمز الذي طبعه المحاكي في نافذة الأوامر عند تشغيله.',
 	'Publish a workflow that starts with the Wavex Trigger.':
 		'انشر سير عمل يبدأ بالعقدة Wavex Trigger.',
 	'No data leaves this machine, except deliveries to your own webhooks.':
