@@ -83,6 +83,7 @@ export const ARABIC_ACTIVITY = {
 	'Mark as delivered': 'وضع علامة «سُلّمت»',
 	'Mark as read': 'وضع علامة «قُرئت»',
 	'Mark as failed': 'وضع علامة «فشلت»',
+	'Remove reaction': 'إزالة التفاعل',
 	'React with {emoji}': 'التفاعل بـ {emoji}',
 	Edit: 'تعديل',
 	'Delete for everyone': 'حذف لدى الجميع',
