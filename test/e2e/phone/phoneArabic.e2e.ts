@@ -63,7 +63,7 @@ describeInBrowser('The phone page in an Arabic browser', () => {
 		await page.getByTestId('new-chat').click();
 		await page.getByLabel('رقم هاتف العميل').fill('١٢');
 		await page.getByRole('button', { name: 'فتح المحادثة' }).click();
-		await page.getByText('اكتب الرقم مع رمز الدولة').waitFor();
+		await page.getByText('اكتب الرقم مع مفتاح الدولة').waitFor();
 	});
 });
 
