@@ -2,6 +2,7 @@ const { readdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
 const path = require('node:path');
 const esbuild = require('esbuild');
 const { dest, series, src } = require('gulp');
+const terser = require('terser');
 
 /** Removes what `n8n-node build` copies besides: the pictures of the documentation. */
 exports['build:clean'] = async () => {
@@ -17,13 +18,6 @@ exports['build:icons'] = () =>
 
 /** Terser names variables so that gzip finds more repetitions than with esbuild's names, which saves 2.5 kB of the download. */
 async function minify(code) {
-	let terser;
-	try {
-		terser = require('terser');
-	} catch {
-		// Until package.json names it.
-		return (await esbuild.transform(code, { minify: true, charset: 'utf8', format: 'cjs' })).code;
-	}
 	const compress = { passes: 2 };
 	return (await terser.minify(code, { ecma: 2020, toplevel: true, compress })).code;
 }
@@ -64,4 +58,16 @@ exports['build:bundle'] = async () => {
 	}
 };
 
-exports.default = series(exports['build:clean'], exports['build:icons'], exports['build:bundle']);
+/** Writes what each operation puts out beside the nodes: the editor shows it before the first run. */
+exports['build:schemas'] = async () => {
+	const { loadTypeScript } = await import('./tools/bootstrap.mjs');
+	const { writeOutputSchemas } = await loadTypeScript('tools/outputSchemas/writeOutputSchemas.ts');
+	await writeOutputSchemas();
+};
+
+exports.default = series(
+	exports['build:clean'],
+	exports['build:icons'],
+	exports['build:bundle'],
+	exports['build:schemas'],
+);

@@ -17,7 +17,7 @@ const COUNTS = {
 	campaign: 9,
 	contact: 5,
 	group: 5,
-	message: 9,
+	message: 10,
 	session: 11,
 	template: 7,
 	webhook: 6,
@@ -96,8 +96,12 @@ describe('the whole node', () => {
 		expect(run.sort()).toEqual(declared.sort());
 	});
 
-	it('declares no request for the operations that send several requests', () => {
-		expect(customOperations).toEqual(['campaign.createFromItems', 'message.sendAndWait']);
+	it('declares no request for the operations that send several requests, or none to the API', () => {
+		expect(customOperations).toEqual([
+			'campaign.createFromItems',
+			'message.downloadMedia',
+			'message.sendAndWait',
+		]);
 		for (const { routing } of operations.filter(isCustomOperation)) {
 			expect(Object.keys(routing ?? {})).toEqual(['operations']);
 		}

@@ -8,7 +8,6 @@ import type {
 import { createItemContext } from '../execution/itemContext';
 import type { ResolveParameters } from '../execution/resolveParameters';
 import { formatError, getHttpStatus, toNodeError } from '../errors/nodeErrors';
-import { scheduleCleanup } from './cleanup';
 import { registerWait, removeRegistration } from './registration';
 import type { WaitEvents } from './registration';
 import { createResumeUrl, replaceSignature } from './resumeUrl';
@@ -88,7 +87,6 @@ export async function beginWait(
 	const { id } = await registerWait(context, item, url, events);
 	const startedAt = Date.now();
 	const deadline = limitMinutes > 0 ? startedAt + limitMinutes * 60_000 : undefined;
-	if (deadline !== undefined) scheduleCleanup(context, deadline);
 	return {
 		executionId: context.getExecutionId(),
 		events: events.events,
