@@ -160,7 +160,10 @@ export function startWavex(
 		settings: options.settings,
 		nodes: [source, node],
 		connections: { [SOURCE]: { main: [[{ node: NODE, type: 'main', index: 0 }]] } },
-		nodeTypes: createNodeTypes({ items: createSourceNode(options.items ?? [{ json: {} }]), wavex }),
+		nodeTypes: createNodeTypes({
+			items: createSourceNode(options.items ?? [{ json: {} }]),
+			[base.type]: wavex,
+		}),
 	});
 	const runData = options.retried
 		? createRetryData(node, SOURCE, options.retried, options.items)
