@@ -161,7 +161,10 @@ function createWorkflow(parameters: IDataObject, options: RunOptions) {
 		settings: options.settings,
 		nodes: [source, node],
 		connections: { [SOURCE]: { main: [[{ node: NODE, type: 'main', index: 0 }]] } },
-		nodeTypes: createNodeTypes({ items: createSourceNode(options.items ?? [{ json: {} }]), wavex }),
+		nodeTypes: createNodeTypes({
+			items: createSourceNode(options.items ?? [{ json: {} }]),
+			[base.type]: wavex,
+		}),
 	});
 	return { workflow, source, node };
 }
