@@ -6,19 +6,26 @@ export const help = `Starts n8n with the Wavex nodes and the sandbox, a simulati
   npm start                              n8n on port 5678, the sandbox on port 4010
   npm start -- --port 5680               n8n on another port
   npm start -- --sandbox-port 4020       the sandbox on another port
+  npm start -- --host 0.0.0.0            reachable from other machines, as a container needs it
   npm run demo:reset                     deletes the demo's data
 
-Port 0 selects a free port. The environment variables WAVEX_DEMO_PORT and WAVEX_DEMO_SANDBOX_PORT set the same options.
+Port 0 selects a free port. The environment variables WAVEX_DEMO_PORT, WAVEX_DEMO_SANDBOX_PORT and
+WAVEX_DEMO_HOST set the same options.
 `;
 
 /**
  * Reads the options of the demo. The command line takes precedence over the environment.
  *
- * @returns {{ help: boolean, port: number, sandboxPort: number }}
+ * @returns {{ help: boolean, host: string, port: number, sandboxPort: number }}
  */
 export function readOptions(args = process.argv.slice(2), env = process.env) {
 	const string = { type: /** @type {const} */ ('string') };
-	const options = { help: { type: 'boolean', short: 'h' }, port: string, 'sandbox-port': string };
+	const options = {
+		help: { type: /** @type {const} */ ('boolean'), short: 'h' },
+		host: string,
+		port: string,
+		'sandbox-port': string,
+	};
 	let values;
 	try {
 		({ values } = parseArgs({ args, options }));
@@ -38,9 +45,19 @@ export function readOptions(args = process.argv.slice(2), env = process.env) {
 	}
 	return {
 		help: Boolean(values.help),
+		host: parseHost(values.host ?? env.WAVEX_DEMO_HOST ?? '127.0.0.1'),
 		port: parsePort(port, '--port'),
 		sandboxPort: parsePort(sandboxPort, '--sandbox-port'),
 	};
+}
+
+/** n8n and the sandbox call each other at 127.0.0.1, so they listen on that address or on all. */
+function parseHost(host) {
+	if (host === '127.0.0.1' || host === '0.0.0.0') return host;
+	throw new CliError(
+		'refused',
+		`"${host}" is not possible (--host). Use 127.0.0.1 or, for all addresses of this machine, 0.0.0.0.`,
+	);
 }
 
 function parsePort(text, option) {

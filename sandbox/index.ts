@@ -40,7 +40,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		throw error;
 	}
 	const { port } = app.server.address() as AddressInfo;
-	const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+	const url = `http://${formatHost(host)}:${port}`;
 	return {
 		url,
 		apiUrl: `${url}/api/v1`,
@@ -49,4 +49,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		},
 		close,
 	};
+}
+
+/** Returns the address for a URL: whoever listens on all addresses is called at 127.0.0.1. */
+function formatHost(host: string): string {
+	if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
+	return host.includes(':') ? `[${host}]` : host;
 }

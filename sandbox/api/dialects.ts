@@ -5,8 +5,18 @@
 export const DIALECTS = {
 	/** Pagination of every list except the message history, whose format is known. */
 	lists: ['pagination', 'meta', 'flat', 'nested', 'cursor', 'whole'],
+	/** Whether the list of sessions is whole, as the one known client reads it, or has the pages of `lists`. */
+	sessionList: ['whole', 'pages'],
 	/** The key of the pairing code. */
-	pairing: ['pairing_code', 'code', 'pairingCode', 'pair_code', 'message'],
+	pairing: ['pairing_code', 'code', 'pairingCode', 'pair_code', 'pairCode', 'message'],
+	/** Whether the pairing code is in the data or beside it. */
+	pairingPlace: ['data', 'top'],
+	/** How `clientInfo.me` and messages name the number of a session: by its phone number, or by its own LID. */
+	ownId: ['phone', 'lid', 'lidDigits'],
+	/** How messages name customers: `…@c.us` and `…@lid`, or the digits without the suffix. */
+	customerId: ['suffix', 'digits'],
+	/** Whether `delivery_status` is late or follows a message; whether a failure stands in it alone. */
+	deliveryStatus: ['late', 'current', 'alone'],
 	/** Whether the contacts of a group are a field of it, or stand beside it. */
 	groupContacts: ['inside', 'beside'],
 	/** The body of a 422. */
@@ -35,7 +45,7 @@ export const DIALECTS = {
 	/** How the body of a webhook delivery is encoded and declared. */
 	webhookBody: ['json', 'form', 'multipart', 'gzip', 'apiJson', 'binary', 'text', 'undeclared'],
 	/** In which form the fields of media messages accept a file's content. */
-	base64: ['bare', 'dataUri', 'dataUriOnly', 'dataUriAsUrl'],
+	base64: ['bare', 'dataUri', 'dataUriOnly', 'dataUriAsUrl', 'everywhere'],
 	/** How often each webhook delivery is sent. */
 	deliveries: ['once', 'twice'],
 	/** The format of GET /webhooks/events. */

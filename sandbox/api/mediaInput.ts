@@ -62,11 +62,12 @@ export function readMedia(
 	rules: MediaRules,
 ): Media {
 	const filename = body.filename ?? null;
-	const inUrl = rules.base64 === 'dataUriAsUrl';
 	const url = body[`${kind}_url`];
 	const isDataUri = url !== undefined && /^data:/i.test(url);
-	if (url === undefined && inUrl) refuseField(`${kind}_url`, 'is required.');
-	if (url !== undefined && !(inUrl && isDataUri)) {
+	const isUrlOnly = rules.base64 === 'dataUriAsUrl';
+	const inUrl = isDataUri && (isUrlOnly || rules.base64 === 'everywhere');
+	if (url === undefined && isUrlOnly) refuseField(`${kind}_url`, 'is required.');
+	if (url !== undefined && !inUrl) {
 		if (isDataUri) refuseField(`${kind}_url`, 'must be a valid URL.');
 		validateMediaUrl(`${kind}_url`, url, rules.allowPrivate);
 		return {

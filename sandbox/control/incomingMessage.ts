@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { findSession, requireConnected } from '../api/handlers/findOrFail';
 import { readMedia } from '../api/mediaInput';
 import { notFound } from '../api/responses';
-import { receiveMessage, toWhatsAppId, type Content } from '../world/messages';
+import { receiveMessage, type Content } from '../world/messages';
+import { toWhatsAppId } from '../world/personIds';
 import type { Message } from '../world/recordTypes';
 import type { World } from '../world/world';
 

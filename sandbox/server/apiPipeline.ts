@@ -7,6 +7,10 @@ import type { SandboxState } from '../state/sandboxState';
 import { createFaultResponse, delayResponse, dropConnection } from './applyFault';
 
 declare module 'fastify' {
+	interface FastifyContextConfig {
+		/** Whether the route needs no token and counts in no rate limit. */
+		isPublic?: boolean;
+	}
 	interface FastifyRequest {
 		journalEntry?: RequestEntry;
 		/** Applied after the request has been processed. */
@@ -89,6 +93,7 @@ export function addApiPipeline(app: FastifyInstance, state: SandboxState): void 
 	app.decorateRequest('pendingFault', undefined);
 
 	app.addHook('onRequest', async (request, reply) => {
+		if (request.routeOptions.config.isPublic) return;
 		request.account = state.findAccount(request.headers.authorization);
 		const entry = startJournalEntry(state, request, reply);
 		const fault = state.faults.takeMatching(request.method, entry.path, entry.account);

@@ -5,6 +5,7 @@ import { notFound } from '../api/responses';
 import { addControlRoutes } from '../control/controlRoutes';
 import type { SandboxState } from '../state/sandboxState';
 import { MAX_MEDIA_BYTES } from '../world/mediaStore';
+import { addCors } from './cors';
 import { addApiPipeline } from './apiPipeline';
 import { setErrorHandler } from './errorHandler';
 import { phonePlugin } from './phonePlugin';
@@ -46,6 +47,8 @@ export async function createServer(state: SandboxState): Promise<FastifyInstance
 	app.get('/openapi.json', async () => document);
 
 	const apiPlugin = async (api: FastifyInstance): Promise<void> => {
+		addCors(api);
+		api.get('/v1/docs', { config: { isPublic: true } }, async () => document);
 		addApiPipeline(api, state);
 		addApiRoutes(api, state.settings);
 	};

@@ -83,7 +83,7 @@ function sendNext(world: World, campaign: Campaign): void {
 /** Counts a sent or failed message; the last one finishes the campaign. */
 function recordResult(world: World, campaign: Campaign, message: Message): void {
 	if (!world.campaigns.get(campaign.id)) return;
-	if (message.status === 'failed') campaign.failed_count += 1;
+	if (message.delivery_status === 'failed') campaign.failed_count += 1;
 	else campaign.sent_count += 1;
 	announceCampaign(world, campaign);
 	const { sent_count, failed_count, recipients } = campaign;

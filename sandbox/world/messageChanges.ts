@@ -1,5 +1,6 @@
 import type { Message } from './recordTypes';
 import { createWhatsAppId, toMessageView, updateMessage } from './messages';
+import { getCustomerId, getOwnId } from './personIds';
 import type { World } from './world';
 
 /** What a customer does to a message that is already there. */
@@ -7,7 +8,7 @@ export type MessageChange =
 	{ type: 'reaction'; emoji: string } | { type: 'edit'; text: string } | { type: 'revoke' };
 
 function getChangedFields(change: MessageChange): Partial<Message> {
-	if (change.type === 'reaction') return { reaction: change.emoji };
+	if (change.type === 'reaction') return { reaction: change.emoji || null };
 	if (change.type === 'edit') return { text: change.text, message: change.text, is_edited: true };
 	return {
 		text: null,
@@ -24,7 +25,10 @@ function getChangedFields(change: MessageChange): Partial<Message> {
 export function changeMessage(world: World, message: Message, change: MessageChange): void {
 	updateMessage(world, message, getChangedFields(change));
 	const now = world.clock.iso();
-	const author = message.status === 'received' ? message.from : message.chat_id;
+	const { dialect } = world.settings;
+	const session = world.sessions.get(message.session_id);
+	const author =
+		message.status === 'received' ? message.from : getCustomerId(message.chat_id, dialect);
 	const text = change.type === 'edit' ? change.text : null;
 	const target = message.whatsapp_message_id;
 	const { type: _, is_edited: __, is_deleted: ___, ...view } = toMessageView(message);
@@ -32,7 +36,7 @@ export function changeMessage(world: World, message: Message, change: MessageCha
 		...view,
 		id: null,
 		from: author,
-		to: world.sessions.get(message.session_id)?.phone ?? '',
+		to: session ? getOwnId(session, dialect) : '',
 		message: text ?? '',
 		text,
 		status: 'received',

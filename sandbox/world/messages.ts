@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { EventName } from './webhooks/webhookEvents';
 import type { Message, Session } from './recordTypes';
 import { toMessageRecord } from './apiRecords';
+import { getCustomerId, getOwnId, toWhatsAppId } from './personIds';
 import type { World } from './world';
 
 /** The content of a message; its other fields depend on the session and the time. */
@@ -67,10 +68,6 @@ function getHistoryText({ type, text }: Content): string {
 	return type === 'contact' ? '[Contact]' : '[Media]';
 }
 
-export function toWhatsAppId(phoneOrId: string): string {
-	return phoneOrId.includes('@') ? phoneOrId : `${phoneOrId}@c.us`;
-}
-
 export function createMessageFields(
 	world: World,
 	session: Session,
@@ -79,7 +76,7 @@ export function createMessageFields(
 	const now = world.clock.iso();
 	return {
 		session_id: session.id,
-		from: session.phone ?? '',
+		from: getOwnId(session, world.settings.dialect),
 		to: '',
 		message: getHistoryText(content),
 		status: 'queued',
@@ -123,6 +120,7 @@ export function receiveMessage(
 	from: { id: string; name: string | null; group: string | null },
 	content: Content,
 ): Message {
+	const { dialect } = world.settings;
 	const author = toWhatsAppId(from.id);
 	const chat_id = from.group ?? author;
 	const sender = { sender_name: from.name, participant: from.group ? author : null };
@@ -130,8 +128,8 @@ export function receiveMessage(
 	const message = world.messages.add({
 		...draft,
 		...sender,
-		from: chat_id,
-		to: session.phone ?? '',
+		from: getCustomerId(chat_id, dialect),
+		to: getOwnId(session, dialect),
 		chat_id,
 		status: 'received',
 		delivery_status: 'delivered',

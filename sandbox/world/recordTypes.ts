@@ -18,7 +18,8 @@ export interface Session {
 	connection_method: 'qr' | 'code';
 	phone: string | null;
 	pushname: string | null;
-	profile_pic: string | null;
+	/** Whether the linked phone has a profile picture. */
+	profile_pic: boolean;
 	last_connected_at: string | null;
 	created_at: string;
 	/** Null while the session starts and when it needs no QR code. */
@@ -49,7 +50,7 @@ export interface Message {
 	to: string;
 	message: string;
 	status: 'queued' | 'sent' | 'failed' | 'received';
-	delivery_status: 'pending' | 'queued' | 'delivered' | 'failed';
+	delivery_status: 'pending' | 'queued' | 'sent' | 'delivered' | 'read' | 'failed';
 	whatsapp_message_id: string | null;
 	campaign_id: number | null;
 	error_message: string | null;

@@ -40,7 +40,7 @@ export function seedWorld(world: World): void {
 		connection_method: 'qr',
 		phone: '201000000001',
 		pushname: 'Shop',
-		profile_pic: null,
+		profile_pic: true,
 		last_connected_at: now,
 		created_at: now,
 		qr: null,

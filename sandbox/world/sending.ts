@@ -4,11 +4,11 @@ import {
 	emitMessage,
 	toMessageView,
 	createMessageFields,
-	toWhatsAppId,
 	type Content,
 } from './messages';
 import type { Message, Session } from './recordTypes';
 import { isOnWhatsApp } from './apiRecords';
+import { toWhatsAppId } from './personIds';
 import type { World } from './world';
 
 // World milliseconds.
@@ -58,7 +58,7 @@ function sendMessage(world: World, message: Message): void {
 	} else {
 		updateMessage(world, message, {
 			status: 'sent',
-			delivery_status: 'queued',
+			delivery_status: isLate(world) ? 'queued' : 'sent',
 			whatsapp_message_id: `3EB0${randomBytes(9).toString('hex').toUpperCase()}`,
 		});
 		emitMessage(world, 'message.sent', message);
@@ -69,20 +69,32 @@ function sendMessage(world: World, message: Message): void {
 	}
 }
 
+/** Marks the message as failed; with the dialect `alone` its `status` does not say so. */
 export function markFailed(world: World, message: Message, error_message: string): void {
-	updateMessage(world, message, { status: 'failed', delivery_status: 'failed', error_message });
+	const isAlone = world.settings.dialect.deliveryStatus === 'alone';
+	const status = isAlone ? message.status : 'failed';
+	updateMessage(world, message, { status, delivery_status: 'failed', error_message });
 	emitMessage(world, 'message.failed', message);
 }
 
-/** Marks the message as delivered. Two of three messages keep their old `delivery_status`. */
+function isLate(world: World): boolean {
+	return world.settings.dialect.deliveryStatus === 'late';
+}
+
+function isOnTheWay({ status, delivery_status }: Message): boolean {
+	return status === 'sent' && delivery_status !== 'failed';
+}
+
+/** Marks the message as delivered. If `delivery_status` is late, two of three messages keep their old one. */
 export function markDelivered(world: World, message: Message): void {
-	if (message.delivered_at || message.status !== 'sent') return;
-	updateMessage(world, message, { delivered_at: world.clock.iso() });
+	if (message.delivered_at || !isOnTheWay(message)) return;
+	const current = isLate(world) ? {} : { delivery_status: 'delivered' as const };
+	updateMessage(world, message, { delivered_at: world.clock.iso(), ...current });
 	emitMessage(world, 'message.delivered', message);
-	if (message.id % 3 === 0) {
-		world.clock.schedule(DELIVERY_STATUS_LAG_MS, () =>
-			updateMessage(world, message, { delivery_status: 'delivered' }),
-		);
+	if (isLate(world) && message.id % 3 === 0) {
+		world.clock.schedule(DELIVERY_STATUS_LAG_MS, () => {
+			if (isOnTheWay(message)) updateMessage(world, message, { delivery_status: 'delivered' });
+		});
 	}
 	if (message.to.endsWith('0002')) return;
 	world.clock.schedule(getDeterministicDelay(message.id, 4_000, 20_000), () =>
@@ -91,8 +103,9 @@ export function markDelivered(world: World, message: Message): void {
 }
 
 export function markRead(world: World, message: Message): void {
-	if (message.read_at || message.status !== 'sent') return;
+	if (message.read_at || !isOnTheWay(message)) return;
 	markDelivered(world, message);
-	updateMessage(world, message, { read_at: world.clock.iso() });
+	const current = isLate(world) ? {} : { delivery_status: 'read' as const };
+	updateMessage(world, message, { read_at: world.clock.iso(), ...current });
 	emitMessage(world, 'message.read', message);
 }

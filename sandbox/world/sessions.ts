@@ -59,7 +59,7 @@ export function createSession(world: World, name: string, method: Session['conne
 		connection_method: method,
 		phone: null,
 		pushname: null,
-		profile_pic: null,
+		profile_pic: false,
 		last_connected_at: null,
 		created_at: world.clock.iso(),
 		qr: null,
@@ -129,7 +129,7 @@ export function linkPhone(
 	session.qr = session.pairing_code = null;
 	announceSession(world, session);
 	schedule(world, session, CONNECT_MS, () => {
-		Object.assign(session, { phone, pushname });
+		Object.assign(session, { phone, pushname, profile_pic: true });
 		setStatus(world, session, 'connected');
 	});
 	return true;
@@ -147,7 +147,7 @@ export function restartSession(world: World, session: Session): void {
 
 /** Removes the session from the linked devices of the phone: it needs a new QR code or pairing code. */
 export function unlinkPhone(world: World, session: Session): void {
-	Object.assign(session, { phone: null, pushname: null });
+	Object.assign(session, { phone: null, pushname: null, profile_pic: false });
 	stopSession(world, session, 'logged_out');
 }
 

@@ -46,6 +46,7 @@ describe('npm start, when it cannot start', () => {
 		[['--port', 'abc'], '"abc" is not a port (--port)'],
 		[['--sandbox-port', '65536'], '"65536" is not a port (--sandbox-port)'],
 		[['--port', '4010'], 'cannot share port 4010'],
+		[['--host', 'example.com'], '"example.com" is not possible (--host)'],
 		[['--prot', '1'], "Unknown option '--prot'"],
 	])('refuses %j', async (args, sentence) => {
 		const { code, output } = await run(createCheckout(), [start, ...args]);
@@ -94,7 +95,8 @@ describe('npm start, when it cannot start', () => {
 
 	test('asks for a newer Node', async () => {
 		const folder = createCheckout();
-		editJson(join(folder, 'package.json'), (json) => (json.engines = { node: '>=99.1' }));
+		const runtime = { name: 'node', version: '>=99.1' };
+		editJson(join(folder, 'package.json'), (json) => (json.devEngines = { runtime }));
 		const { code, output } = await run(folder, [start]);
 		expect(code).toBe(1);
 		expect(output).toContain(

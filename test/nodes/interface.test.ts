@@ -39,7 +39,7 @@ function getActual(
 	expected: PublicParameter,
 ): Partial<PublicParameter> {
 	const [outer, inner] = expected.name.split('.');
-	const field = getFields(resource, operation).find((candidate) => {
+	const field = getFields(resource, operation, expected.kind === 'hidden').find((candidate) => {
 		const conditions = Object.entries(expected.when);
 		const { show } = getConditions(candidate);
 		return (

@@ -6,11 +6,13 @@
  */
 export const INTERFACE = `
 session.getAll | Get Many | Get many sessions | GET /sessions
-	returnAll: boolean = false; limit: number = 50 when returnAll=false; simplify: boolean = true
+	returnAll: boolean = false; limit: number = 50 when returnAll=false; simplify: hidden = true; output: options(simplified|raw|selectedFields) = "simplified";
+	fields: multiOptions when output=selectedFields
 session.create | Create | Create session | POST /sessions
 	name!: string -> body name; connectionMethod: options(qr|code) = "qr" -> body connection_method
 session.get | Get | Get session | GET /sessions/{sessionId}
-	sessionId!: locator; simplify: boolean = true
+	sessionId!: locator; simplify: hidden = true; output: options(simplified|raw|selectedFields) = "simplified";
+	fields: multiOptions when output=selectedFields
 session.delete | Delete | Delete session | DELETE /sessions/{sessionId}
 	sessionId!: locator
 session.getQr | Get QR Code | Get session QR code | GET /sessions/{sessionId}/qr
@@ -21,6 +23,8 @@ session.start | Start | Start session | POST /sessions/{sessionId}/start
 	sessionId!: locator
 session.stop | Stop | Stop session | POST /sessions/{sessionId}/stop
 	sessionId!: locator
+session.waitForConnection | Wait for Connection | Wait for session connection | composite
+	sessionId!: locator; limitWaitMinutes: number = 10
 session.restart | Restart | Restart session | POST /sessions/{sessionId}/restart
 	sessionId!: locator
 session.getStatus | Get Status | Get session status | GET /sessions/{sessionId}/status
@@ -29,8 +33,12 @@ session.getHealth | Get Health | Get session health | GET /sessions/{sessionId}/
 	sessionId!: locator
 message.getAll | Get Many | Get many messages | GET /sessions/{sessionId}/messages
 	sessionId!: locator; returnAll: boolean = false; limit: number = 50 when returnAll=false;
-	simplify: boolean = true; filters.status: options(sent|failed|queued) -> query status;
+	simplify: hidden = true; output: options(simplified|raw|selectedFields) = "simplified";
+	fields: multiOptions when output=selectedFields; filters.status: options(sent|failed|queued) -> query status;
 	filters.to: phone -> query to
+message.downloadMedia | Download Media | Download message media | composite
+	media!: string = "={{ $json.media }}"; binaryPropertyName!: string = "data"; options.fileName: string = "";
+	options.maxSize: number = 16; options.mimeType: string = ""
 message.sendText | Send Text | Send text message | POST /sessions/{sessionId}/messages/text
 	sessionId!: locator; to!: phone -> body to; message!: text -> body message;
 	options.skipIfSentHours: number = 0
@@ -79,6 +87,7 @@ campaign.create | Create | Create campaign | POST /campaigns
 	recipientsMode: options(fields|json) = "fields";
 	recipients: fixedCollection recipient{phone,name,variables.variable{key,value}} -> body recipients when recipientsMode=fields;
 	recipientsJson: json -> body recipients when recipientsMode=json;
+	startImmediately: boolean = false when type=immediate; delaySeconds: number = 200;
 	additionalFields.delaySeconds: number -> body delay_seconds;
 	additionalFields.mediaUrl: string -> body media_options.media_url;
 	additionalFields.mediaType: string -> body media_options.media_type;
@@ -87,10 +96,14 @@ campaign.createFromItems | Create From Input Items | Create campaign from input 
 	name!: string; sessionId!: locator; contentSource: options(message|template) = "message";
 	message!: text when contentSource=message; templateId!: locator when contentSource=template;
 	type: options(immediate|scheduled) = "immediate"; scheduledAt!: dateTime when type=scheduled;
+	startImmediately: boolean = false when type=immediate; delaySeconds: number = 200;
 	recipientPhone!: phone; recipientName: string;
 	recipientVariables: fixedCollection variable{key,value}; options.delaySeconds: number;
 	options.mediaUrl: string; options.mediaType: string; options.mediaFilename: string;
-	options.startImmediately: boolean = false; options.maxRecipientsPerCampaign: number = 0
+	options.startImmediately: boolean = false; options.maxRecipientsPerCampaign: number = 0;
+	options.waitForCompletion: boolean = false; options.limitWaitMinutes: number = 1440
+campaign.waitForCompletion | Wait for Completion | Wait for campaign completion | composite
+	campaignId!: locator; startFirst: boolean = false; limitWaitMinutes: number = 1440
 campaign.get | Get | Get campaign | GET /campaigns/{campaignId}
 	campaignId!: locator
 campaign.start | Start | Start campaign | POST /campaigns/{campaignId}/start
@@ -138,7 +151,7 @@ contact.import | Import | Import contacts | POST /contacts/import
 	contactsMode: options(fields|json) = "fields";
 	contacts: fixedCollection contact{phone,name} -> body contacts when contactsMode=fields;
 	contactsJson: json -> body contacts when contactsMode=json;
-	options.skipWrongRows: boolean = false
+	options.skipWrongRows: boolean = true
 contact.check | Check Number | Check whether number is on WhatsApp | GET /contacts/{phone}/check
 	phone!: phone; sessionId!: locator -> query session_id
 group.getAll | Get Many | Get many groups | GET /groups
@@ -165,7 +178,7 @@ webhook.delete | Delete | Delete webhook | DELETE /webhooks/{webhookId}
 webhook.test | Test | Test webhook | POST /webhooks/{webhookId}/test
 	webhookId!: locator
 apiToken.get | Get | Get API token | GET /api/client/api-token
-	options.revealToken: boolean = false
+	options.revealToken: boolean = true
 apiToken.regenerate | Regenerate | Regenerate API token | POST /api/client/api-token/regenerate
-	options.revealToken: boolean = false
+	options.revealToken: boolean = true
 `;

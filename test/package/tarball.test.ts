@@ -2,10 +2,11 @@ import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { PackageDirectoryLoader } from 'n8n-core';
+import { loadOutputSchema, PackageDirectoryLoader } from 'n8n-core';
 import { checkNodesApiVersion } from 'n8n-workflow';
 
 import { packageRoot } from '../../tools/n8n/wavexPackage';
+import { operations } from '../support/description';
 import { unpackPackage, type Unpacked } from './unpacked';
 import { scaleLimit } from '../../tools/machineFactor';
 
@@ -20,15 +21,12 @@ beforeAll(async () => {
 });
 afterAll(async () => await unpacked.remove());
 
-/** n8n's scanner: what its rules find in these files of a folder, as text. */
+/** Returns what n8n's scanner finds in these files of a folder, as text. */
 async function scan(folder: string, ...patterns: string[]): Promise<string> {
-	const eslint = join(packageRoot, 'node_modules/eslint/bin/eslint.js');
-	const config = join(packageRoot, '.ci/scanRules.mjs');
-	const options = ['--no-ignore', '--config', config, '--quiet'];
-	const command = [eslint, ...options, ...patterns];
+	const script = join(packageRoot, '.ci/scanFiles.mjs');
 	// Under Jest's NODE_ENV one of the plugins does what its own tests want.
 	const env = { ...process.env, NODE_ENV: '' };
-	const run = promisify(execFile)(process.execPath, command, { cwd: folder, env });
+	const run = promisify(execFile)(process.execPath, [script, folder, ...patterns], { env });
 	const { stdout, stderr } = await run.catch((found: { stdout: string; stderr: string }) => found);
 	return stdout + stderr;
 }
@@ -96,6 +94,15 @@ describe('the packed package', () => {
 	});
 });
 
+it('n8n finds the output schema of every operation, and of the trigger', () => {
+	const nodeDir = join(unpacked.folder, 'dist/nodes/Wavex');
+	for (const one of [...operations, { resource: undefined, operation: undefined }]) {
+		const { resource, operation } = one;
+		const schema = loadOutputSchema({ nodeDir, version: '1', resource, operation });
+		expect([resource, operation, schema?.type]).toEqual([resource, operation, 'object']);
+	}
+});
+
 it("n8n's loader takes both nodes, the credential and their icons from it", async () => {
 	const loader = new PackageDirectoryLoader(unpacked.folder);
 	await loader.loadAll();
@@ -122,5 +129,10 @@ describe("n8n's scanner finds nothing", () => {
 	it('in the sources they were made of', async () => {
 		const patterns = ['package.json', '{nodes,credentials}/**/*.{js,ts,json}'];
 		await expect(scan(packageRoot, ...patterns)).resolves.toBe('');
+	});
+
+	it('because there is nothing: in the tests it does', async () => {
+		const found = await scan(packageRoot, 'test/package/unpacked.ts');
+		expect(found).toContain('@n8n/community-nodes/no-restricted-imports');
 	});
 });

@@ -41,7 +41,7 @@ it('starts, shows a QR code, is scanned and connects', async () => {
 	await setClock(20);
 	const { data, health } = await waitForStatus(client, 2, 'connected');
 	expect(data).toMatchObject({ phone: '201000000002', health_status: 'healthy' });
-	expect(health).toEqual({ healthy: true, status: 'healthy' });
+	expect(health).toEqual({ healthy: true, status: 'connected' });
 	const { body } = await client.api('GET', '/sessions/2/status');
 	expect(body.data.clientInfo.wid).toEqual({
 		_serialized: '201000000002@c.us',
@@ -97,7 +97,7 @@ it('stops and starts again without a new QR code', async () => {
 	await client.api('POST', '/sessions/1/stop');
 	expect((await waitForStatus(client, 1, 'disconnected')).health).toEqual({
 		healthy: false,
-		status: 'offline',
+		status: 'disconnected',
 	});
 	await client.api('POST', '/sessions/1/start');
 	await waitForStatus(client, 1, 'connected');

@@ -34,8 +34,12 @@ export function getOperations(resource: string): INodePropertyOptions[] {
 	return (getOperationField(resource)?.options ?? []) as INodePropertyOptions[];
 }
 
-/** What the editor shows for an operation, whatever else is chosen in it. */
-export function getFields(resource: string, operation: string): INodeProperties[] {
+/** What the editor shows for an operation, whatever else is chosen in it; or what it stores for it and hides. */
+export function getFields(
+	resource: string,
+	operation: string,
+	isHiddenType = false,
+): INodeProperties[] {
 	return properties.filter((property) => {
 		const { show, hide } = getConditions(property);
 		const isField = !['resource', 'operation'].includes(property.name);
@@ -44,7 +48,7 @@ export function getFields(resource: string, operation: string): INodeProperties[
 			(isFor(show.resource, resource) ?? true) && (isFor(show.operation, operation) ?? true);
 		const isHidden = isFor(hide.resource, resource) || isFor(hide.operation, operation);
 		// A collection's twin only keeps an expression, see shared/acceptExpressions.
-		return isField && isShown && !isHidden && property.type !== 'hidden';
+		return isField && isShown && !isHidden && (property.type === 'hidden') === isHiddenType;
 	});
 }
 

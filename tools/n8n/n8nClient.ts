@@ -131,13 +131,7 @@ export class N8nClient {
 	 */
 	async runWorkflow(id: string, trigger: string): Promise<string | undefined> {
 		const start = { triggerToStartFrom: { name: trigger } };
-		const send = async () =>
-			await this.call<{ executionId?: string }>('POST', `/workflows/${id}/run`, start);
-		const run = await send().catch(async (error: Error) => {
-			// n8n gives its own check 250 ms, which is too short on a busy machine.
-			if (!error.message.includes('Regular expression execution timed out')) throw error;
-			return await send();
-		});
+		const run = await this.call<{ executionId?: string }>('POST', `/workflows/${id}/run`, start);
 		return run.executionId;
 	}
 
@@ -179,8 +173,24 @@ export class N8nClient {
 		return await this.call('POST', '/dynamic-node-parameters/resource-locator-results', request);
 	}
 
-	/** Calls `path` below `/rest` and returns the `data` of the response. */
+	/**
+	 * Calls `path` below `/rest` and returns the `data` of the response. A busy n8n answers 503 ("Database is not ready!") for
+	 * some seconds; a GET is repeated then, for at most two minutes.
+	 */
 	async call<T>(method: string, path: string, body?: unknown): Promise<T> {
+		const deadline = Date.now() + 120_000;
+		for (;;) {
+			try {
+				return await this.callOnce<T>(method, path, body);
+			} catch (error) {
+				const isBusy = error instanceof N8nApiError && error.status === 503 && method === 'GET';
+				if (!isBusy || Date.now() > deadline) throw error;
+				await sleep(500);
+			}
+		}
+	}
+
+	private async callOnce<T>(method: string, path: string, body?: unknown): Promise<T> {
 		const response = await fetch(`${this.url}/rest${path}`, {
 			method,
 			headers: {

@@ -24,20 +24,14 @@ const countries = metadata.countries as unknown as Record<string, Plan>;
 /** Further national prefixes that libphonenumber accepts: in Belarus `8 0…`, in Lithuania the old `8`. */
 const OTHER_PREFIXES: Record<string, string[]> = { '[08]': ['0', '8'], '0|80?': ['80', '8', '0'] };
 
-/** Writes `[8, 9, 10, 12]` as `8-10,12`. */
-function formatRanges(numbers: number[]): string {
-	const ranges: number[][] = [];
-	for (const number of numbers) {
-		const last = ranges.at(-1);
-		if (last && last[1] === number - 1) last[1] = number;
-		else ranges.push([number, number]);
-	}
-	return ranges.map(([from, to]) => (from === to ? String(from) : `${from}-${to}`)).join();
+/** Writes `[8, 9, 10, 12]` as `89ac`: each number is one hexadecimal digit. */
+function formatNumbers(numbers: number[]): string {
+	return numbers.map((number) => number.toString(16)).join('');
 }
 
 function formatLengths(plan: Plan, lengths: number[]): string {
 	const code = String(plan[CODE]).length;
-	return formatRanges(
+	return formatNumbers(
 		lengths.filter((length) => length + code >= MIN_DIGITS && length + code <= MAX_DIGITS),
 	);
 }
@@ -60,7 +54,8 @@ function sortNumbers(lists: number[][]): number[] {
 	return [...new Set(lists.flat())].sort((a, b) => a - b);
 }
 
-function createLine(code: string, isoCodes: string[], plan: Plan): string {
+/** Returns the fields of a line but the first, the calling code. */
+function createFields(isoCodes: string[], plan: Plan): string[] {
 	const lengths = formatLengths(plan, plan[LENGTHS] as number[]);
 	const fixedLine = getType(plan, FIXED_LINE);
 	const mobile = getType(plan, MOBILE) ?? fixedLine;
@@ -68,30 +63,35 @@ function createLine(code: string, isoCodes: string[], plan: Plan): string {
 	const usual = usualTypes.length > 0 ? formatLengths(plan, sortNumbers([usualTypes])) : lengths;
 	const mobileLengths = mobile ? formatLengths(plan, mobile.lengths) : usual;
 	const fields = [
-		code,
 		lengths,
 		usual === lengths ? '' : usual,
 		mobileLengths === usual ? '' : mobileLengths,
-		formatRanges(getFirstDigits(mobile?.pattern ?? String(plan[PATTERN]))),
+		formatNumbers(getFirstDigits(mobile?.pattern ?? String(plan[PATTERN]))),
 		getPrefixes(plan),
-		isoCodes.join(),
+		isoCodes.join(''),
 	];
 	for (const iso of isoCodes) {
 		if (getPrefixes(countries[iso]) === getPrefixes(plan)) continue;
-		throw new Error(`${iso} has another national prefix than the other countries of +${code}`);
+		throw new Error(
+			`${iso} has another national prefix than ${isoCodes[0]}, which has the same code`,
+		);
 	}
-	return fields.join(';');
+	return fields;
 }
 
-/** Returns the numbering plans of libphonenumber as text, one line for each calling code. */
+/** Returns the numbering plans of libphonenumber as text, one line for each calling code, in order. */
 export function createNumberingPlan(): string {
-	const geographic = Object.entries(metadata.country_calling_codes).map(([code, isoCodes]) =>
-		createLine(code, isoCodes, countries[isoCodes[0]]),
+	const geographic = Object.entries(metadata.country_calling_codes).map(
+		([code, isoCodes]) => [Number(code), createFields(isoCodes, countries[isoCodes[0]])] as const,
 	);
 	const others = Object.entries(metadata.nonGeographic as unknown as Record<string, Plan>).map(
-		([code, plan]) => createLine(code, [], plan),
+		([code, plan]) => [Number(code), createFields([], plan)] as const,
 	);
 	return [...geographic, ...others]
-		.sort((a, b) => Number.parseInt(a, 10) - Number.parseInt(b, 10))
+		.sort(([a], [b]) => a - b)
+		.map(([code, fields], index, lines) => {
+			const distance = code - (lines[index - 1]?.[0] ?? 0);
+			return [distance === 1 ? '' : distance, ...fields].join(';');
+		})
 		.join('\n');
 }

@@ -11,10 +11,15 @@ import { fetchPages } from '../transport/pagination';
 /** How many pages one call of a picker searches for a match. Scrolling loads more. */
 const MAX_PAGES = 5;
 
+const joinParts = (parts: unknown[]) => parts.filter(Boolean).join(' - ');
+
 interface Picker {
 	/** The list's path under the base URL. */
 	path: string;
-	/** Returns what users recognise a record by, in this order; parts that are missing are left out. */
+	/**
+	 * Returns what users recognise a record by, in this order; parts that are missing are left out. n8n stores the label in the
+	 * workflow, so it contains nothing that changes, such as a status.
+	 */
 	getLabel: (record: IDataObject) => unknown[];
 	/** The query parameter that the API searches by; without one the labels are searched. */
 	searchParameter?: string;
@@ -23,17 +28,36 @@ interface Picker {
 /** The session picker; the trigger shows its sessions in the same way. */
 export const sessionPicker: Picker = {
 	path: '/sessions',
-	getLabel: ({ name, phone, status }) => [name, phone, status],
+	getLabel: ({ name, phone }) => [name, phone],
 };
 
-/** Returns what the picker shows for these records; those without an ID are left out. */
+const toDate = ({ created_at }: IDataObject) =>
+	String(created_at ?? '')
+		.slice(0, 16)
+		.replace('T', ' ');
+
+/** What tells records with the same label apart, in the order in which it is added: the text of a template, the date, the ID. */
+const DETAILS: Array<(record: IDataObject) => string> = [
+	({ content }) => String(content ?? '').slice(0, 40),
+	toDate,
+	({ id }) => `ID ${String(id)}`,
+];
+
+/** Returns what the picker shows for these records, each with another name; those without an ID are left out. */
 export function createItems({ getLabel }: Picker, records: IDataObject[]): INodeListSearchItems[] {
-	return records
-		.filter(({ id }) => id !== undefined && id !== null)
-		.map((record) => ({
-			name: getLabel(record).filter(Boolean).join(' - ') || String(record.id),
-			value: String(record.id),
-		}));
+	const found = records.filter(({ id }) => id !== undefined && id !== null);
+	let names = found.map((record) => joinParts(getLabel(record)) || String(record.id));
+	for (const getDetail of DETAILS) {
+		const isRepeated = names.map((name) => names.indexOf(name) !== names.lastIndexOf(name));
+		names = names.map((name, index) =>
+			isRepeated[index] ? joinParts([name, getDetail(found[index])]) : name,
+		);
+	}
+	return found.map(({ id, status }, index) => ({
+		name: names[index],
+		value: String(id),
+		...(typeof status === 'string' && { description: status }),
+	}));
 }
 
 /**
@@ -55,8 +79,8 @@ function createListSearch(picker: Picker) {
 		let result: INodeListSearchResult = { results: [] };
 		let pages = 0;
 		for await (const { records, nextPage } of fetchPages(this, request, firstPage)) {
-			const results = createItems(picker, records).filter(({ name }) =>
-				name.toLowerCase().includes(labelPart),
+			const results = createItems(picker, records).filter(({ name, description = '' }) =>
+				`${name} ${description}`.toLowerCase().includes(labelPart),
 			);
 			result = { results, paginationToken: nextPage && JSON.stringify(nextPage) };
 			if (results.length > 0 || ++pages === MAX_PAGES) break;
@@ -75,7 +99,8 @@ function getWebhookLabel({ url, events }: IDataObject): unknown[] {
 export const listSearch = {
 	searchCampaigns: createListSearch({
 		path: '/campaigns',
-		getLabel: ({ name, status }) => [name, status],
+		// Every week's offer may have the same name.
+		getLabel: (record) => [record.name, toDate(record)],
 	}),
 	searchContacts: createListSearch({
 		path: '/contacts',

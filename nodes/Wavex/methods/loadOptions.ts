@@ -11,8 +11,7 @@ export async function getSessions(this: ILoadOptionsFunctions): Promise<INodePro
 	const options: INodePropertyOptions[] = [];
 	let pages = 0;
 	for await (const { records } of fetchPages(this, { url: sessionPicker.path })) {
-		for (const { name, value } of createItems(sessionPicker, records))
-			options.push({ name, value });
+		options.push(...createItems(sessionPicker, records));
 		if (++pages === MAX_PAGES) break;
 	}
 	return options;

@@ -4,7 +4,14 @@ import { parseDataUri } from '../utils/dataUri';
 import { isObject } from '../utils/isObject';
 import { getBinaryFields, getBinaryFile } from './binaryField';
 import type { ValueResolver } from './deferred';
-import { chooseMimeType, getExtension, getExtensionByType } from './mediaTypes';
+import {
+	chooseMimeType,
+	findTypeByContent,
+	getExtension,
+	getExtensionByType,
+	getMediaKind,
+} from './mediaTypes';
+import type { MediaKind } from './mediaTypes';
 import { optional, throwInputError, formatValue, requiredText, getParameter } from './values';
 
 /** WhatsApp's limit for a file, in bytes. */
@@ -145,4 +152,32 @@ export const readMimeType: ValueResolver = (context) => describeFile(context).mi
 export function getSourceMimeType(context: IExecuteSingleFunctions): string | undefined {
 	const { mimeType, name } = describeSource(context);
 	return chooseMimeType(mimeType, name ?? '');
+}
+
+/** What WhatsApp accepts in place of the other: recordings are often videos without a picture, and GIFs are sent as videos. */
+const isAccepted = (kind: MediaKind, actual: MediaKind, type: string) =>
+	kind === 'document' ||
+	kind === actual ||
+	(kind === 'audio' && actual === 'video') ||
+	(kind === 'video' && type === 'image/gif');
+
+/**
+ * Throws when the file is certainly of another kind than the message, such as a picture in a voice message.
+ *
+ * @param base64 the file, or nothing when the API loads it
+ */
+export function checkMediaKind(
+	context: IExecuteSingleFunctions,
+	kind: MediaKind,
+	base64 = '',
+): void {
+	const type = findTypeByContent(base64) ?? getSourceMimeType(context) ?? '';
+	const actual = getMediaKind(type);
+	if (!actual || isAccepted(kind, actual, type)) return;
+	const toName = (word: string) => `Send ${word[0].toUpperCase()}${word.slice(1)}`;
+	throwInputError(
+		context,
+		`The file is of the type ${type}, which ${toName(kind)} cannot send`,
+		`Use ${toName(actual)}${actual === 'document' ? '' : ' or Send Document'} for this file.`,
+	);
 }

@@ -56,3 +56,31 @@ export function chooseMimeType(type: string | undefined, name: string): string |
 	if (known && !UNSPECIFIC_TYPE.test(known)) return known;
 	return MIME_TYPES[getExtension(name) ?? ''] ?? (known || undefined);
 }
+
+/** How the base64 of a file begins whose type is known by its first bytes. */
+const TYPES_BY_START: Record<string, string> = {
+	'/9j/': 'image/jpeg',
+	iVBORw0KGgo: 'image/png',
+	JVBERi0: 'application/pdf',
+	R0lGOD: 'image/gif',
+	SUQz: 'audio/mpeg',
+	T2dnUw: 'audio/ogg',
+	UEsDB: 'application/zip',
+};
+
+/** Returns the type that the first bytes of a file show; undefined when they are not in the table. */
+export function findTypeByContent(base64: string): string | undefined {
+	const start = Object.keys(TYPES_BY_START).find((text) => base64.startsWith(text));
+	return start && TYPES_BY_START[start];
+}
+
+/** What a message with a file is. */
+export type MediaKind = 'audio' | 'document' | 'image' | 'video';
+
+/** Returns the kind of message that suits a type; undefined when that is uncertain. `text/plain` is n8n's type of unknown files. */
+export function getMediaKind(mimeType: string): MediaKind | undefined {
+	const type = mimeType.split(';')[0].trim().toLowerCase();
+	const [, kind] = /^(audio|image|video)\//.exec(type) ?? [];
+	if (kind) return kind as MediaKind;
+	return type !== 'text/plain' && Object.values(MIME_TYPES).includes(type) ? 'document' : undefined;
+}

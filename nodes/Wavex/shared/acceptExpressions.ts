@@ -18,13 +18,14 @@ function acceptWhole(collection: INodeProperties): INodeProperties[] {
 function acceptChoice(field: INodeProperties, select: string): INodeProperties[] {
 	const { show = {}, hide } = field.displayOptions ?? {};
 	const { [select]: choices = [], ...others } = show;
-	const hideFor = (_cnd: { not: string } | { regex: string }): IDisplayOptions => ({
+	const hideFor = (...conditions: Array<DisplayCondition['_cnd']>): IDisplayOptions => ({
 		show: others,
-		hide: { ...hide, [select]: [{ _cnd }] as DisplayCondition[] },
+		hide: { ...hide, [select]: conditions.map((_cnd) => ({ _cnd }) as DisplayCondition) },
 	});
 	return [
 		{ ...field, displayOptions: hideFor({ not: String(choices[0]) }) },
-		{ ...field, required: false, displayOptions: hideFor({ regex: '^[^=]' }) },
+		// What sorts before "=" or from ">" on does not begin with "=". On a busy machine n8n would give up on a pattern.
+		{ ...field, required: false, displayOptions: hideFor({ lt: '=' }, { gte: '>' }) },
 	];
 }
 

@@ -3,27 +3,38 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { deferred } from '../parameters/deferred';
 import type { ValueResolver } from '../parameters/deferred';
 import { mediaUrl } from '../parameters/mediaUrl';
-import { readBase64Text, readBinaryFile } from '../parameters/mediaFile';
+import { checkMediaKind, readBase64Text, readBinaryFile } from '../parameters/mediaFile';
+import type { MediaKind } from '../parameters/mediaTypes';
 import { getParameter, optional, requiredText } from '../parameters/values';
 import { sendInBody } from './fieldRouting';
 
 /** Returns the file as fields of the body, for example `image_url` or `image_base64`; the Media Source decides which is sent. */
-export function createFileBody(kind: 'image' | 'document' | 'video' | 'audio'): IDataObject {
+export function createFileBody(kind: MediaKind): IDataObject {
 	const resolvers: Record<string, ValueResolver> = {
 		base64: readBase64Text,
 		binary: readBinaryFile,
 		url: (context) => mediaUrl(context, 'mediaUrl', 'Media URL'),
 	};
 	const readFrom = (...sources: string[]) =>
-		deferred((context) => {
+		deferred(async (context) => {
 			const source = String(getParameter(context, 'mediaSource'));
-			return sources.includes(source) ? resolvers[source](context) : undefined;
+			if (!sources.includes(source)) return undefined;
+			const file = await resolvers[source](context);
+			checkMediaKind(context, kind, source === 'url' ? undefined : String(file));
+			return file;
 		});
 	return { [`${kind}_base64`]: readFrom('base64', 'binary'), [`${kind}_url`]: readFrom('url') };
 }
 
-/** The file's source with the fields of each option; `createFileBody` sends them. */
-export const mediaFields: INodeProperties[] = [
+const EXAMPLES: Record<MediaKind, [file: string, base64: string]> = {
+	audio: ['voice.ogg', 'T2dnUwACAAA…'],
+	document: ['invoice.pdf', 'JVBERi0xLjcK…'],
+	image: ['photo.jpg', '/9j/4AAQSkZJ…'],
+	video: ['film.mp4', 'AAAAIGZ0eXBp…'],
+};
+
+/** Returns the file's source with the fields of each option; `createFileBody` sends them. */
+export const createMediaFields = (kind: MediaKind): INodeProperties[] => [
 	{
 		displayName: 'Media Source',
 		name: 'mediaSource',
@@ -46,7 +57,7 @@ export const mediaFields: INodeProperties[] = [
 		type: 'string',
 		required: true,
 		default: '',
-		placeholder: 'e.g. https://example.com/file.pdf',
+		placeholder: `e.g. https://example.com/${EXAMPLES[kind][0]}`,
 		description: 'Link to the file. It must be accessible without signing in.',
 		displayOptions: { show: { mediaSource: ['url'] } },
 	},
@@ -67,7 +78,7 @@ export const mediaFields: INodeProperties[] = [
 		type: 'string',
 		required: true,
 		default: '',
-		placeholder: 'e.g. JVBERi0xLjcK…',
+		placeholder: `e.g. ${EXAMPLES[kind][1]}`,
 		description: 'The file as base64. A prefix such as "data:image/png;base64," is removed.',
 		displayOptions: { show: { mediaSource: ['base64'] } },
 	},

@@ -1,41 +1,7 @@
-import type {
-	IDataObject,
-	IExecuteSingleFunctions,
-	INodeExecutionData,
-	INodeProperties,
-} from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-type SimplifyRecord = (record: IDataObject) => IDataObject;
-
-/** Returns the Simplify option for operations whose records have more than ten fields. */
-export function simplifyField(simplify: SimplifyRecord): INodeProperties {
-	return {
-		displayName: 'Simplify',
-		name: 'simplify',
-		type: 'boolean',
-		default: true,
-		description: 'Whether to return a simplified version of the response instead of the raw data',
-		routing: {
-			output: {
-				postReceive: [
-					async function (
-						this: IExecuteSingleFunctions,
-						items: INodeExecutionData[],
-					): Promise<INodeExecutionData[]> {
-						if (!this.getNodeParameter('simplify', true)) return items;
-						return items.map(({ json, ...item }) => {
-							const simple = simplify(json);
-							// A response without any of the fields, such as a message, is returned as it is.
-							return { ...item, json: Object.keys(simple).length > 0 ? simple : json };
-						});
-					},
-				],
-			},
-		},
-	};
-}
-
-function pick(record: IDataObject, fields: readonly string[]): IDataObject {
+/** Returns these fields of the record, as far as it has them. */
+export function pick(record: IDataObject, fields: readonly string[]): IDataObject {
 	return Object.fromEntries(
 		fields.filter((field) => field in record).map((field) => [field, record[field]]),
 	);

@@ -16,27 +16,25 @@ export interface CallingCode {
 	countries: string[];
 }
 
-/** Reads `8-10,12`. */
-function parseRanges(text: string): Set<number> {
-	const numbers = new Set<number>();
-	for (const range of text.split(',')) {
-		const [from, to = from] = range.split('-').map(Number);
-		for (let number = from; number <= to; number++) numbers.add(number);
-	}
-	return numbers;
+/** Reads `89ac` as 8, 9, 10 and 12. */
+function parseNumbers(text: string): Set<number> {
+	return new Set([...text].map((digit) => Number.parseInt(digit, 16)));
 }
 
+let lastCode = 0;
+
 function parseLine(line: string): CallingCode {
-	const [code, lengths, usual, mobile, digits, prefixes, countries] = line.split(';');
+	const [distance, lengths, usual, mobile, digits, prefixes, countries] = line.split(';');
 	const usualLengths = usual || lengths;
+	lastCode += Number(distance || 1);
 	return {
-		code,
-		lengths: parseRanges(lengths),
-		usualLengths: parseRanges(usualLengths),
-		mobileLengths: parseRanges(mobile || usualLengths),
-		mobileDigits: parseRanges(digits),
+		code: String(lastCode),
+		lengths: parseNumbers(lengths),
+		usualLengths: parseNumbers(usualLengths),
+		mobileLengths: parseNumbers(mobile || usualLengths),
+		mobileDigits: parseNumbers(digits),
 		prefixes: prefixes ? prefixes.split(',') : [],
-		countries: countries ? countries.split(',') : [],
+		countries: countries.match(/../g) ?? [],
 	};
 }
 

@@ -1,8 +1,7 @@
 import { removeInvisible } from './digits';
-import { parsePhoneNumber } from './phoneNumber';
+import { getNumberOfId, parsePhoneNumber } from './phoneNumber';
 import type { PhoneFault } from './phoneText';
 
-const PERSON_ID = /^([1-9]\d{6,14})(?::\d{1,4})?(@(?:c\.us|s\.whatsapp\.net))$/i;
 const GROUP_ID = /^[\w.-]{1,100}@g\.us$/i;
 
 const ENTER_NUMBER = 'enter a phone number with its country code, e.g. 201234567890';
@@ -40,7 +39,8 @@ const OTHER_IDS: Array<[pattern: RegExp, fault: PhoneFault]> = [
 ];
 
 /**
- * Returns whom a value names, in the form that the API accepts: a phone number, or the WhatsApp ID of a person.
+ * Returns the phone number that a value contains, in the form that the API accepts. In the WhatsApp ID of a person these are
+ * the digits: the API does not accept all forms of IDs.
  *
  * @param localCountry ISO code of the country whose numbers may lack the country code
  * @param allowsGroups whether the ID of a group is accepted as well
@@ -53,9 +53,8 @@ export function parsePerson(
 ): string | PhoneFault {
 	const text = typeof value === 'string' ? removeInvisible(value).trim() : '';
 	if (!text.includes('@')) return parsePhoneNumber(value, localCountry);
-	const [, digits, suffix] = PERSON_ID.exec(text) ?? [];
-	// Without the number of a linked device, to which nobody can send.
-	if (digits) return digits + suffix.toLowerCase();
+	const number = getNumberOfId(text);
+	if (number) return number;
 	if (allowsGroups && GROUP_ID.test(text)) return text;
 	const other = OTHER_IDS.find(([pattern]) => pattern.test(text));
 	return other?.[1] ?? { problem: 'is not a phone number', advice: ENTER_NUMBER };

@@ -1,5 +1,6 @@
 import { findCallingCode, getCountryName, getCallingCode } from './callingCodes';
 import type { CallingCode } from './callingCodes';
+import { removeInvisible } from './digits';
 import { parsePhoneText } from './phoneText';
 import type { PhoneFault } from './phoneText';
 
@@ -8,6 +9,9 @@ const MAX_DIGITS = 15;
 
 /** A WhatsApp ID such as `2012…@c.us` or `1203…@g.us`; any other text with an @ in it is an e-mail address. */
 const WHATSAPP_ID = /^[\w.:+-]{1,100}@(?:c\.us|g\.us|lid|s\.whatsapp\.net|broadcast|newsletter)$/;
+
+/** The WhatsApp ID of a person, or of one of the person's devices. */
+const PERSON_ID = /^([1-9]\d{6,14})(?::\d{1,4})?@(?:c\.us|s\.whatsapp\.net)$/i;
 
 /** Within Argentina a mobile number is dialled with 15 after the area code, and from abroad with 9 before it. */
 const ARGENTINE_MOBILE = /^0?(?=\d{12}$)(11|[23]\d{2,3})15(\d+)$/;
@@ -166,14 +170,20 @@ export function parsePhoneNumber(value: unknown, localCountry?: string): string 
 	return typeof parsed !== 'string' && digitsWithoutTrunk ? parse(digitsWithoutTrunk) : parsed;
 }
 
+/** Returns the digits of a person's WhatsApp ID; undefined when the text is none. */
+export function getNumberOfId(text: string): string | undefined {
+	return PERSON_ID.exec(text)?.[1];
+}
+
 /**
- * Returns a phone number like `parsePhoneNumber`. A WhatsApp ID with `@` (a group, a LID) is returned unchanged.
+ * Returns a phone number like `parsePhoneNumber`, also of a person's WhatsApp ID. Any other ID (a group, a LID) is returned
+ * unchanged.
  *
  * @returns undefined when the value cannot be a phone number
  */
 export function toPhoneNumber(value: unknown, localCountry?: string): string | undefined {
-	const text = typeof value === 'string' ? value.trim() : '';
-	if (text.includes('@')) return WHATSAPP_ID.test(text) ? text : undefined;
+	const text = typeof value === 'string' ? removeInvisible(value).trim() : '';
+	if (text.includes('@')) return getNumberOfId(text) ?? (WHATSAPP_ID.test(text) ? text : undefined);
 	const number = parsePhoneNumber(value, localCountry);
 	return typeof number === 'string' ? number : undefined;
 }

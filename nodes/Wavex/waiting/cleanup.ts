@@ -7,6 +7,9 @@ import { listWebhooksPage, removeStaleWebhooks } from '../webhooks/webhooksApi';
 /** Each clean-up costs a request of the rate limit, so a busy node does not run one every time. */
 const CLEANUP_INTERVAL_MS = 60_000;
 
+/** Longer than a node runs that asks the API whether its wait is over. */
+const MAX_RUN_MS = 3_600_000;
+
 /** What this process knows about the webhooks of an account. */
 interface Cleanup {
 	/** When to clean up next. At once after a start: an earlier process may have left webhooks behind. */
@@ -42,10 +45,10 @@ export function countWait(context: NodeContext, change: number): number {
 function isFinished(execution: IRunExecutionData | undefined): boolean {
 	if (execution === undefined || execution.resultData.error !== undefined) return true;
 	const stack = execution.executionData?.nodeExecutionStack ?? [];
-	// A node that n8n runs again after each pause, see waitAndRunAgain.
-	if (stack.length > 1 && stack[0].node.id === stack[1].node.id) return false;
-	if (execution.waitTill) return new Date(execution.waitTill).getTime() <= Date.now();
-	return stack.length === 0;
+	if (!execution.waitTill) return stack.length === 0;
+	// n8n runs a node of `waitAndRunAgain` once more when the time has come; what it stored stays the same meanwhile.
+	const runsAgain = stack.length > 1 && stack[0].node.id === stack[1].node.id;
+	return new Date(execution.waitTill).getTime() + (runsAgain ? MAX_RUN_MS : 0) <= Date.now();
 }
 
 /**

@@ -57,8 +57,9 @@ async function startOnce(
 			return await wavexApiRequestForItem(context, 'POST', path);
 		});
 	} catch (error) {
-		if (!hasUncertainOutcome(error as Error) || !(await isStarted().catch(() => false)))
-			throw error;
+		const isUncertain = hasUncertainOutcome(error as Error);
+		if (isUncertain && (await isStarted().catch(() => false))) return;
+		throw toNodeError(context.getNode(), error);
 	}
 }
 

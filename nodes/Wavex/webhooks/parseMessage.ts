@@ -78,9 +78,11 @@ function getParticipants(event: string, sources: Sources, fromMe: boolean): IDat
 	const isGroup = shared?.endsWith('@g.us') || (findValue(sources, IS_GROUP, toFlag) ?? false);
 	// A received message may also name our own number.
 	const own = fromMe ? null : extractPhone(id(TO));
+	// The digits of a LID may also stand without its suffix.
+	const lid = id([...CHAT, ...AUTHOR], /@lid$/);
 	const toPhone = (value: unknown) => {
 		const number = extractPhone(toText(getId(value)));
-		return number === own ? null : number;
+		return number === own || `${number}@lid` === lid ? null : number;
 	};
 	const isShared = isGroup || shared !== null;
 	const phone = isShared

@@ -70,12 +70,12 @@ export const messageHandlers: Handlers = {
 	sendAudio: createMediaHandler('audio'),
 
 	sendLocation: createSendHandler(
-		(body: { latitude: number; longitude: number; description?: string }) => ({
+		(body: { latitude: number | string; longitude: number | string; description?: string }) => ({
 			type: 'location',
 			text: body.description ?? null,
 			location: {
-				latitude: body.latitude,
-				longitude: body.longitude,
+				latitude: Number(body.latitude),
+				longitude: Number(body.longitude),
 				description: body.description ?? null,
 			},
 		}),

@@ -12,27 +12,35 @@ import {
 	stopSession,
 } from '../../world/sessions';
 import { getSessionHealth, toSessionRecord } from '../../world/apiRecords';
+import { createOwnLid } from '../../world/personIds';
 import { findOrFail } from './findOrFail';
 
 function getRequestedSession(request: ApiRequest): Session {
 	return findOrFail(request.world.sessions, request, 'Session');
 }
 
-function createClientInfo(session: Session): object | null {
+function toIdObject(id: string): object {
+	const [user, server] = id.split('@');
+	return { _serialized: id, user, server };
+}
+
+function createClientInfo({ world }: ApiRequest, session: Session): object | null {
 	if (session.status !== 'connected' || !session.phone) return null;
 	const { phone, pushname } = session;
-	const wid = { _serialized: `${phone}@c.us`, user: phone, server: 'c.us' };
-	return { pushname, wid, me: wid, platform: 'android' };
+	const wid = toIdObject(`${phone}@c.us`);
+	const me = world.settings.dialect.ownId === 'phone' ? wid : toIdObject(createOwnLid(session));
+	return { pushname, wid, me, platform: 'android' };
 }
 
 const PAIRING_CODE_CREATED = localized('Pairing code created', 'تم إنشاء رمز الاقتران');
 
 export const sessionHandlers: Handlers = {
-	listSessions: (request) =>
-		createListResponse(
-			request,
-			request.world.sessions.all().map((session) => toSessionRecord(request.world, session)),
-		),
+	listSessions: (request) => {
+		const { world, settings } = request;
+		const records = world.sessions.all().map((session) => toSessionRecord(world, session));
+		const isWhole = settings.dialect.sessionList === 'whole';
+		return isWhole ? success(records) : createListResponse(request, records);
+	},
 
 	createSession: ({ world, body }) => {
 		const { name, connection_method } = body as Pick<Session, 'name' | 'connection_method'>;
@@ -46,7 +54,7 @@ export const sessionHandlers: Handlers = {
 	getSession: (request) => {
 		const session = getRequestedSession(request);
 		const { health_status } = getSessionHealth(request.world, session);
-		const health = { healthy: health_status === 'healthy', status: health_status };
+		const health = { healthy: health_status === 'healthy', status: session.status };
 		return { ...success(toSessionRecord(request.world, session)), health };
 	},
 
@@ -66,8 +74,12 @@ export const sessionHandlers: Handlers = {
 		const session = getRequestedSession(request);
 		if (session.status === 'connected') return success({ status: 'connected' });
 		const code = getPairingCode(request.world, session);
-		const key = request.settings.dialect.pairing;
-		if (key !== 'message') return success({ status: 'pairing', [key]: code }, PAIRING_CODE_CREATED);
+		const { pairing: key, pairingPlace } = request.settings.dialect;
+		if (key !== 'message') {
+			const inData = pairingPlace === 'data' ? { [key]: code } : {};
+			const response = success({ status: 'pairing', ...inData }, PAIRING_CODE_CREATED);
+			return pairingPlace === 'data' ? response : { ...response, [key]: code };
+		}
 		const text = localized(`Your pairing code is ${code}`, `رمز الاقتران هو ${code}`);
 		return success({ status: 'pairing' }, text);
 	},
@@ -90,7 +102,11 @@ export const sessionHandlers: Handlers = {
 	getSessionStatus: (request) => {
 		const session = getRequestedSession(request);
 		const { status, pairing_code } = session;
-		return success({ status, connectionCode: pairing_code, clientInfo: createClientInfo(session) });
+		return success({
+			status,
+			connectionCode: pairing_code,
+			clientInfo: createClientInfo(request, session),
+		});
 	},
 
 	getSessionHealth: (request) =>

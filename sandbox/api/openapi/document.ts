@@ -51,6 +51,11 @@ export const document = {
 			Unauthenticated: createErrorResponse('Missing or invalid API token'),
 			SecurityViolation: createErrorResponse('SSRF or restricted URL detected'),
 			NotFound: createErrorResponse('Resource not found or not owned by user'),
+			MethodNotAllowed: {
+				...createErrorResponse('The path does not support the method'),
+				headers: { Allow: { schema: { type: 'string' } } },
+			},
+			ContentTooLarge: createErrorResponse('Request body of more than 23 MB'),
 			ValidationFailed: createErrorResponse('Request body validation error', 'ValidationError'),
 			RateLimitExceeded: createErrorResponse('Too many requests'),
 			ServerError: createErrorResponse('Internal error'),

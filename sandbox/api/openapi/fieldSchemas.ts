@@ -10,6 +10,33 @@ export const phone: Schema = {
 	examples: ['201234567890'],
 };
 
+/** A number of a contact card: it may contain what people write between the digits. */
+export const cardPhone: Schema = {
+	type: 'string',
+	pattern: '^\\+?[0-9](?:[ -]*[0-9]){6,14}$',
+	'x-message':
+		'must be a phone number with 7 to 15 digits; only +, blanks and dashes may stand between.',
+	examples: ['+20 111 222-3334'],
+};
+
+/** Degrees from `-limit` to `limit`, as a number or as numeric text. `pattern` matches such texts. */
+function createDegrees(limit: number, pattern: string): Schema {
+	return {
+		type: ['number', 'string'],
+		minimum: -limit,
+		maximum: limit,
+		pattern,
+		'x-message': `must be between -${limit} and ${limit}.`,
+		examples: [30.0444],
+	};
+}
+
+export const latitude = createDegrees(90, '^[+-]?(?:90(?:\\.0+)?|[0-8]?[0-9](?:\\.[0-9]+)?)$');
+export const longitude = createDegrees(
+	180,
+	'^[+-]?(?:180(?:\\.0+)?|(?:1[0-7][0-9]|[0-9]{1,2})(?:\\.[0-9]+)?)$',
+);
+
 export const text: Schema = { type: 'string', minLength: 1, maxLength: 65536 };
 
 export const name: Schema = { type: 'string', minLength: 1, maxLength: 255 };

@@ -1,4 +1,14 @@
-import { base64, mediaUrl, mimeType, name, phone, text } from './fieldSchemas';
+import {
+	base64,
+	cardPhone,
+	latitude,
+	longitude,
+	mediaUrl,
+	mimeType,
+	name,
+	phone,
+	text,
+} from './fieldSchemas';
 import {
 	idParameter,
 	refArray,
@@ -45,14 +55,14 @@ const caption: Schema = { type: 'string', maxLength: 1024 };
 const location = object(
 	{
 		to: phone,
-		latitude: { type: 'number', minimum: -90, maximum: 90 },
-		longitude: { type: 'number', minimum: -180, maximum: 180 },
+		latitude,
+		longitude,
 		description: { type: 'string', maxLength: 1024 },
 	},
 	['to', 'latitude', 'longitude'],
 );
 
-const contact = object({ to: phone, contact_name: name, contact_phone: phone }, [
+const contact = object({ to: phone, contact_name: name, contact_phone: cardPhone }, [
 	'to',
 	'contact_name',
 	'contact_phone',

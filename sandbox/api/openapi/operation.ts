@@ -92,6 +92,7 @@ const ERRORS = {
 	'401': { $ref: '#/components/responses/Unauthenticated' },
 	'403': { $ref: '#/components/responses/SecurityViolation' },
 	'404': { $ref: '#/components/responses/NotFound' },
+	'405': { $ref: '#/components/responses/MethodNotAllowed' },
 	'422': { $ref: '#/components/responses/ValidationFailed' },
 	'429': { $ref: '#/components/responses/RateLimitExceeded' },
 	'500': { $ref: '#/components/responses/ServerError' },
@@ -113,6 +114,10 @@ export function operation(tag: string, options: OperationOptions): Operation {
 				content: { 'application/json': { schema: options.body } },
 			},
 		}),
-		responses: { [options.status ?? 200]: createSuccessResponse(options), ...ERRORS },
+		responses: {
+			[options.status ?? 200]: createSuccessResponse(options),
+			...ERRORS,
+			...(options.body && { '413': { $ref: '#/components/responses/ContentTooLarge' } }),
+		},
 	};
 }

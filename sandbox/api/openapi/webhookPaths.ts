@@ -20,7 +20,14 @@ export const webhookPaths: Paths = {
 			id: 'listWebhookEvents',
 			summary: 'List available webhook events',
 			// An array of {event, description} or an object of descriptions by event: the dialect eventList.
-			data: { type: ['array', 'object'] },
+			data: {
+				type: ['array', 'object'],
+				items: object({ event: { type: 'string' }, description: { type: 'string' } }, [
+					'event',
+					'description',
+				]),
+				additionalProperties: { type: 'string' },
+			},
 		}),
 	},
 	'/webhooks': {

@@ -1,3 +1,4 @@
+import { translate } from '../language/translate.js';
 const LABELS = {
 	queued: 'Queued',
 	sent: 'Sent',
@@ -8,12 +9,12 @@ const LABELS = {
 
 /** Returns the status that WhatsApp's ticks show for an outgoing message. */
 export function getMessageStatus(message) {
-	if (message.status === 'failed') return 'failed';
+	if (message.delivery_status === 'failed') return 'failed';
 	if (message.read_at) return 'read';
 	if (message.delivered_at) return 'delivered';
 	return message.status === 'queued' ? 'queued' : 'sent';
 }
 
 export function getStatusLabel(status) {
-	return LABELS[status];
+	return translate(LABELS[status]);
 }

@@ -7,7 +7,10 @@ beforeAll(async () => {
 	environment = await connect();
 	await environment.sandbox.reset();
 });
-afterEach(async () => await environment.sandbox.settings({ dialect: { lists: 'pagination' } }));
+afterEach(async () => {
+	const dialect = { lists: 'pagination', sessionList: 'whole' };
+	await environment.sandbox.settings({ dialect });
+});
 
 const editor = { nodeTypeAndVersion: { name: ACTION, version: 1 } };
 
@@ -41,7 +44,7 @@ it.each(['pagination', 'meta', 'flat', 'nested', 'cursor', 'whole'])(
 	'each picker shows what a person recognises, in whatever form the list comes (%s)',
 	async (lists) => {
 		await environment.sandbox.reset();
-		await environment.sandbox.settings({ dialect: { lists } });
+		await environment.sandbox.settings({ dialect: { lists, sessionList: 'pages' } });
 		await make('/campaigns', {
 			name: 'Spring',
 			session_id: 1,
@@ -50,7 +53,7 @@ it.each(['pagination', 'meta', 'flat', 'nested', 'cursor', 'whole'])(
 		});
 		await make('/webhooks', { url: 'https://example.com/hook', events: ['message.received'] });
 		expect(await pick('sessionId', 'searchSessions')).toEqual([
-			expect.stringMatching(/^Shop.*201000000001.*connected/),
+			expect.stringMatching(/^Shop - 201000000001$/),
 		]);
 		expect(await pick('contactId', 'searchContacts', 'Mona')).toEqual([
 			expect.stringMatching(/^Mona Ali.*201112223334/),
@@ -63,7 +66,7 @@ it.each(['pagination', 'meta', 'flat', 'nested', 'cursor', 'whole'])(
 			expect.stringContaining('Order shipped'),
 		]);
 		expect(await pick('campaignId', 'searchCampaigns')).toEqual([
-			expect.stringContaining('Spring'),
+			expect.stringMatching(/^Spring - \d{4}-\d\d-\d\d \d\d:\d\d$/),
 		]);
 		expect(await pick('webhookId', 'searchWebhooks')).toEqual([
 			expect.stringContaining('example.com/hook'),

@@ -4,6 +4,7 @@ import {
 	ACTION,
 	chainNodes,
 	createNode,
+	eventually,
 	MANUAL,
 	type TestEnvironment,
 } from '../../../tools/testEnvironment';
@@ -47,9 +48,9 @@ export function createCampaignWait(
 	);
 }
 
-/** Returns a workflow that makes a campaign of two rows, of which one is invalid, and waits for its end. */
+/** Returns a workflow that makes a campaign of three rows, of which one is invalid, and waits for its end. */
 export function createRowsWait(environment: TestEnvironment, options: IDataObject = {}): Workflow {
-	const jsCode = `return [{ json: { phone: '201110000001' } }, { json: { phone: 'n/a' } }];`;
+	const jsCode = `return ['201110000001', 'n/a', '201110000002'].map((phone) => ({ json: { phone } }));`;
 	return createWorkflow(
 		environment,
 		{ ...createNode(environment, 'Rows', 'n8n-nodes-base.code', { jsCode }), typeVersion: 2 },
@@ -60,7 +61,7 @@ export function createRowsWait(environment: TestEnvironment, options: IDataObjec
 			sessionId: byId('1'),
 			message: 'Hello',
 			recipientPhone: '={{ $json.phone }}',
-			options: { startImmediately: true, waitForCompletion: true, ...options },
+			options: { startImmediately: true, waitForCompletion: true, delaySeconds: 60, ...options },
 		}),
 	);
 }
@@ -80,4 +81,14 @@ export function createConnectionWait(
 			...parameters,
 		}),
 	);
+}
+
+/** Adds a number that no phone has linked yet, and returns its ID. */
+export async function addUnlinkedSession({ sandbox }: TestEnvironment): Promise<number> {
+	const body = { name: 'Support' };
+	const { session } = await sandbox.call<{ session: IDataObject }>('POST', '/sessions', body);
+	const id = Number(session.id);
+	const hasCode = async () => (await sandbox.session(id)).qr_code !== null;
+	await eventually('the QR code', hasCode);
+	return id;
 }

@@ -5,22 +5,22 @@ import { expectRequest } from '../../support/operationTests';
 guardNetwork();
 
 const campaigns = [
-	{ id: 7, name: 'Spring', status: 'running' },
+	{ id: 7, name: 'Spring', status: 'running', created_at: '2026-03-01T10:30:00Z' },
 	{ id: 8, name: 'Autumn', status: 'draft' },
 ];
 
-it('names a campaign and its status', async () => {
+it('names a campaign and its date', async () => {
 	expectRequest({ request: 'GET /campaigns' }).reply(200, { data: campaigns });
 	expect((await pick('searchCampaigns')).results).toEqual([
-		{ name: 'Spring - running', value: '7' },
-		{ name: 'Autumn - draft', value: '8' },
+		{ name: 'Spring - 2026-03-01 10:30', value: '7', description: 'running' },
+		{ name: 'Autumn', value: '8', description: 'draft' },
 	]);
 });
 
-it('searches campaigns by their labels', async () => {
+it('searches campaigns by their labels and their status', async () => {
 	expectRequest({ request: 'GET /campaigns' }).reply(200, { data: campaigns });
 	expect((await pick('searchCampaigns', ' DRAFT')).results).toEqual([
-		{ name: 'Autumn - draft', value: '8' },
+		{ name: 'Autumn', value: '8', description: 'draft' },
 	]);
 });
 
@@ -29,6 +29,21 @@ it('names a template and its category', async () => {
 	expectRequest({ request: 'GET /templates' }).reply(200, { data });
 	expect((await pick('searchTemplates')).results).toEqual([
 		{ name: 'Shipped - transactional', value: '5' },
+	]);
+});
+
+it('tells templates of one name apart by their text', async () => {
+	const sale = { name: 'Sale', category: 'marketing' };
+	const data = [
+		{ ...sale, id: 5, content: 'Everything is cheaper today' },
+		{ ...sale, id: 6, content: 'كل شيء أرخص اليوم' },
+		{ ...sale, id: 7, category: 'general' },
+	];
+	expectRequest({ request: 'GET /templates' }).reply(200, { data });
+	expect((await pick('searchTemplates')).results).toEqual([
+		{ name: 'Sale - marketing - Everything is cheaper today', value: '5' },
+		{ name: 'Sale - marketing - كل شيء أرخص اليوم', value: '6' },
+		{ name: 'Sale - general', value: '7' },
 	]);
 });
 

@@ -15,12 +15,12 @@ const page = (data: object[], current: number, last: number) => ({
 	pagination: { current_page: current, last_page: last },
 });
 
-it('names a session, its phone and its status, if known', async () => {
+it('names a session and its phone, if known; its status, which changes, is not in the name', async () => {
 	expectRequest({ request: 'GET /sessions' }).reply(200, { success: true, data: sessions });
 	expect(await pick('searchSessions')).toEqual({
 		results: [
-			{ name: 'Shop - 201000000001 - connected', value: '1' },
-			{ name: 'Support - connecting', value: '2' },
+			{ name: 'Shop - 201000000001', value: '1', description: 'connected' },
+			{ name: 'Support', value: '2', description: 'connecting' },
 			{ name: '3', value: '3' },
 		],
 		paginationToken: undefined,
@@ -38,11 +38,30 @@ it.each([
 	expect(results.map(({ value }) => value)).toEqual(values);
 });
 
+it('tells sessions of one name apart by their date, and by their ID where that is the same', async () => {
+	const support = { name: 'Support', phone: null, created_at: '2026-03-01T10:30:00Z' };
+	const others = [
+		{ ...support, id: 4, created_at: '2026-03-02T08:00:00Z' },
+		{ ...support, id: 5 },
+		{ ...support, id: 6 },
+		{ ...sessions[0], id: 7, phone: '201000000002' },
+	];
+	expectRequest({ request: 'GET /sessions' }).reply(200, { data: [sessions[0], ...others] });
+	const { results } = await pick('searchSessions');
+	expect(results.map(({ name }) => name)).toEqual([
+		'Shop - 201000000001',
+		'Support - 2026-03-02 08:00',
+		'Support - 2026-03-01 10:30 - ID 5',
+		'Support - 2026-03-01 10:30 - ID 6',
+		'Shop - 201000000002',
+	]);
+});
+
 it('searches further pages until there is a match', async () => {
 	expectRequest({ request: 'GET /sessions' }).reply(200, page([sessions[0]], 1, 3));
 	expectRequest({ request: 'GET /sessions?page=2' }).reply(200, page([sessions[1]], 2, 3));
 	expect(await pick('searchSessions', 'support')).toEqual({
-		results: [{ name: 'Support - connecting', value: '2' }],
+		results: [{ name: 'Support', value: '2', description: 'connecting' }],
 		paginationToken: '{"page":3}',
 	});
 });

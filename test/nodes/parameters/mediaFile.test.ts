@@ -12,6 +12,10 @@ guardNetwork();
 const MB = 1024 * 1024;
 const PDF = Buffer.from('%PDF-1.4 a small file').toString('base64');
 
+const PNG = Buffer.from('\x89PNG\r\n\x1a\n a small file', 'latin1').toString('base64');
+const OGG = Buffer.from('OggS\0\x02 a small file').toString('base64');
+const MP4 = Buffer.from('\0\0\0\x20ftypisom').toString('base64');
+
 const common = { resource: 'message', sessionId: byId(1), to: '201234567890' };
 
 const files = Container.get(BinaryDataService);
@@ -45,8 +49,46 @@ async function sends(
 }
 
 describe('a binary field', () => {
-	it.each(['image', 'video', 'audio'])('goes out as %s_base64', async (kind) => {
-		await sends(kind, { mediaSource: 'binary' }, { [`${kind}_base64`]: PDF }, inMemory({}));
+	it.each([
+		['image', PNG, 'image/png'],
+		['video', MP4, 'video/mp4'],
+		['audio', OGG, 'audio/ogg; codecs=opus'],
+		['audio', MP4, 'video/mp4'],
+		['video', Buffer.from('GIF89a').toString('base64'), 'image/gif'],
+		// The content decides; n8n calls a file that it does not know text/plain.
+		['audio', OGG, 'image/png'],
+		['video', 'AAAA', 'text/plain'],
+		['image', 'AAAA', 'application/octet-stream'],
+	])('goes out as %s_base64', async (kind, data, mimeType) => {
+		const items = inMemory({ data, mimeType });
+		await sends(kind, { mediaSource: 'binary' }, { [`${kind}_base64`]: data }, items);
+	});
+
+	it.each([
+		['audio', PNG, 'audio/ogg', 'image/png', 'Send Image or Send Document'],
+		['video', PNG, 'application/octet-stream', 'image/png', 'Send Image or Send Document'],
+		['video', 'AAAA', 'audio/mpeg', 'audio/mpeg', 'Send Audio or Send Document'],
+		['image', MP4, 'video/mp4', 'video/mp4', 'Send Video or Send Document'],
+		['image', PDF, 'image/png', 'application/pdf', 'Send Document'],
+		['audio', 'AAAA', 'text/html; charset=utf-8', 'text/html; charset=utf-8', 'Send Document'],
+	])('is not sent as %s when it is %s of the type %s', async (kind, data, mimeType, type, use) => {
+		const operation = `send${kind[0].toUpperCase()}${kind.slice(1)}`;
+		const { error } = await runWavex(
+			{ ...common, operation, mediaSource: 'binary' },
+			{ items: inMemory({ data, mimeType }) },
+		);
+		const name = operation.replace('send', 'Send ');
+		expect(error?.message).toBe(`The file is of the type ${type}, which ${name} cannot send`);
+		expect(error?.description).toBe(`Use ${use} for this file. This request was not sent.`);
+	});
+
+	it.each([
+		['sendVideo', 'https://example.com/a.png?size=large', 'image/png'],
+		['sendAudio', 'https://example.com/%D8%B5%D9%88%D8%B1%D8%A9.JPG', 'image/jpeg'],
+		['sendImage', 'https://example.com/price-list.pdf', 'application/pdf'],
+	])('%s refuses the link %s by its name', async (operation, mediaUrl, type) => {
+		const { error } = await runWavex({ ...common, operation, mediaUrl });
+		expect(error?.message).toContain(`The file is of the type ${type}`);
 	});
 
 	it('of any name gives a document its type and name', async () => {
@@ -84,7 +126,7 @@ describe('a binary field', () => {
 	});
 
 	it('of exactly 16 MB goes out', async () => {
-		const items = await stored(Buffer.alloc(16 * MB), {});
+		const items = await stored(Buffer.alloc(16 * MB), { mimeType: 'image/png' });
 		const image_base64 = Buffer.alloc(16 * MB).toString('base64');
 		await sends('image', { mediaSource: 'binary' }, { image_base64 }, items);
 	}, 20_000);
@@ -104,12 +146,12 @@ describe('a binary field', () => {
 
 describe('base64', () => {
 	it.each([
-		['bare', PDF],
-		['after a data: prefix', `data:application/pdf;base64,${PDF}`],
-		['after a data: prefix with a parameter', `data:text/plain;charset=utf-8;base64,${PDF}`],
-		['in lines', `${PDF.slice(0, 8)}\r\n${PDF.slice(8)}\n`],
+		['bare', PNG],
+		['after a data: prefix', `data:image/png;base64,${PNG}`],
+		['after a data: prefix with a parameter', `data:text/plain;charset=utf-8;base64,${PNG}`],
+		['in lines', `${PNG.slice(0, 8)}\r\n${PNG.slice(8)}\n`],
 	])('%s goes out bare', async (_, mediaBase64) => {
-		await sends('image', { mediaSource: 'base64', mediaBase64 }, { image_base64: PDF });
+		await sends('image', { mediaSource: 'base64', mediaBase64 }, { image_base64: PNG });
 	});
 
 	it('takes its type from the name', async () => {

@@ -95,6 +95,27 @@ describe("a local number of the credential's country", () => {
 		expect(error).toBeUndefined();
 	});
 
+	it.each(['@c.us', ':3@s.whatsapp.net'])(
+		'and a person given by %s reach the API as the same digits, with every operation',
+		async (suffix) => {
+			for (const [key, parameters, request, body] of rows) {
+				const [resource, operation] = key.split('.');
+				const given = JSON.parse(
+					JSON.stringify(parameters).replace(
+						/"0100 111 2223"|"1001112223"/g,
+						`"${NUMBER}${suffix}"`,
+					),
+				) as typeof parameters;
+				expectRequest({ request, ...(body && { body: body as never }) }).reply(200, {
+					success: true,
+					data: { id: 1 },
+				});
+				const { error } = await runWavex({ resource, operation, ...given } as never, of('EG'));
+				expect(error).toBeUndefined();
+			}
+		},
+	);
+
 	it('is understood in the rows of Create From Input Items, once for each person', async () => {
 		const recipients = [{ phone: NUMBER }, { phone: '5511999998888' }];
 		const body = {
@@ -174,7 +195,8 @@ describe('the filter To of Message: Get Many', () => {
 		['٢٠١١١', '20111'],
 		['0111', '111'],
 		['+20 100 111 2223', NUMBER],
-		[`${NUMBER}@c.us`, `${NUMBER}%40c.us`],
+		[`${NUMBER}@c.us`, NUMBER],
+		['120363041234567890@g.us', '120363041234567890%40g.us'],
 	])('sends %p as %s', async (to, sent) => {
 		expectRequest({ request: `GET /sessions/1/messages?per_page=5&to=${sent}` }).reply(200, {
 			data: [],

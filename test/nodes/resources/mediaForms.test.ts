@@ -7,6 +7,16 @@ import { byId } from '../../support/parameters';
 import { SandboxControl } from '../../../tools/testEnvironment/sandboxControl';
 
 const PNG = Buffer.from('\x89PNG\r\n\x1a\n a small file', 'latin1').toString('base64');
+const OGG = Buffer.from('OggS\0\x02 a small file').toString('base64');
+const MP4 = Buffer.from('\0\0\0\x20ftypisom').toString('base64');
+
+const FILES: Record<string, [mimeType: string, base64: string]> = {
+	audio: ['audio/ogg', OGG],
+	document: ['image/png', PNG],
+	image: ['image/png', PNG],
+	video: ['video/mp4', MP4],
+};
+
 const FAULT_PATH = '/sessions/*/messages/image';
 
 let sandbox: Sandbox;
@@ -32,7 +42,7 @@ async function send(kind = 'image', parameters: IDataObject = {}) {
 		},
 		{
 			credential: { apiToken: sandbox.tokens[0], baseUrl: sandbox.apiUrl },
-			items: [{ json: {}, binary: { data: { data: PNG, mimeType: 'image/png' } } }],
+			items: [{ json: {}, binary: { data: { data: FILES[kind][1], mimeType: FILES[kind][0] } } }],
 		},
 	);
 	return error;
@@ -89,8 +99,11 @@ describe.each(forms)('an API that accepts a file as %s', (base64, tried) => {
 	it.each(['document', 'video', 'audio'])('gets a %s', async (kind) => {
 		await start({ base64 });
 		expect(await send(kind)).toBeUndefined();
-		expect(await listForms()).toEqual(tried.map((form) => form.replace('image', kind)));
-		expect(await listFiles()).toEqual([{ mime_type: 'image/png', size: bytes }]);
+		const [mime_type, file] = FILES[kind];
+		const toForm = (form: string) => form.replace('image', kind).replace('iVBO', file.slice(0, 4));
+		expect(await listForms()).toEqual(tried.map(toForm));
+		const size = Buffer.from(file, 'base64').length;
+		expect(await listFiles()).toEqual([{ mime_type, size }]);
 	});
 
 	it('gets Base64 Text with the type of its content', async () => {

@@ -9,7 +9,7 @@ const record = {
 	connection_method: 'qr',
 	phone: '201000000001',
 	pushname: 'Shop',
-	profile_pic: null,
+	profile_pic: false,
 	last_connected_at: '2026-01-01T00:00:00Z',
 	last_heartbeat_at: '2026-01-01T00:00:00Z',
 	created_at: '2026-01-01T00:00:00Z',
@@ -127,10 +127,10 @@ testInvalidInput('session', {
 		parameters: { ...inSession, phoneNumber: '+29051234' },
 		message: /'29051234' is not a phone number that can be paired.*'Phone Number'/,
 	},
-	'pairing an ID': {
+	'pairing a group': {
 		operation: 'requestPairingCode',
-		parameters: { ...inSession, phoneNumber: '201234567890@c.us' },
-		message: 'is not a phone number that can be paired',
+		parameters: { ...inSession, phoneNumber: '120363041234567890@g.us' },
+		message: "'120363041234567890@g.us' is a group",
 	},
 	'pairing words': {
 		operation: 'requestPairingCode',

@@ -36,15 +36,15 @@ describe('the description', () => {
 		const defaults = options.map((option) => [option.name, option.default]);
 		expect(Object.fromEntries(defaults)).toEqual({
 			sessionIds: [],
-			downloadFiles: false,
-			ignoreGroups: false,
+			downloadFiles: true,
+			ignoreGroups: true,
 			ignoreOwnMessages: true,
-			outputPerEvent: false,
-			raw: false,
-			ignoreDuplicates: false,
+			outputPerEvent: true,
+			raw: true,
+			ignoreDuplicates: true,
 			maxAgeMinutes: 0,
 			messageTypes: MESSAGE_TYPES.filter((type) => !NOT_COMPOSED.includes(type)),
-			includeStatusAndChannels: false,
+			includeStatusAndChannels: true,
 			onlyFrom: '',
 			exceptFrom: '',
 			keywords: '',
@@ -91,7 +91,7 @@ it('loads the selectable sessions from all pages', async () => {
 	expectRequest({ request: 'GET /sessions' }).reply(200, page(1, 1));
 	expectRequest({ request: 'GET /sessions?page=2' }).reply(200, page(2, 2));
 	expect(await type.methods.loadOptions.getSessions.call(context)).toEqual([
-		{ name: 'Shop 1 - connected', value: '1' },
-		{ name: 'Shop 2 - connected', value: '2' },
+		{ name: 'Shop 1', value: '1', description: 'connected' },
+		{ name: 'Shop 2', value: '2', description: 'connected' },
 	]);
 });

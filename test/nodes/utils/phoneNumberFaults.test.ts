@@ -1,5 +1,5 @@
 import { parsePerson } from '../../../nodes/Wavex/utils/persons';
-import { parsePhoneNumber } from '../../../nodes/Wavex/utils/phoneNumber';
+import { parsePhoneNumber, toPhoneNumber } from '../../../nodes/Wavex/utils/phoneNumber';
 
 describe('a value that is refused', () => {
 	it.each<[unknown, string]>([
@@ -100,11 +100,16 @@ describe('a number that is read', () => {
 
 describe('who can be written to', () => {
 	it.each([
-		['201001112223@c.us', '201001112223@c.us'],
-		['201001112223@s.whatsapp.net', '201001112223@s.whatsapp.net'],
-		['201001112223:12@s.whatsapp.net', '201001112223@s.whatsapp.net'],
-		['\u200e201001112223@c.us ', '201001112223@c.us'],
-	])('the person %p', (value, id) => expect(parsePerson(value)).toBe(id));
+		['201001112223@c.us', '201001112223'],
+		['201001112223@S.WhatsApp.net', '201001112223'],
+		['201001112223:12@s.whatsapp.net', '201001112223'],
+		['\u200e201001112223@c.us ', '201001112223'],
+		// WhatsApp's ID of a Brazilian number may lack a digit; the digits of an ID are sent as they are.
+		['551199998888@c.us', '551199998888'],
+	])('the person %p', (value, number) => {
+		expect(parsePerson(value, 'EG')).toBe(number);
+		expect(toPhoneNumber(value, 'EG')).toBe(number);
+	});
 
 	it('a group, where it is allowed', () => {
 		expect(parsePerson('2010-1234@g.us', undefined, true)).toBe('2010-1234@g.us');

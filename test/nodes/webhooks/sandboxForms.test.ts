@@ -5,6 +5,7 @@ import { DIALECTS } from '../../../sandbox';
 import { start, type Client } from '../../sandbox/sandboxClient';
 import { closeSandboxesAndReceivers } from '../../sandbox/webhookClient';
 import { startReceiver } from '../../sandbox/webhookReceiver';
+import { expectTriggerSchema } from '../../support/outputSchemas';
 import { createRegisteredTrigger } from '../../support/trigger';
 
 afterEach(closeSandboxesAndReceivers);
@@ -58,6 +59,7 @@ const actions: Array<[string, IDataObject | { action: string }, IDataObject]> = 
 		{ chatId: '120363000000000001@newsletter', isGroup: false },
 	],
 	['reaction', { action: 'react' }, { messageType: 'reaction', text: '👍', chatId: CUSTOMER }],
+	['removed reaction', { action: 'react', emoji: '' }, { messageType: 'reaction', text: null }],
 	['edit', { action: 'edit', text: 'Better' }, { messageType: 'edit', chatId: CUSTOMER }],
 	['deletion', { action: 'delete' }, { messageType: 'revoke', text: null, chatId: CUSTOMER }],
 ];
@@ -90,6 +92,7 @@ describe.each(DIALECTS.webhookFields)('with the fields of %s', (webhookFields) =
 				},
 			},
 		]);
+		expectTriggerSchema((outputs?.[0] ?? []).map(({ json }) => json));
 		expect(outputs?.[0][0].binary?.data.data).toBe('media_base64' in action ? PNG : undefined);
 	});
 });
@@ -102,5 +105,23 @@ describe.each(DIALECTS.webhookBatch)('a delivery of one event as %s', (webhookBa
 		await receive(client, { text: 'Hello' });
 		const [{ body }] = await receiver.waitForDeliveries(1);
 		expect((await trigger.deliver(body))?.[0]).toMatchObject([{ json: { text: 'Hello' } }]);
+	});
+});
+
+describe.each(DIALECTS.ownId)('with our own number as %s', (ownId) => {
+	it.each(
+		DIALECTS.customerId.flatMap((customerId) => [
+			[customerId, '201234567890', { chatId: CUSTOMER, phone: '201234567890' }] as const,
+			[customerId, '98765432101234@lid', { chatId: '98765432101234@lid', phone: null }] as const,
+		]),
+	)('the customer as %s: %s', async (customerId, from, expected) => {
+		const client = await start({ dialect: { ownId, customerId } });
+		const receiver = await startReceiver();
+		await client.api('POST', '/webhooks', { url: receiver.url, events: ['message.received'] });
+		await receive(client, { text: 'Hello', from });
+		const [{ body }] = await receiver.waitForDeliveries(1);
+		expect((await trigger.deliver(body))?.[0]).toMatchObject([
+			{ json: { fromMe: false, text: 'Hello', ...expected } },
+		]);
 	});
 });

@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { paginationFields } from '../../shared/paginationFields';
-import { simplifyField, simplifyMessage } from '../../shared/simplify';
+import { createOutputFields } from '../../shared/outputFields';
+import { simplifyMessage } from '../../shared/simplify';
 import { sendInQuery, showFor } from '../../shared/fieldRouting';
 import {
 	formatValue,
@@ -42,6 +43,29 @@ const partOfNumber: ParameterReader = async (context, parameter, label) => {
 	);
 };
 
+/** The fields of the API's records, and the two that are computed. */
+const FIELDS = [
+	'session_id',
+	'from',
+	'to',
+	'message',
+	'direction',
+	'delivery',
+	'status',
+	'delivery_status',
+	'whatsapp_message_id',
+	'campaign_id',
+	'is_ai_generated',
+	'ai_prompt',
+	'error_message',
+	'metadata',
+	'created_at',
+	'updated_at',
+	'delivered_at',
+	'read_at',
+	'channel_type',
+];
+
 const [returnAll, limit] = paginationFields;
 
 const fields: INodeProperties[] = [
@@ -50,7 +74,7 @@ const fields: INodeProperties[] = [
 		routing: { ...returnAll.routing, ...sendInQuery('per_page', pageSize) },
 	},
 	limit,
-	simplifyField(simplifyMessage),
+	...createOutputFields(simplifyMessage, FIELDS),
 	{
 		displayName: 'Filters',
 		name: 'filters',

@@ -1,11 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { sessionLocator } from '../../shared/locators';
-import { captionField, createFileBody, mediaFields } from '../../shared/mediaFields';
+import { captionField, createFileBody, createMediaFields } from '../../shared/mediaFields';
 import { messageField } from '../../shared/messageField';
 import { recipientOrGroupField } from '../../shared/recipientField';
+import { notForTools } from '../../shared/toolOperations';
 import { showFor } from '../../shared/fieldRouting';
 import { customOperationRouting } from '../../execution/customOperations';
+import { executeDownloadMedia, messageDownloadMedia } from './downloadMedia';
 import { messageGetAll } from './getAll';
 import { executeSendMedia } from './mediaForms';
 import { messageSendAndWait } from './sendAndWait/fields';
@@ -14,9 +16,15 @@ import { messageSendDocument } from './sendDocument';
 import { messageSendLocation } from './sendLocation';
 import { executeSendText, messageSendText } from './sendText';
 
-const MEDIA_OPERATIONS = ['sendAudio', 'sendDocument', 'sendImage', 'sendVideo'];
+/** The operations that send a file, and what their message is. */
+const MEDIA_OPERATIONS = {
+	sendAudio: 'audio',
+	sendDocument: 'document',
+	sendImage: 'image',
+	sendVideo: 'video',
+} as const;
 const SEND_OPERATIONS = [
-	...MEDIA_OPERATIONS,
+	...Object.keys(MEDIA_OPERATIONS),
 	'sendAndWait',
 	'sendContact',
 	'sendLocation',
@@ -32,6 +40,15 @@ export const message: INodeProperties[] = [
 		noDataExpression: true,
 		displayOptions: { show: { resource: ['message'] } },
 		options: [
+			{
+				name: 'Download Media',
+				value: 'downloadMedia',
+				action: 'Download message media',
+				// A model gets no files.
+				displayOptions: notForTools,
+				description: 'Turn the media of a received message into a file',
+				routing: { operations: { pagination: executeDownloadMedia } },
+			},
 			{
 				name: 'Get Many',
 				value: 'getAll',
@@ -129,10 +146,12 @@ export const message: INodeProperties[] = [
 		],
 		default: 'sendText',
 	},
-	...showFor('message', [], [sessionLocator]),
+	...showFor('message', [...SEND_OPERATIONS, 'getAll'], [sessionLocator]),
 	...showFor('message', SEND_OPERATIONS, [recipientOrGroupField]),
 	...showFor('message', ['sendAndWait', 'sendText'], [messageField]),
-	...showFor('message', MEDIA_OPERATIONS, mediaFields),
+	...Object.entries(MEDIA_OPERATIONS).flatMap(([operation, kind]) =>
+		showFor('message', [operation], createMediaFields(kind)),
+	),
 	...messageSendDocument,
 	...showFor('message', ['sendImage', 'sendVideo'], [captionField]),
 	...messageSendLocation,
@@ -140,4 +159,5 @@ export const message: INodeProperties[] = [
 	...messageSendText,
 	...messageSendAndWait,
 	...messageGetAll,
+	...messageDownloadMedia,
 ];

@@ -4,6 +4,7 @@ import type { IDataObject, IExecuteSingleFunctions } from 'n8n-workflow';
 import { getHttpStatus, toNodeError } from '../../errors/nodeErrors';
 import { createExecutor, fetchRecords } from '../../execution/executeRequest';
 import { getSourceMimeType } from '../../parameters/mediaFile';
+import { findTypeByContent } from '../../parameters/mediaTypes';
 import { getAccount } from '../../transport/account';
 import type { RateLimiter } from '../../transport/rateLimiter';
 
@@ -22,25 +23,17 @@ const DEFAULT_MIME_TYPES: Record<string, string> = {
 	video: 'video/mp4',
 };
 
-/** How the base64 of a file begins whose type is known by its first bytes. */
-const TYPES_BY_START: Record<string, string> = {
-	'/9j/': 'image/jpeg',
-	iVBORw0KGgo: 'image/png',
-	JVBERi0: 'application/pdf',
-	R0lGOD: 'image/gif',
-	SUQz: 'audio/mpeg',
-	T2dnUw: 'audio/ogg',
-};
-
 function createDataUri(
 	context: IExecuteSingleFunctions,
 	kind: string,
 	base64: string,
 	givenType: unknown,
 ): string {
-	const start = Object.keys(TYPES_BY_START).find((text) => base64.startsWith(text)) ?? '';
 	const type =
-		givenType ?? TYPES_BY_START[start] ?? getSourceMimeType(context) ?? DEFAULT_MIME_TYPES[kind];
+		givenType ??
+		findTypeByContent(base64) ??
+		getSourceMimeType(context) ??
+		DEFAULT_MIME_TYPES[kind];
 	return `data:${String(type)};base64,${base64}`;
 }
 

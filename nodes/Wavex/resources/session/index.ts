@@ -2,13 +2,29 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { paginationFields } from '../../shared/paginationFields';
 import { sessionLocator } from '../../shared/locators';
-import { returnDeleted, simplifyField, simplifySession } from '../../shared/simplify';
+import { createOutputFields } from '../../shared/outputFields';
+import { returnDeleted, simplifySession } from '../../shared/simplify';
 import { customOperationRouting } from '../../execution/customOperations';
 import { showFor } from '../../shared/fieldRouting';
 import { sessionCreate } from './create';
 import { sessionGetQr } from './getQr';
 import { sessionRequestPairingCode } from './requestPairingCode';
 import { sessionWaitForConnection } from './waitForConnection';
+
+/** The fields of the API's records. */
+const FIELDS = [
+	'name',
+	'status',
+	'health_status',
+	'connection_method',
+	'phone',
+	'pushname',
+	'profile_pic',
+	'last_connected_at',
+	'last_heartbeat_at',
+	'created_at',
+	'health',
+];
 
 /** Every operation of the resource with its method and path. */
 export const session: INodeProperties[] = [
@@ -131,5 +147,5 @@ export const session: INodeProperties[] = [
 	...sessionGetQr,
 	...sessionWaitForConnection,
 	...showFor('session', ['getAll'], paginationFields),
-	...showFor('session', ['get', 'getAll'], [simplifyField(simplifySession)]),
+	...showFor('session', ['get', 'getAll'], createOutputFields(simplifySession, FIELDS)),
 ];
