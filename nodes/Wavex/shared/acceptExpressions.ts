@@ -6,8 +6,8 @@ import type { DisplayCondition, IDisplayOptions, INodeProperties } from 'n8n-wor
  * is stored.
  */
 function acceptWhole(collection: INodeProperties): INodeProperties[] {
-	const { displayName, name, displayOptions } = collection;
-	const stored = { displayName, name, type: 'hidden' as const, default: {} };
+	const { displayName, name, default: initial, displayOptions } = collection;
+	const stored = { displayName, name, type: 'hidden' as const, default: initial };
 	return [collection, { ...stored, ...(displayOptions && { displayOptions }) }];
 }
 
