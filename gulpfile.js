@@ -1,7 +1,16 @@
 const { readdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
 const path = require('node:path');
 const esbuild = require('esbuild');
-const { dest, src } = require('gulp');
+const { dest, series, src } = require('gulp');
+const terser = require('terser');
+
+/** Removes what `n8n-node build` copies besides: the pictures of the documentation. */
+exports['build:clean'] = async () => {
+	for (const name of readdirSync('dist')) {
+		if (!['credentials', 'nodes'].includes(name))
+			rmSync(path.join('dist', name), { recursive: true });
+	}
+};
 
 /** Copies the icons beside the compiled nodes. `encoding: false` keeps gulp 5 from damaging binary files. */
 exports['build:icons'] = () =>
@@ -9,13 +18,6 @@ exports['build:icons'] = () =>
 
 /** Terser names variables so that gzip finds more repetitions than with esbuild's names, which saves 2.5 kB of the download. */
 async function minify(code) {
-	let terser;
-	try {
-		terser = require('terser');
-	} catch {
-		// Until package.json names it.
-		return (await esbuild.transform(code, { minify: true, charset: 'utf8', format: 'cjs' })).code;
-	}
 	const compress = { passes: 2 };
 	return (await terser.minify(code, { ecma: 2020, toplevel: true, compress })).code;
 }
@@ -39,7 +41,7 @@ exports['build:bundle'] = async () => {
 		stdin: { contents: imported.join('') + exported, resolveDir: '.' },
 		bundle: true,
 		platform: 'node',
-		target: 'node20',
+		target: 'node18',
 		external: ['n8n-workflow'],
 		minifySyntax: true,
 		charset: 'utf8',
@@ -55,3 +57,17 @@ exports['build:bundle'] = async () => {
 		writeFileSync(file, `exports.${name} = require('${bundle}').${name};\n`);
 	}
 };
+
+/** Writes what each operation puts out beside the nodes: the editor shows it before the first run. */
+exports['build:schemas'] = async () => {
+	const { loadTypeScript } = await import('./tools/bootstrap.mjs');
+	const { writeOutputSchemas } = await loadTypeScript('tools/outputSchemas/writeOutputSchemas.ts');
+	await writeOutputSchemas();
+};
+
+exports.default = series(
+	exports['build:clean'],
+	exports['build:icons'],
+	exports['build:bundle'],
+	exports['build:schemas'],
+);

@@ -64,7 +64,8 @@ export async function runDemo(options: DemoOptions): Promise<void> {
 		const env = { N8N_LISTEN_ADDRESS: host };
 		n8n = await startN8n({ installation, home, port, logFile, env, signal: stop });
 		await registerPackage(installation, home);
-		await seed(new N8nClient(n8n.url), state, sandbox, log);
+		const name = await seed(new N8nClient(n8n.url), state, sandbox, log);
+		await nameWorkflow(sandbox, name, `${n8n.url}/workflow/${state.workflowId}`);
 		log(formatWelcome(n8n.url, sandbox.url, state));
 		await waitUntilStopped(n8n, stop);
 	} catch (error) {
@@ -76,17 +77,28 @@ export async function runDemo(options: DemoOptions): Promise<void> {
 	log('Stopped.');
 }
 
+/** Returns the name of the published example. */
 async function seed(
 	client: N8nClient,
 	state: DemoState,
 	sandbox: Sandbox,
 	log: (line: string) => void,
-): Promise<void> {
+): Promise<string> {
 	await signIn(client, state);
 	await ensureCredential(client, state, sandbox.apiUrl);
 	const example = await ensureExample(client, state);
 	await saveState(stateFile, state);
 	for (const complaint of await publishAll(client, example)) log(complaint);
+	return example.name;
+}
+
+/** Tells the phone page that everything is connected, and which workflow answers. */
+async function nameWorkflow(sandbox: Sandbox, name: string, url: string): Promise<void> {
+	await fetch(`${sandbox.url}/_sandbox/settings`, {
+		method: 'PUT',
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify({ workflow: { name, url } }),
+	});
 }
 
 async function waitUntilStopped(n8n: RunningN8n, stop: AbortSignal): Promise<void> {
@@ -114,6 +126,7 @@ n8n is running with the Wavex nodes.
   The workflow     ${n8n}/workflow/${workflowId}
 
 Open the phones and write to the shop as a customer. The workflow replies.
+When you try a workflow of your own, unpublish this one first: otherwise both reply.
 The sandbox simulates the Wavex API: no message leaves this machine.
 Ctrl-C stops everything.
 `;

@@ -32,6 +32,8 @@ export interface Settings {
 	limits: Limits | false;
 	allowPrivateMedia: boolean;
 	webhookTimeoutMs: number;
+	/** The published workflow that answers, which the phone page then names; null if it is not known. */
+	workflow?: { name: string; url: string } | null;
 }
 
 export const DEFAULT_LIMITS: Limits = { perMinute: 60, perHour: 1000 };

@@ -21,8 +21,8 @@ function rowsUnder(heading: string): string[][] {
 
 const { properties } = new Wavex().description;
 
-/** One or more calls, such as "`POST /campaigns`, `POST /campaigns/{id}/start`". */
-const CALLS = /^`(GET|POST|PUT|DELETE) \/[^`]+`(, `(GET|POST|PUT|DELETE) \/[^`]+`)+$/;
+/** Two or more calls, such as "`POST /campaigns`, `POST /campaigns/{id}/start`"; or what it does without one. */
+const CALLS = /^`(GET|POST|PUT|DELETE) \/[^`]+`(, `(GET|POST|PUT|DELETE) \/[^`]+`)+$|^none: \w/;
 const resources = properties[0].options as INodePropertyOptions[];
 
 it.each(resources.map(({ name, value }) => [name, value]))(
@@ -37,7 +37,7 @@ it.each(resources.map(({ name, value }) => [name, value]))(
 			operations.map((operation) => {
 				const { name, description: what, routing } = operation;
 				const { method, url } = routing?.request ?? {};
-				// Of several requests, in code of its own.
+				// Of several requests or none, in code of its own.
 				if (!url) return [name, what, expect.stringMatching(CALLS)];
 				return [name, what, `\`${method} ${url}\``];
 			}),

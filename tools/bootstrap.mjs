@@ -13,9 +13,9 @@ const RENEW_MS = 2000;
 
 /** Throws when this Node is older than what package.json asks for. */
 export function requireNode(version = process.versions.node) {
-	const { engines } = readJson('package.json') ?? {};
+	const { devEngines } = readJson('package.json') ?? {};
 	const [major, minor] = /(\d+)\.(\d+)/
-		.exec(engines?.node ?? '20.0')
+		.exec(devEngines?.runtime.version ?? '20.0')
 		.slice(1)
 		.map(Number);
 	const [ownMajor, ownMinor] = version.split('.').map(Number);

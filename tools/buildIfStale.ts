@@ -6,7 +6,7 @@ import { CliError } from './cliError';
 
 const sources = [
 	...['nodes', 'credentials', 'icons', 'index.js', 'gulpfile.js'],
-	...['package.json', 'tsconfig.json', 'tsconfig.build.json'],
+	...['package.json', 'tsconfig.json'],
 ];
 
 /** Builds the package in `root` with `npm run build` when a source is newer than what is in `dist`. */
@@ -14,7 +14,9 @@ export async function buildIfStale(root: string, log: (line: string) => void): P
 	if (await isBuilt(root)) return;
 	log('Building the Wavex nodes (npm run build).');
 	try {
-		await promisify(exec)('npm run build --silent', { cwd: root });
+		// In CI n8n's tool prints no animation.
+		const env = { ...process.env, CI: 'true' };
+		await promisify(exec)('npm run build --silent', { cwd: root, env });
 	} catch (error) {
 		const { stdout = '', message = '' } = error as { stdout?: string; message?: string };
 		throw new CliError(

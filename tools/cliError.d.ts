@@ -4,6 +4,8 @@ export type CliErrorCode =
 	| 'no-space'
 	| 'no-node'
 	| 'install-failed'
+	| 'no-network'
+	| 'not-in-registry'
 	| 'start-failed'
 	| 'package-failed'
 	| 'refused'

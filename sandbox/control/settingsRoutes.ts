@@ -20,8 +20,13 @@ const settingsSchema = z
 		dialect: z.record(z.string()).optional(),
 		allowPrivateMedia: z.boolean().optional(),
 		webhookTimeoutMs: z.number().positive().optional(),
+		workflow: z
+			.object({ name: z.string().max(255), url: z.string().regex(/^https?:\/\//) })
+			.nullish(),
 	})
 	.strict();
+
+const resetSchema = z.object({ keepWebhooks: z.boolean().default(false) }).strict();
 
 function parseDialect(dialect: Record<string, string>): Partial<Dialect> {
 	try {
@@ -48,7 +53,8 @@ export function addSettingsRoutes(app: FastifyInstance, state: SandboxState): vo
 	});
 
 	app.post('/reset', async (request) => {
-		state.reset(getRequestedAccount(state, request));
+		const { keepWebhooks } = parseBody(request, resetSchema);
+		state.reset(getRequestedAccount(state, request), keepWebhooks);
 		return {};
 	});
 }

@@ -14,6 +14,7 @@ export function addWatchRoutes(app: FastifyInstance, state: SandboxState): void 
 		return {
 			account: account.index,
 			accounts: state.accounts.length,
+			token: account.token,
 			settings: state.settings,
 			now: world.clock.iso(),
 			budget: state.getBudget(account),

@@ -3,10 +3,12 @@ import { startConversation } from './conversation/conversation.js';
 import { getRoute, onRouteChange } from './data/navigation.js';
 import { connect } from './data/sandboxConnection.js';
 import { clearStore, notifyStoreChange, onStoreChange, store } from './data/store.js';
+import { translateDocument } from './language/translate.js';
 import { getById } from './page/elements.js';
 import { startLayout } from './page/layout.js';
 import { startSidebar } from './sidebar/sidebar.js';
 
+translateDocument();
 startLayout();
 startSidebar();
 startConversation();

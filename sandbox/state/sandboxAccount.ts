@@ -21,11 +21,12 @@ export class SandboxAccount {
 		this.reset();
 	}
 
-	/** Restores the world and the token of the start. */
-	reset(): void {
+	/** Restores the world and the token of the start. With `keepWebhooks`, what is registered stays registered. */
+	reset(keepWebhooks = false): void {
 		this.token = this.firstToken;
 		this.world?.stop();
 		const world = new World(this.settings, this.announce, this.report);
+		if (keepWebhooks) world.webhooks.copyFrom(this.world.webhooks);
 		this.world = world;
 		this.limiter = new FixedWindowLimiter(world.clock);
 		this.tokenCreatedAt = world.clock.iso();
@@ -36,5 +37,6 @@ export class SandboxAccount {
 	regenerateToken(): void {
 		this.token = generateToken();
 		this.tokenCreatedAt = this.world.clock.iso();
+		this.announce('token', { token: this.token });
 	}
 }

@@ -46,8 +46,8 @@ export class SandboxState {
 		return limits ? account.limiter.getBudgets(limits) : null;
 	}
 
-	reset(account: SandboxAccount): void {
-		account.reset();
+	reset(account: SandboxAccount, keepWebhooks: boolean): void {
+		account.reset(keepWebhooks);
 		this.journal.clear(account.index);
 		this.faults.clear(account.index);
 		this.eventStream.send(account.index, 'reset', {});

@@ -9,6 +9,12 @@ export class RecordTable<T extends { id: number }> {
 		return row;
 	}
 
+	/** Adds the rows of another table with their ids. */
+	copyFrom(other: RecordTable<T>): void {
+		for (const row of other.all()) this.rows.set(row.id, row);
+		this.lastId = other.lastId;
+	}
+
 	get(id: number): T | undefined {
 		return this.rows.get(id);
 	}

@@ -8,6 +8,7 @@ import { CliError } from '../../tools/cliError';
 import { ensureN8n } from '../../tools/n8n/install';
 import { packageRoot } from '../../tools/n8n/wavexPackage';
 import { pnpmInstall } from '../../tools/n8n/pnpm';
+import { createRegistryError } from '../../tools/n8n/registryError';
 import { nodePackage, type Installation } from '../../tools/n8n/verifyInstall';
 
 const pinned = join(packageRoot, 'tools', 'n8n');
@@ -36,10 +37,12 @@ export async function namedVersions(): Promise<string[]> {
 }
 
 async function nodeFor(version: string): Promise<string> {
-	const question = `npm view n8n@${version} engines.node`;
-	const { stdout } = await promisify(exec)(question, { cwd: packageRoot }).catch(() => {
-		throw new CliError('refused', `There is no n8n ${version} at the npm registry (npm view n8n).`);
-	});
+	const question = `npm view n8n@${version} engines.node --loglevel=error`;
+	const { stdout } = await promisify(exec)(question, { cwd: packageRoot }).catch(
+		({ stderr }: { stderr: string }) => {
+			throw createRegistryError(`n8n ${version}`, stderr.split('\n'));
+		},
+	);
 	const [least] = /\d+/.exec(stdout) ?? ['24'];
 	return Number(least) > 22 ? NODES[24] : NODES[22];
 }

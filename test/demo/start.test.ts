@@ -95,7 +95,8 @@ describe('npm start, when it cannot start', () => {
 
 	test('asks for a newer Node', async () => {
 		const folder = createCheckout();
-		editJson(join(folder, 'package.json'), (json) => (json.engines = { node: '>=99.1' }));
+		const runtime = { name: 'node', version: '>=99.1' };
+		editJson(join(folder, 'package.json'), (json) => (json.devEngines = { runtime }));
 		const { code, output } = await run(folder, [start]);
 		expect(code).toBe(1);
 		expect(output).toContain(

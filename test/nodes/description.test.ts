@@ -17,7 +17,7 @@ const COUNTS = {
 	campaign: 10,
 	contact: 5,
 	group: 5,
-	message: 9,
+	message: 10,
 	session: 12,
 	template: 7,
 	webhook: 6,
@@ -96,10 +96,11 @@ describe('the whole node', () => {
 		expect(run.sort()).toEqual(declared.sort());
 	});
 
-	it('declares no request for the operations that send several requests', () => {
+	it('declares no request for the operations that send several requests, or none to the API', () => {
 		expect(customOperations).toEqual([
 			'campaign.createFromItems',
 			'campaign.waitForCompletion',
+			'message.downloadMedia',
 			'message.sendAndWait',
 			'session.waitForConnection',
 		]);

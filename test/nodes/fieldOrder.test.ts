@@ -38,6 +38,7 @@ const ORDER: Array<[operation: string, fields: string]> = [
 	['group.getParticipants', 'groupId, returnAll, limit, options'],
 	['group.sendMessage', 'groupId, message, additionalFields, options'],
 	['group.sync', 'additionalFields, options'],
+	['message.downloadMedia', 'media, binaryPropertyName, options'],
 	['message.getAll', 'sessionId, returnAll, limit, output, fields, filters, options'],
 	['message.sendAndWait', 'sessionId, to, message, replyType, choices, pattern, options'],
 	[

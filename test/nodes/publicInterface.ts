@@ -36,6 +36,9 @@ message.getAll | Get Many | Get many messages | GET /sessions/{sessionId}/messag
 	simplify: hidden = true; output: options(simplified|raw|selectedFields) = "simplified";
 	fields: multiOptions when output=selectedFields; filters.status: options(sent|failed|queued) -> query status;
 	filters.to: phone -> query to
+message.downloadMedia | Download Media | Download message media | composite
+	media!: string = "={{ $json.media }}"; binaryPropertyName!: string = "data"; options.fileName: string = "";
+	options.maxSize: number = 16; options.mimeType: string = ""
 message.sendText | Send Text | Send text message | POST /sessions/{sessionId}/messages/text
 	sessionId!: locator; to!: phone -> body to; message!: text -> body message;
 	options.skipIfSentHours: number = 0

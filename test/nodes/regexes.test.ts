@@ -25,9 +25,7 @@ process.env.RECHECK_BACKEND = 'pure';
 const CHECK_LIMIT_MS = scaleLimit(60_000);
 
 /** Files that compile what a user enters, and check it themselves. */
-const USER_PATTERNS = ['compilePattern', 'safePattern'].map(
-	(name) => `nodes/Wavex/resources/message/sendAndWait/${name}.ts`,
-);
+const USER_PATTERNS = ['nodes/Wavex/resources/message/sendAndWait/safePattern.ts'];
 
 interface Found {
 	file: string;

@@ -32,7 +32,7 @@ const LOCK_TIMEOUT_MS = 20 * 60_000;
  * Returns the pinned n8n: the one in the cache when it is complete, else a new installation. Several processes may call
  * this at once; one installs, the others wait.
  *
- * @throws CliError `no-node`, `no-space`, `install-failed` or `stopped`
+ * @throws CliError `no-node`, `no-space`, `install-failed`, `no-network`, `not-in-registry` or `stopped`
  */
 export async function ensureN8n(options: InstallOptions = {}): Promise<Installation> {
 	const { root = getCacheRoot(), pinned = __dirname, log = () => {} } = options;

@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import { createNoSpaceError } from './cache';
 import { CliError } from '../cliError';
 import { endGroup } from './processGroup';
+import { createRegistryError } from './registryError';
 
 export interface PnpmInstall {
 	/** The folder with package.json and the lockfile. pnpm creates `node_modules` in it. */
@@ -20,7 +21,10 @@ export interface PnpmInstall {
 	signal?: AbortSignal;
 }
 
-/** Installs what the lockfile in `folder` lists, or writes that lockfile. Throws `install-failed`, `no-space` or `stopped`. */
+/**
+ * Installs what the lockfile in `folder` lists, or writes that lockfile. Throws `install-failed`, `no-network`,
+ * `not-in-registry`, `no-space` or `stopped`.
+ */
 export async function pnpmInstall(options: PnpmInstall): Promise<void> {
 	const { folder, log, signal } = options;
 	let lastLines: string[] = [];
@@ -85,10 +89,5 @@ function createInstallError(folder: string, lastLines: string[]): CliError {
 	if (lastLines.some((line) => line.includes('ENOSPC'))) {
 		return createNoSpaceError(folder, 'the disk is full');
 	}
-	const reason = lastLines.find((line) => /^(ERR_|\[?ERR)/.test(line)) ?? lastLines.at(-1);
-	return new CliError(
-		'install-failed',
-		`n8n could not be installed: ${reason ?? 'pnpm printed no reason'}. ` +
-			'Check that the npm registry can be reached (npm ping), then run the command again.',
-	);
+	return createRegistryError('n8n', lastLines);
 }

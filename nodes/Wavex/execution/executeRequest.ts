@@ -102,22 +102,34 @@ export function throwOrReturn(
 }
 
 /**
- * Creates the function that executes one item's request and links the resulting items to their input. An operation with
- * several requests per item names another `fetch` in its `routing.operations`.
+ * Creates the function that executes one item and links the resulting items to their input. An operation that sends no request
+ * to the API names what it does instead in its `routing.operations`.
  *
  * The function throws NodeApiError or NodeOperationError, or returns it as `throwOrReturn` does.
  */
-export function createExecutor(fetch: FetchRecords): RequestExecutor {
+export function createItemExecutor(
+	execute: (
+		context: IExecutePaginationFunctions,
+		requestData: DeclarativeRestApiSettings.ResultOptions,
+	) => Promise<INodeExecutionData[]>,
+): RequestExecutor {
 	return async function (requestData) {
 		const { executeForEngine } = requestData.requestOperations as EngineOperations;
 		if (executeForEngine) return await executeForEngine.call(this, requestData);
 		try {
-			const items = await executeWith(this, requestData, fetch);
+			const items = await execute(this, requestData);
 			return items.map((item) => ({ ...item, pairedItem: { item: this.getItemIndex() } }));
 		} catch (error) {
 			return throwOrReturn(this, error);
 		}
 	};
+}
+
+/** Creates the same for a request to the API. An operation with several requests per item names another `fetch`. */
+export function createExecutor(fetch: FetchRecords): RequestExecutor {
+	return createItemExecutor(
+		async (context, requestData) => await executeWith(context, requestData, fetch),
+	);
 }
 
 /** Executes the request of every operation that names no other function. */

@@ -23,7 +23,7 @@ export const rateLimitOptions: INodeProperties = {
 	displayOptions: {
 		hide: {
 			resource: ['apiToken'],
-			operation: ['getQr', 'createFromItems', 'import', 'sendAndWait', 'sendText'],
+			operation: ['createFromItems', 'downloadMedia', 'getQr', 'import', 'sendAndWait', 'sendText'],
 		},
 	},
 	options: [maxWaitOption],

@@ -22,7 +22,7 @@ import { getRegistrationState } from './registrationState';
 import { hasNewSecret, isAuthorized, redactSecret, REFUSAL } from './secret';
 import { getSelectedEvents } from './selectedEvents';
 
-type Started = INodeExecutionData & { event: string };
+type Started = { event: string; item: INodeExecutionData };
 
 /** The API aborts a delivery after about 10 s and then sends it again; a download may take longer. */
 const ANSWER_WITHIN_MS = 5_000;
@@ -59,9 +59,9 @@ async function createItem(
 	if (options.ignoreDuplicates && isDuplicate(state, item, body as IDataObject)) return undefined;
 	if (options.raw) {
 		const headers = redactSecret(context.getHeaderData(), state.secret ?? '') as IDataObject;
-		return { event, json: { body, headers } as IDataObject };
+		return { event, item: { json: { body, headers } as IDataObject } };
 	}
-	return { event, ...(await addFiles(context, item, files, options)) };
+	return { event, item: await addFiles(context, item, files, options) };
 }
 
 /** Answers the API while files are still being downloaded: it would send the delivery again. */
@@ -95,9 +95,7 @@ async function createItems(
 	const started = created.filter((item) => item !== undefined);
 	if (started.length === 0) return {};
 	const getOutput = (name?: string) =>
-		started
-			.filter(({ event }) => name === undefined || name === event)
-			.map(({ event: _, ...item }) => item);
+		started.filter(({ event }) => name === undefined || name === event).map(({ item }) => item);
 	const outputs = options.outputPerEvent ? getSelectedEvents(context) : [undefined];
 	return { workflowData: outputs.map(getOutput) };
 }

@@ -5,7 +5,7 @@ const MAX_TEXT = 65_536;
 
 /** Marks that readers leave out: Latin, Greek and Cyrillic accents, Hebrew points, Arabic vowel signs; the Arabic tatweel. */
 const MARKS =
-	/[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\p{Cf}]/gu;
+	/[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\p{Cf}\u0640]/gu;
 
 /** Letters that are written in several ways and have no decomposition in Unicode. */
 const VARIANTS: Record<string, string> = {

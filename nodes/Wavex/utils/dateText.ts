@@ -1,24 +1,32 @@
-import { normalizeText } from './normalizeText';
+import { foldText } from './normalizeText';
 
-/** The names of the months in English and Arabic, as in Egypt and the Gulf and as in the Levant and Iraq; alef without hamza. */
-const MONTHS = [
-	'january|jan|يناير|كانون الثاني',
-	'february|feb|فبراير|شباط',
-	'march|mar|مارس|اذار',
-	'april|apr|ابريل|نيسان',
-	'may|مايو|ايار',
-	'june|jun|يونيو|يونيه|حزيران',
-	'july|jul|يوليو|يوليه|تموز',
-	'august|aug|اغسطس|اب',
-	'september|sept|sep|سبتمبر|ايلول',
-	'october|oct|اكتوبر|تشرين الاول',
-	'november|nov|نوفمبر|تشرين الثاني',
-	'december|dec|ديسمبر|كانون الاول',
-].map((names) => new RegExp(`(?<!\\p{L})(?:${names})(?!\\p{L})`, 'u'));
+const formatIn = (locale: string, options: Intl.DateTimeFormatOptions) =>
+	new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options });
 
-/** `31 # 2030`, `#. 31st, 2030`, where `#` replaces the name of the month; with the day of the week before it. */
+/** Returns what each month is called: in English, in Arabic as in Egypt and the Gulf, in the Levant, and in the Maghreb. */
+function createMonths(): RegExp[] {
+	const formats = ['en', 'ar-EG', 'ar-SY', 'ar-DZ'].map((locale) =>
+		formatIn(`${locale}-u-ca-gregory`, { month: 'long' }),
+	);
+	return [...Array(12).keys()].map((month) => {
+		const [english, ...arabic] = formats.map((format) =>
+			foldText(format.format(month * 31 * DAY_MS)),
+		);
+		const names = [english, `${english.slice(0, 3)}t?`, ...arabic]
+			.join('|')
+			// Egypt also writes يونيه and يوليه.
+			.replace(/و(?=\|)/g, '[وه]');
+		return new RegExp(`(?<!\\p{L})(?:${names})(?!\\p{L})`, 'u');
+	});
+}
+
+let months: RegExp[] | undefined;
+
+/** A date with `#` in place of the month's name, with a year of four or two digits, or none. */
 const NAMED_DATE =
-	/^(?:([a-z]{3,9}),? )?(?:(\d{1,2})(?:st|nd|rd|th)?(?: of)?[ ./-]?#|#\.? ?(\d{1,2})(?:st|nd|rd|th)?)[.,/-]? ?(\d{4})$/;
+	/^(?:(\d{1,2})(?:st|nd|rd|th)?(?: of| من)?[ ./-]?#|#\.? ?(\d{1,2})(?:st|nd|rd|th)?)(?:[.,/-]? ?(\d{4})|[ ,/-]+(\d\d))?$/;
+
+export const DAY_MS = 86_400_000;
 
 /** The first time of day in a text. */
 const TIME = /([01]?\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(?:\.\d{1,9})?)?/;
@@ -28,36 +36,80 @@ const AFTER_TIME =
 	/^ ?(a\.?m\.?|ص|صباحا|p\.?m\.?|م|مساء)? ?(?:(z|gmt|utc)?([+-](?:0\d|1[0-4])(?::?[0-5]\d)?)?)(?: \([^()]*\))?$/;
 
 /** Returns the date as ISO 8601, or undefined when there is no such day. */
-function toIsoDate(year: string, month: string, day: string): string | undefined {
-	const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-	const date = new Date(`${iso}T00:00:00Z`);
+function toIsoDate(year: number, month: number, day: number): string | undefined {
+	const date = new Date(Date.UTC(year, month - 1, day));
 	// JavaScript turns 31 June into 1 July.
-	return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(iso) ? iso : undefined;
+	return date.getUTCMonth() === month - 1 && date.getUTCDate() === day
+		? date.toISOString().slice(0, 10)
+		: undefined;
 }
 
-/** Converts `31/12/2030` (the day first; also with dots, dashes or a two-digit year) or `2030-12-31` to ISO 8601. */
-export function parseDate(text: string): string | undefined {
-	const date = normalizeText(text).replace(/ ?([/.-]) ?/g, '$1');
-	const parts = (
-		/^(?<year>\d{4})[/.-](?<month>\d{1,2})[/.-](?<day>\d{1,2})$/.exec(date) ??
-		/^(?<day>\d{1,2})[/.-](?<month>\d{1,2})[/.-](?<year>\d{4}|\d{2})$/.exec(date)
-	)?.groups;
-	if (!parts) return undefined;
-	const { year, month, day } = parts;
-	return toIsoDate(year.length === 2 ? `20${year}` : year, month, day);
+/** Converts a date of the Hijri calendar (Umm al-Qura, as ICU knows it), which is days away from the tabular calendar. */
+function fromHijri(year: number, month: number, day: number): string | undefined {
+	const calendar = formatIn('en-u-ca-islamic-umalqura', { dateStyle: 'short' });
+	const tabular =
+		Math.floor((11 * year + 3) / 30) + 354 * year + 30 * month - Math.floor((month - 1) / 2) + day;
+	for (let date = tabular - 492_536; date <= tabular - 492_530; date++) {
+		const [m, d, y] = calendar.format(date * DAY_MS).match(/\d+/g) ?? [];
+		if (Number(y) === year && Number(m) === month && Number(d) === day)
+			return new Date(date * DAY_MS).toISOString().slice(0, 10);
+	}
+	return undefined;
 }
 
-/** Converts `31 January 2030`, `Jan 31st, 2030`, `٣١ يناير ٢٠٣٠` to ISO 8601. A day of the week must be right. */
-function parseNamedDate(text: string): string | undefined {
-	const month = MONTHS.findIndex((names) => names.test(text));
-	if (month < 0) return undefined;
-	const [, weekday, before, after, year] = NAMED_DATE.exec(text.replace(MONTHS[month], '#')) ?? [];
-	if (year === undefined) return undefined;
-	const iso = toIsoDate(year, String(month + 1), before ?? after);
-	if (iso === undefined || weekday === undefined) return iso;
-	// It begins with the day of the week: `Thu, 31 Jan 2030`.
-	const day = new Date(iso).toUTCString().slice(0, 3).toLowerCase();
-	return weekday.startsWith(day) ? iso : undefined;
+/**
+ * Returns the day as ISO 8601, or undefined when there is none. Without a year it is the next one from today on; a year of two
+ * digits lies within 80 years before and 20 after; one from 1300 to 1599 is Hijri, and those of other calendars are none.
+ */
+function resolveDate(year: string | undefined, month: number, day: number, today: string) {
+	const now = Number(today.slice(0, 4));
+	if (year === undefined) {
+		// 29 February comes every four years, once in eight.
+		const next = [...Array(9).keys()].map((years) => toIsoDate(now + years, month, day));
+		return next.find((date) => date !== undefined && date >= today);
+	}
+	const number = Number(year);
+	if (year.length === 2)
+		return toIsoDate(now + 20 - ((((now + 20 - number) % 100) + 100) % 100), month, day);
+	if (number >= 1300 && number < 1600) return fromHijri(number, month, day);
+	return number >= 1600 && number < 2300 ? toIsoDate(number, month, day) : undefined;
+}
+
+/** Reads a date without words around it. Its month is a number or a name. */
+function readDate(text: string, today: string): string | undefined {
+	const [, year, first, second] = /^(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})$/.exec(text) ?? [];
+	if (year) return resolveDate(year, Number(first), Number(second), today);
+	const [, day, month, other] = /^(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}|\d\d))?$/.exec(text) ?? [];
+	if (day) return resolveDate(other, Number(month), Number(day), today);
+	months ??= createMonths();
+	const named = months.findIndex((names) => names.test(text));
+	if (named < 0) return undefined;
+	const [found, before, after, ...years] = NAMED_DATE.exec(text.replace(months[named], '#')) ?? [];
+	return found && resolveDate(years[0] ?? years[1], named + 1, Number(before ?? after), today);
+}
+
+/**
+ * Converts a date to ISO 8601: `31/12/2030` (the day first), `2030-12-31`, `31 January`, `Jan 31st, 2030`, `٣١ يناير`. A day
+ * of the week must be right.
+ *
+ * @param text folded
+ * @param today the current date, ISO 8601
+ */
+export function parseDate(text: string, today: string): string | undefined {
+	const date = text
+		.replaceAll('،', ',')
+		.replace(/ ?([/.-]) ?/g, '$1')
+		.replace(/(\d{4}) ?(?:م|ه|ad|ah)$/, '$1');
+	const iso = readDate(date, today);
+	if (iso) return iso;
+	const [, weekday, rest] = /^(\p{L}+),? (.+)$/u.exec(date) ?? [];
+	const dated = rest && readDate(rest, today);
+	if (!dated) return undefined;
+	const [english, arabic] = ['en', 'ar'].map((locale) =>
+		foldText(formatIn(locale, { weekday: 'long' }).format(new Date(dated))),
+	);
+	const isRight = [english, english.slice(0, 3), arabic].includes(weekday);
+	return isRight ? dated : undefined;
 }
 
 export interface ParsedDateTime {
@@ -72,23 +124,21 @@ export interface ParsedDateTime {
  * `31 January 2030 9:00 pm`, also in Arabic, and what JavaScript and HTTP print. Returns undefined for anything else.
  */
 export function parseDateTime(text: string): ParsedDateTime | undefined {
-	const plain = normalizeText(text)
+	const plain = foldText(text)
 		// n8n puts a date within a text as `[DateTime: 2030-01-31T09:00:00.000Z]`.
 		.replace(/^\[date(?:time)?: ([^\]]*)\]$/, '$1')
-		.replace(/[\u064b-\u0652]/g, '')
-		.replace(/[أإآ]/g, 'ا')
 		.replaceAll('،', ',');
 	const time = TIME.exec(plain);
 	if (!time) return undefined;
 	const [found, hour, minute, second = '00'] = time;
 	const before = plain.slice(0, time.index);
-	const dateText = before.replace(/(?:t|,? ?(?:at|الساعة) |,? )$/, '');
+	const dateText = before.replace(/(?:t|,? ?(?:at|الساعه) |,? )$/, '');
 	const after = AFTER_TIME.exec(plain.slice(time.index + found.length));
 	if (!after || dateText === before || !/\d{4}/.test(dateText)) return undefined;
 	const [, half, utc, offset] = after;
 	// In `31/01/2030 09:00-11:00` the second time is not an offset.
 	if (offset?.includes(':') && !utc && !/^\d{4}/.test(dateText)) return undefined;
-	const date = parseDate(dateText) ?? parseNamedDate(dateText);
+	const date = parseDate(dateText, new Date().toISOString().slice(0, 10));
 	const hours = half === undefined ? Number(hour) : toHourOfDay(Number(hour), /^[pم]/.test(half));
 	if (date === undefined || hours === undefined) return undefined;
 	const local = `${date}T${String(hours).padStart(2, '0')}:${minute}:${second}`;

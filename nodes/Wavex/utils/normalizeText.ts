@@ -7,3 +7,31 @@ export function normalizeText(text: string): string {
 		.trim()
 		.toLowerCase();
 }
+
+/** Letters that people write for each other, by the one that stands for both; NFKD makes أ, إ and آ a bare alef. */
+const VARIANTS: Record<string, string> = { ى: 'ي', ی: 'ي', ة: 'ه', ٱ: 'ا', ک: 'ك' };
+
+/** Normalizes a text for comparison by what is meant: also without accents, vowel signs and tatweel, `1️⃣` as 1. */
+export function foldText(text: string): string {
+	return normalizeText(text)
+		.normalize('NFKD')
+		.replace(/[\u0300-\u036f\u0640\u064b-\u065f\u0670\u20e3\p{Emoji_Modifier}]/gu, '')
+		.replace(/[ىیةٱک]/g, (letter) => VARIANTS[letter])
+		.replace('🔟', '10')
+		.normalize('NFC');
+}
+
+/** Words around an answer that do not change it. One that is missing makes the sender ask again; a wrong one would misread. */
+const POLITE = new Set(
+	(
+		'i im ill id want choose chose pick picked select selected take prefer like would go with for my me the a an it its is to ' +
+		'option choice number answer please pls plz thanks thank thx you ok okay sure hi hello just only on in ' +
+		'انا اريد اختار اخترت اختيار اختياري الاختيار خيار الخيار رقم الرقم عايز عاوز عايزه ابغي ابي بدي هو هي من فضلك لو سمحت ' +
+		'سمحتي شكرا جزيلا تمام طيب اوك اوكي ان شاء الله يوم في فقط السلام عليكم مرحبا اهلا'
+	).split(' '),
+);
+
+/** Whether a folded word says nothing about which answer it is. */
+export function isPoliteWord(word: string): boolean {
+	return POLITE.has(word);
+}

@@ -1,8 +1,13 @@
-import type { IExecuteFunctions, IRunExecutionData } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	IRunExecutionData,
+	IWebhookFunctions,
+} from 'n8n-workflow';
 
 import { createItemContext } from '../execution/itemContext';
 import { getOtherExecutionId } from './resumeUrl';
-import { listWebhooks, removeStaleWebhooks } from '../webhooks/webhooksApi';
+import { listWebhooksPage, removeStaleWebhooks } from '../webhooks/webhooksApi';
 
 /** Each clean-up costs a request of the rate limit, so a busy node does not run one every time. */
 const CLEANUP_INTERVAL_MS = 60_000;
@@ -10,17 +15,33 @@ const CLEANUP_INTERVAL_MS = 60_000;
 /** Longer than a node runs that asks the API whether its wait is over. */
 const MAX_RUN_MS = 3_600_000;
 
-/** When to clean up next, by credential. At once after a start: an earlier process may have left webhooks behind. */
-const nextCleanups = new Map<string, number>();
-
-function getCredentialId(context: IExecuteFunctions): string {
-	return context.getNode().credentials?.wavexApi?.id ?? '';
+/** What this process knows about the webhooks of an account. */
+interface Cleanup {
+	/** When to clean up next. At once after a start: an earlier process may have left webhooks behind. */
+	next: number;
+	/** The page to read next; undefined for the first. */
+	page?: IDataObject;
+	/** How many waits the pages before it lead to. */
+	found: number;
+	/** How many executions of this n8n wait, as of the last clean-up and what this process did since. */
+	openWaits: number;
 }
 
-/** Makes the next call of the node after the deadline look for the webhook that this wait may leave behind. */
-export function scheduleCleanup(context: IExecuteFunctions, deadline: number): void {
-	const id = getCredentialId(context);
-	nextCleanups.set(id, Math.min(nextCleanups.get(id) ?? 0, deadline));
+/** By credential. */
+const cleanups = new Map<string, Cleanup>();
+
+function getCleanup(context: IExecuteFunctions | IWebhookFunctions): Cleanup {
+	const id = context.getNode().credentials?.wavexApi?.id ?? '';
+	const cleanup = cleanups.get(id) ?? { next: 0, found: 0, openWaits: 0 };
+	cleanups.set(id, cleanup);
+	return cleanup;
+}
+
+/** Counts a wait that begins (1) or ends (-1). Returns how many executions of this n8n wait now. */
+export function countWait(context: IExecuteFunctions | IWebhookFunctions, change: number): number {
+	const cleanup = getCleanup(context);
+	cleanup.openWaits = Math.max(0, cleanup.openWaits + change);
+	return cleanup.openWaits;
 }
 
 /** Whether an execution no longer waits for a reply. One that is running may be about to wait. */
@@ -35,7 +56,8 @@ function isFinished(execution: IRunExecutionData | undefined): boolean {
 
 /**
  * Deletes the webhooks of waits of this n8n that timed out, were stopped or crashed: they lead to an execution that has
- * finished or no longer exists. All other webhooks stay. A failure never stops the question.
+ * finished or no longer exists. All other webhooks stay. Reads one page of the account's webhooks a minute, and the next page
+ * a minute later. A failure never stops the question.
  *
  * @param ownUrl the URL that resumes the current execution
  */
@@ -43,13 +65,25 @@ export async function removeFinishedWaits(
 	context: IExecuteFunctions,
 	ownUrl: string,
 ): Promise<void> {
-	const credentialId = getCredentialId(context);
-	if (Date.now() < (nextCleanups.get(credentialId) ?? 0)) return;
-	nextCleanups.set(credentialId, Date.now() + CLEANUP_INTERVAL_MS);
+	const cleanup = getCleanup(context);
+	if (Date.now() < cleanup.next) return;
+	cleanup.next = Date.now() + CLEANUP_INTERVAL_MS;
 	const item = createItemContext(context, 0);
 	const ownId = context.getExecutionId();
-	await removeStaleWebhooks(item, listWebhooks(item), async (webhook) => {
+	let isLastPage = false;
+	const readPage = async () => {
+		const { records, nextPage } = await listWebhooksPage(item, cleanup.page);
+		cleanup.page = nextPage;
+		isLastPage = nextPage === undefined;
+		return records;
+	};
+	await removeStaleWebhooks(item, readPage(), async (webhook) => {
 		const id = getOtherExecutionId(webhook, ownUrl, ownId);
-		return id !== undefined && isFinished(await context.getExecutionDataById(id));
+		const isStale = id !== undefined && isFinished(await context.getExecutionDataById(id));
+		if (id !== undefined && !isStale) cleanup.found++;
+		return isStale;
 	});
+	if (!isLastPage) return;
+	cleanup.openWaits = cleanup.found;
+	cleanup.found = 0;
 }

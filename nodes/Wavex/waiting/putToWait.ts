@@ -1,8 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { WAIT_INDEFINITELY } from 'n8n-workflow';
 
-import { scheduleCleanup } from './cleanup';
-
 /**
  * Puts the execution to wait.
  *
@@ -19,6 +17,5 @@ export async function putToWait(
 	run.data = { ...run.data, main: [[item]] };
 	// n8n disables the node object that waited. With a copy an agent's next call asks again instead of being skipped.
 	run.node = { ...run.node };
-	if (deadline !== undefined) scheduleCleanup(context, deadline);
 	await context.putExecutionToWait(deadline === undefined ? WAIT_INDEFINITELY : new Date(deadline));
 }

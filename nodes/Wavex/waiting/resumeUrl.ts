@@ -1,4 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { createRunExecutionData } from 'n8n-workflow';
 
 import { createItemContext } from '../execution/itemContext';
 import { throwInputError } from '../parameters/values';
@@ -6,31 +7,55 @@ import { throwInputError } from '../parameters/values';
 /** How long sending the question may take, beyond Max Wait. */
 const SENDING_MINUTES = 10;
 
-/** `<execution>/<node>?until=…&signature=…`, the part of a resume URL below n8n's folder for waiting webhooks. */
-const RESUME_PATH = /^(\d+)\/[^/?]+\?(?:until=(\d+)&)?signature=\w+$/;
+/** `<execution>?until=…&from=…&session=…&signature=…`, the part of a resume URL below n8n's folder for waiting webhooks. */
+const RESUME_PATH =
+	/^(\d+)(?:\/[^/?]+)?\?(?:until=(\d+)&)?(?:from=\w+&)?(?:session=[^&]+&)?signature=\w+$/;
 
 /**
- * Returns the URL that resumes this execution. It holds, in milliseconds since the epoch, until when the execution can wait
- * there: nothing else tells the trigger that it has expired (`isExpiredResumeUrl`).
- *
- * @throws NodeOperationError when this n8n cannot sign the URL: anyone could guess it
+ * Whether this n8n resumes an execution by its token. Earlier ones check a signature of the URL, which holds the node's ID: a
+ * path that n8n evaluates as an expression at every delivery.
  */
-export function createResumeUrl(context: IExecuteFunctions, limitWaitMinutes: number): string {
-	if (!('getSignedResumeUrl' in context)) {
-		throwInputError(
-			createItemContext(context, 0),
-			'This n8n cannot wait for a reply',
-			'Update n8n.',
-		);
-	}
-	if (limitWaitMinutes === 0) return context.getSignedResumeUrl();
+export const hasResumeToken =
+	typeof createRunExecutionData === 'function' && 'resumeToken' in createRunExecutionData({});
+
+/** Returns until when the execution can wait, in milliseconds since the epoch. */
+function getUntil(context: IExecuteFunctions, limitWaitMinutes: number): number {
 	const maxWaitMinutes = createItemContext(context, 0).getNodeParameter(
 		'options.maxWaitMinutes',
 		0,
 	);
 	const minutes = limitWaitMinutes + (Number(maxWaitMinutes) || 0) + SENDING_MINUTES;
-	const until = Math.ceil(Date.now() + minutes * 60_000);
-	return context.getSignedResumeUrl({ until: String(until) });
+	return Math.ceil(Date.now() + minutes * 60_000);
+}
+
+/**
+ * Returns the URL that resumes this execution. It holds until when the execution can wait there: nothing else tells the
+ * trigger that it has expired (`isExpiredResumeUrl`).
+ *
+ * @param filter parameters that tell, without loading the wait, which deliveries cannot be for it
+ * @throws NodeOperationError when this n8n cannot protect the URL: anyone could guess it
+ */
+export function createResumeUrl(
+	context: IExecuteFunctions,
+	limitWaitMinutes: number,
+	filter: Record<string, string> = {},
+): string {
+	const until = limitWaitMinutes > 0 && { until: String(getUntil(context, limitWaitMinutes)) };
+	const parameters = { ...until, ...filter };
+	if (!hasResumeToken && 'getSignedResumeUrl' in context) {
+		return context.getSignedResumeUrl(parameters);
+	}
+	const url = new URL(String(context.evaluateExpression('{{ $execution.resumeUrl }}', 0)));
+	const signature = url.searchParams.get('signature');
+	if (signature === null) {
+		throwInputError(
+			createItemContext(context, 0),
+			'This execution cannot wait for a reply',
+			'Update n8n, and start the workflow again.',
+		);
+	}
+	url.search = String(new URLSearchParams({ ...parameters, signature }));
+	return url.toString();
 }
 
 /**
@@ -43,7 +68,7 @@ export function getOtherExecutionId(
 	ownUrl: string,
 	ownId: string,
 ): string | undefined {
-	const folder = ownUrl.slice(0, ownUrl.indexOf(`/${ownId}/`) + 1);
+	const folder = ownUrl.slice(0, ownUrl.search(`/${ownId}[/?]`) + 1);
 	if (!String(url).startsWith(folder)) return undefined;
 	const [, id] = RESUME_PATH.exec(String(url).slice(folder.length)) ?? [];
 	return id === ownId ? undefined : id;
@@ -59,16 +84,4 @@ export function isExpiredResumeUrl({ url }: IDataObject, triggerUrl: string): bo
 	const path = String(url).slice(root.length);
 	const [, , until] = RESUME_PATH.exec(path.slice(path.indexOf('/') + 1)) ?? [];
 	return Number(until) < Date.now();
-}
-
-/**
- * Returns a resume URL with the signature that this n8n checks for all operations but `sendAndWait`: the execution's own
- * token, where it has one (getWebhookExecutionData in n8n's waiting webhooks).
- */
-export function replaceSignature(context: IExecuteFunctions, url: string): string {
-	const execution = String(context.evaluateExpression('{{ $execution.resumeUrl }}', 0));
-	const token = new URL(execution).searchParams.get('signature');
-	const signed = new URL(url);
-	if (token !== null) signed.searchParams.set('signature', token);
-	return signed.toString();
 }

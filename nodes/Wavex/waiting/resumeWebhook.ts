@@ -2,15 +2,16 @@ import type { IWebhookDescription, IWebhookFunctions, IWebhookResponseData } fro
 import { sleep } from 'n8n-workflow';
 
 import { deleteWebhook } from '../webhooks/webhooksApi';
+import { hasResumeToken } from './resumeUrl';
 
-/** Describes the URL that resumes the execution; its path is the one that n8n signs. */
+/** Describes the URL that resumes the execution (`createResumeUrl`). */
 export const resumeWebhooks: IWebhookDescription[] = [
 	{
 		name: 'default',
 		httpMethod: 'POST',
 		responseMode: 'onReceived',
 		responseData: '',
-		path: '={{ $nodeId }}',
+		path: hasResumeToken ? '' : '={{ $nodeId }}',
 		restartWebhook: true,
 		isFullPath: true,
 	},

@@ -1,5 +1,6 @@
 import type {
 	IDataObject,
+	IExecuteSingleFunctions,
 	IHttpRequestOptions,
 	IN8nHttpFullResponse,
 	IWebhookFunctions,
@@ -11,10 +12,12 @@ import { toFileName, toText } from './payloadValues';
 import type { ReceivedFile } from './receivedFiles';
 
 /** WhatsApp's limit for a file. */
-const MAX_BYTES = 16 * 1024 * 1024;
+export const MAX_BYTES = 16 * 1024 * 1024;
 
 const TIMEOUT_MS = 15_000;
 const MAX_REDIRECTS = 3;
+
+type DownloadContext = IWebhookFunctions | IExecuteSingleFunctions;
 
 /** Why a file could not be downloaded, as a sentence. */
 class DownloadFailure extends Error {}
@@ -31,7 +34,7 @@ function getAllowedUrl(link: string, baseUrl: string): URL {
 
 /** Sends one GET. Only the credential's own origin gets the token. */
 async function request(
-	context: IWebhookFunctions,
+	context: DownloadContext,
 	url: URL,
 	abortSignal: AbortSignal,
 ): Promise<IN8nHttpFullResponse> {
@@ -57,7 +60,7 @@ async function request(
 
 /** Follows redirects within the host of the link. */
 async function open(
-	context: IWebhookFunctions,
+	context: DownloadContext,
 	link: string,
 	signal: AbortSignal,
 ): Promise<IN8nHttpFullResponse> {
@@ -95,14 +98,18 @@ function destroy(response: IN8nHttpFullResponse): void {
 	stream.destroy();
 }
 
+export function describeTooLarge(maxBytes: number): string {
+	return `The file is larger than ${maxBytes / 1024 / 1024} MB.`;
+}
+
 /** Reads a response, and no more than the limit of it. */
-async function readBytes(response: IN8nHttpFullResponse): Promise<Buffer> {
+async function readBytes(response: IN8nHttpFullResponse, maxBytes: number): Promise<Buffer> {
 	const chunks: Buffer[] = [];
 	let size = 0;
 	try {
 		for await (const chunk of getStream(response)) {
 			size += chunk.length;
-			if (size > MAX_BYTES) throw new DownloadFailure('The file is larger than 16 MB.');
+			if (size > maxBytes) throw new DownloadFailure(describeTooLarge(maxBytes));
 			chunks.push(chunk);
 		}
 	} finally {
@@ -132,21 +139,23 @@ function explain(error: unknown, signal: AbortSignal): string {
 }
 
 /**
- * Downloads the file to which a message links: at most 16 MB, within 15 s, from a public host or the API's own.
+ * Downloads the file to which a message links: within 15 s, from a public host or the API's own.
  *
  * @param media the file as the parser describes it
+ * @param maxBytes the limit for its size
  * @returns why there is no file, as a sentence, if it fails
  */
 export async function downloadFile(
-	context: IWebhookFunctions,
+	context: DownloadContext,
 	media: IDataObject,
+	maxBytes = MAX_BYTES,
 ): Promise<ReceivedFile | string> {
 	const signal = AbortSignal.timeout(TIMEOUT_MS);
 	const link = String(media.url);
 	try {
 		const response = await open(context, link, signal);
 		const mimeType = getMimeType(response, toText(media.mime_type));
-		const bytes = await readBytes(response);
+		const bytes = await readBytes(response, maxBytes);
 		const lastPart = toFileName(new URL(link).pathname);
 		const fileName =
 			toText(media.filename) ?? (/\.\w{1,8}$/.test(lastPart ?? '') ? lastPart : null);

@@ -1,4 +1,10 @@
-import type { IBinaryKeyData, IDataObject, IWebhookFunctions } from 'n8n-workflow';
+import type {
+	IBinaryData,
+	IBinaryKeyData,
+	IDataObject,
+	IExecuteSingleFunctions,
+	IWebhookFunctions,
+} from 'n8n-workflow';
 
 import { fields, findValue, removeField, toFileName, toMimeType } from './payloadValues';
 import { parseDataUri } from '../utils/dataUri';
@@ -22,7 +28,7 @@ const BASE64 = /^[\w+/-][\w+/\s-]*={0,2}$/;
 const DATA_KEYS = /^(?:media[_-]?|file[_-]?)?data$/i;
 /** Under these also a name or a path may stand, which are shorter than any file. */
 const FILE_KEYS = /^(?:media|file|image|video|audio|voice|document|sticker)$/i;
-const MIN_FILE_LENGTH = 64;
+export const MIN_FILE_LENGTH = 64;
 
 const TYPES = fields('mime_type mimetype media_mime_type content_type media_type');
 const NAMES = fields('filename file_name media_filename media_file_name');
@@ -62,6 +68,20 @@ export function extractFiles(content: unknown, files: ReceivedFile[], skippedKey
 	}
 }
 
+/** Returns the content of a file as n8n's binary data. */
+export async function createBinary(
+	{ helpers }: IWebhookFunctions | IExecuteSingleFunctions,
+	{ base64 = '', bytes, mimeType, fileName }: ReceivedFile,
+): Promise<IBinaryData> {
+	const content = bytes ?? Buffer.from(base64, 'base64');
+	return nameFile(await helpers.prepareBinaryData(content, fileName, mimeType));
+}
+
+function nameFile(data: IBinaryData): IBinaryData {
+	data.fileName ??= `file.${data.fileExtension ?? 'bin'}`;
+	return data;
+}
+
 /** Returns the files as n8n's binary data, `data`, `data2` and so on; nothing when there are none. */
 export async function toBinaryData(
 	context: IWebhookFunctions,
@@ -69,14 +89,12 @@ export async function toBinaryData(
 ): Promise<{ binary?: IBinaryKeyData }> {
 	if (files.length === 0) return {};
 	const binary: IBinaryKeyData = {};
-	for (const [index, { base64 = '', path, mimeType, fileName, ...file }] of files.entries()) {
-		const bytes = file.bytes ?? Buffer.from(base64, 'base64');
-		const data =
+	for (const [index, file] of files.entries()) {
+		const { path, mimeType, fileName } = file;
+		binary[index === 0 ? 'data' : `data${index + 1}`] =
 			path === undefined
-				? await context.helpers.prepareBinaryData(bytes, fileName, mimeType)
-				: await context.nodeHelpers.copyBinaryFile(path, fileName ?? 'file', mimeType);
-		data.fileName ??= `file.${data.fileExtension ?? 'bin'}`;
-		binary[index === 0 ? 'data' : `data${index + 1}`] = data;
+				? await createBinary(context, file)
+				: nameFile(await context.nodeHelpers.copyBinaryFile(path, fileName ?? 'file', mimeType));
 	}
 	return { binary };
 }

@@ -4,7 +4,8 @@ import { getHttpStatus, toNodeError } from '../errors/nodeErrors';
 import { wavexApiRequest } from '../transport/apiRequest';
 import type { ApiRequestOptions } from '../transport/apiRequest';
 import type { ApiContext } from '../transport/context';
-import { fetchAllPages } from '../transport/pagination';
+import { fetchAllPages, fetchPages } from '../transport/pagination';
+import type { ParsedResponse } from '../transport/responseBody';
 
 export interface WebhookSettings {
 	url: string;
@@ -59,6 +60,15 @@ export async function listWebhooks(
 	options?: ApiRequestOptions,
 ): Promise<IDataObject[]> {
 	return await fetchAllPages(context, { ...options, url: '/webhooks' });
+}
+
+/** Returns one page of the account's webhooks, the first unless another is named. */
+export async function listWebhooksPage(
+	context: ApiContext,
+	page?: IDataObject,
+): Promise<ParsedResponse> {
+	const { value } = await fetchPages(context, { url: '/webhooks' }, page).next();
+	return (value ?? { records: [] }) as ParsedResponse;
 }
 
 /** Deletes the stale ones among these webhooks. Logs a failure and leaves the rest to the next call: it must never stop the caller. */

@@ -1,10 +1,14 @@
 import { onStoreChange, store } from '../data/store.js';
+import { translate } from '../language/translate.js';
 import { createElement, getById, setChildren } from '../page/elements.js';
 import { formatDuration } from '../page/format.js';
 import { createKeyedList } from '../page/keyedList.js';
 
 const REFRESH_MS = 500;
 const LOW_RATIO = 0.2;
+
+/** Stands in a sentence for the number that is shown in bold. */
+const SEPARATOR = '\u0000';
 
 /** Returns a rate limit window at the current time, because the API only reports it with its responses. */
 function getCurrentWindow({ window: name, limit, remaining, resets_in }) {
@@ -20,8 +24,9 @@ function getLevel({ remaining, limit }) {
 }
 
 function getResetText({ remaining, resetsIn }) {
-	if (remaining === 0) return `Returns 429 for ${formatDuration(resetsIn)}`;
-	return resetsIn > 0 ? `Resets in ${formatDuration(resetsIn)}` : 'None used';
+	const time = formatDuration(resetsIn);
+	if (remaining === 0) return translate('Returns 429 for {time}', { time });
+	return resetsIn > 0 ? translate('Resets in {time}', { time }) : translate('None used');
 }
 
 function createMeter() {
@@ -37,12 +42,20 @@ function createMeter() {
 
 function updateMeter(node, currentWindow) {
 	const { name, limit, remaining } = currentWindow;
+	const isMinute = name === 'minute';
+	const sentence = isMinute
+		? '{remaining} of {limit} per minute'
+		: '{remaining} of {limit} per hour';
+	const [before, after] = translate(sentence, { limit, remaining: SEPARATOR }).split(SEPARATOR);
 	const [text, bar, reset] = node.children;
 	node.dataset.level = getLevel(currentWindow);
 	node.dataset.testid = `budget-${name}`;
 	node.dataset.remaining = remaining;
-	setChildren(text, createElement('strong', {}, String(remaining)), ` of ${limit} per ${name}`);
-	bar.setAttribute('aria-label', `Remaining requests this ${name}`);
+	setChildren(text, before, createElement('strong', {}, String(remaining)), after);
+	bar.setAttribute(
+		'aria-label',
+		translate(isMinute ? 'Remaining requests this minute' : 'Remaining requests this hour'),
+	);
 	bar.setAttribute('aria-valuemax', limit);
 	bar.setAttribute('aria-valuenow', remaining);
 	bar.firstElementChild.style.width = `${limit > 0 ? (remaining / limit) * 100 : 0}%`;
@@ -55,7 +68,7 @@ export function startBudget() {
 	const noLimits = createElement(
 		'p',
 		{ class: 'empty-line' },
-		'Rate limits are off. To turn them on, start the sandbox without --no-limits.',
+		translate('Rate limits are off. To turn them on, start the sandbox without --no-limits.'),
 	);
 	setChildren(getById('budget'), meters, noLimits);
 	const updateMeters = createKeyedList(meters, {

@@ -1,5 +1,6 @@
 import { isDelivered } from '../data/deliveryRows.js';
 import { onStoreChange, store } from '../data/store.js';
+import { translate, translateCount } from '../language/translate.js';
 import { startActivityList } from './activityList.js';
 import { getHost, updateWebhookSummary } from './webhookSummary.js';
 
@@ -10,9 +11,9 @@ function getLevel(entry) {
 
 function formatAttempts(entry) {
 	const { attempt, given_up } = entry;
-	const attempts = attempt === 1 ? '1 attempt' : `${attempt} attempts`;
-	if (given_up) return `failed after ${attempts}`;
-	return isDelivered(entry) ? attempts : `${attempts}, will be retried`;
+	const attempts = translateCount('1 attempt', '{count} attempts', attempt);
+	if (given_up) return translate('failed after {attempts}', { attempts });
+	return isDelivered(entry) ? attempts : translate('{attempts}, will be retried', { attempts });
 }
 
 function describeDelivery(entry) {
@@ -20,9 +21,9 @@ function describeDelivery(entry) {
 	return {
 		id: firstId,
 		entry,
-		title: 'Webhook delivery',
+		title: translate('Webhook delivery'),
 		level: getLevel(entry),
-		label: status === null ? 'error' : String(status),
+		label: status === null ? translate('error') : String(status),
 		main: event,
 		facts: [getHost(url), formatAttempts(entry), error],
 	};
@@ -30,9 +31,11 @@ function describeDelivery(entry) {
 
 function getEmptyText() {
 	if (store.webhooks.length === 0) {
-		return 'No webhooks registered. Publish a workflow that starts with the Wavex Trigger.';
+		return translate(
+			'No webhooks registered. Publish a workflow that starts with the Wavex Trigger.',
+		);
 	}
-	return 'No deliveries yet. Send a message as a customer.';
+	return translate('No deliveries yet. Send a message as a customer.');
 }
 
 export function startDeliveryList() {

@@ -1,11 +1,12 @@
 import { store } from '../data/store.js';
+import { translate } from '../language/translate.js';
 import { startActivityList } from './activityList.js';
 
 /** A request without a status is still running, or its connection was dropped by a fault. */
 function describeStatus({ status, duration_ms }) {
 	if (status !== null) return { level: status < 300 ? 'good' : 'bad', label: String(status) };
-	if (duration_ms === null) return { level: 'waiting', label: 'pending' };
-	return { level: 'bad', label: 'error' };
+	if (duration_ms === null) return { level: 'waiting', label: translate('pending') };
+	return { level: 'bad', label: translate('error') };
 }
 
 function describeRequest(entry) {
@@ -13,13 +14,13 @@ function describeRequest(entry) {
 	return {
 		id,
 		entry,
-		title: 'API request',
+		title: translate('API request'),
 		...describeStatus(entry),
 		main: `${method} ${path.replace(/^\/api\/v1/, '')}`,
 		facts: [
-			duration_ms !== null && `${duration_ms} ms`,
-			fault && `fault: ${fault}`,
-			account === null && 'no valid token',
+			duration_ms !== null && translate('{duration} ms', { duration: duration_ms }),
+			fault && translate('fault: {fault}', { fault }),
+			account === null && translate('no valid token'),
 		],
 	};
 }
@@ -30,6 +31,7 @@ export function startRequestList() {
 		emptyId: 'requests-empty',
 		getEntries: () => store.requests,
 		describeEntry: describeRequest,
-		getEmptyText: () => 'No requests yet. Run a workflow with a credential for this sandbox.',
+		getEmptyText: () =>
+			translate('No requests yet. Run a workflow with a credential for this sandbox.'),
 	});
 }

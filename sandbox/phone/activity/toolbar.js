@@ -1,5 +1,6 @@
 import { callControlApi } from '../data/controlApi.js';
 import { onStoreChange, store } from '../data/store.js';
+import { translate } from '../language/translate.js';
 import { openForm } from '../page/dialog.js';
 import { createElement, getById, setChildren } from '../page/elements.js';
 import { runAction } from '../page/notice.js';
@@ -8,20 +9,22 @@ const SPEEDS = [1, 10, 60];
 
 function openResetForm() {
 	openForm({
-		title: 'Reset account',
+		title: translate('Reset account'),
 		intro: createElement(
 			'p',
 			{ class: 'dialog-intro' },
-			'This restores the initial sessions, messages, webhooks and campaigns of this account. The API token stays valid.',
+			translate(
+				'This restores the initial sessions, messages and campaigns of this account. Published workflows stay registered, and the API token stays valid.',
+			),
 		),
 		fields: [],
-		button: 'Reset',
-		submit: () => callControlApi('POST', '/reset'),
+		button: translate('Reset'),
+		submit: () => callControlApi('POST', '/reset', { keepWebhooks: true }),
 	});
 }
 
 function createSpeedOption(factor) {
-	const label = factor === 1 ? 'Real time' : `Clock ${factor}x`;
+	const label = factor === 1 ? translate('Real time') : translate('Clock {factor}x', { factor });
 	return createElement('option', { value: String(factor) }, label);
 }
 
@@ -29,11 +32,14 @@ function createSpeedOption(factor) {
 export function startToolbar() {
 	const change = ({ target }) =>
 		runAction(() => callControlApi('PUT', '/settings', { clock: Number(target.value) }));
-	const speedSelect = createElement('select', { 'aria-label': 'Clock speed', on: { change } });
+	const speedSelect = createElement('select', {
+		'aria-label': translate('Clock speed'),
+		on: { change },
+	});
 	const resetButton = createElement(
 		'button',
 		{ type: 'button', class: 'button small', on: { click: openResetForm } },
-		'Reset',
+		translate('Reset'),
 	);
 	setChildren(getById('activity-toolbar'), speedSelect, resetButton);
 	let currentClock;

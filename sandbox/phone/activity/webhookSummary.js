@@ -1,4 +1,5 @@
 import { store } from '../data/store.js';
+import { translate, translateCount } from '../language/translate.js';
 import { createElement, getById, setChildren } from '../page/elements.js';
 
 /** Returns for example `localhost:5678`; an invalid URL is returned unchanged. */
@@ -15,7 +16,11 @@ function createWebhookItem({ url, events, is_active }) {
 		'li',
 		{},
 		createElement('span', { class: 'url', dir: 'ltr' }, url),
-		createElement('span', { class: 'facts' }, is_active ? events.join(', ') : 'inactive'),
+		createElement(
+			'span',
+			{ class: 'facts' },
+			is_active ? events.join(', ') : translate('inactive'),
+		),
 	);
 }
 
@@ -29,7 +34,10 @@ export function updateWebhookSummary() {
 	const details = getById('webhooks');
 	const count = webhooks.length;
 	details.hidden = count === 0;
-	const summary = count === 1 ? `1 webhook: ${getHost(webhooks[0].url)}` : `${count} webhooks`;
+	const summary =
+		count === 1
+			? translate('1 webhook: {host}', { host: getHost(webhooks[0].url) })
+			: translateCount('1 webhook', '{count} webhooks', count);
 	setChildren(
 		details,
 		createElement('summary', {}, summary),

@@ -1,3 +1,4 @@
+import { translate } from '../language/translate.js';
 import { openForm } from '../page/dialog.js';
 import { createElement, createUserText } from '../page/elements.js';
 import { formatFileSize } from '../page/format.js';
@@ -15,7 +16,8 @@ function readAsBase64(file) {
 	return new Promise((resolve, reject) => {
 		const reader = new FileReader();
 		reader.onload = () => resolve(reader.result.split(',')[1]);
-		reader.onerror = () => reject(new Error('The file could not be read. Choose it again.'));
+		reader.onerror = () =>
+			reject(new Error(translate('The file could not be read. Choose it again.')));
 		reader.readAsDataURL(file);
 	});
 }
@@ -31,9 +33,11 @@ async function sendFile(sendMessage, file, caption) {
 }
 
 function getSizeError({ size }) {
-	if (size === 0) return 'The file is empty. Choose another file.';
+	if (size === 0) return translate('The file is empty. Choose another file.');
 	if (size <= MAX_BYTES) return null;
-	return `The file is ${formatFileSize(size)}. WhatsApp accepts up to 16 MB. Choose a smaller file.`;
+	return translate('The file is {size}. WhatsApp accepts up to 16 MB. Choose a smaller file.', {
+		size: formatFileSize(size),
+	});
 }
 
 function openCaptionForm(sendMessage, file) {
@@ -52,10 +56,10 @@ function openCaptionForm(sendMessage, file) {
 		createElement('p', {}, createUserText('bdi', '', file.name), `, ${formatFileSize(file.size)}`),
 	);
 	const dialog = openForm({
-		title: isPhoto ? 'Send photo' : 'Send file',
+		title: translate(isPhoto ? 'Send photo' : 'Send file'),
 		intro,
-		fields: [{ name: 'caption', label: 'Caption (optional)', maxlength: '4096' }],
-		button: 'Send',
+		fields: [{ name: 'caption', label: translate('Caption (optional)'), maxlength: '4096' }],
+		button: translate('Send'),
 		submit: ({ caption }) => sendFile(sendMessage, file, caption),
 	});
 	dialog.addEventListener('close', () => url && URL.revokeObjectURL(url));

@@ -1,16 +1,25 @@
+import { translate } from '../language/translate.js';
 import { openForm, openMenu } from '../page/dialog.js';
+import { createElement } from '../page/elements.js';
 import { runAction } from '../page/notice.js';
 import { chooseFile } from './attachFile.js';
 
 function openLocationForm(sendMessage) {
 	const degrees = { type: 'number', step: 'any', required: true, dir: 'ltr' };
 	openForm({
-		title: 'Send location',
+		title: translate('Send location'),
 		fields: [
-			{ name: 'latitude', label: 'Latitude', value: '30.0444', min: '-90', max: '90', ...degrees },
+			{
+				name: 'latitude',
+				label: translate('Latitude'),
+				value: '30.0444',
+				min: '-90',
+				max: '90',
+				...degrees,
+			},
 			{
 				name: 'longitude',
-				label: 'Longitude',
+				label: translate('Longitude'),
 				value: '31.2357',
 				min: '-180',
 				max: '180',
@@ -18,12 +27,12 @@ function openLocationForm(sendMessage) {
 			},
 			{
 				name: 'description',
-				label: 'Description (optional)',
+				label: translate('Description (optional)'),
 				maxlength: '1024',
-				value: 'Tahrir Square',
+				value: translate('Tahrir Square'),
 			},
 		],
-		button: 'Send',
+		button: translate('Send'),
 		submit: ({ latitude, longitude, description }) =>
 			sendMessage({
 				type: 'location',
@@ -36,62 +45,103 @@ function openLocationForm(sendMessage) {
 
 function openContactForm(sendMessage) {
 	openForm({
-		title: 'Send contact',
+		title: translate('Send contact'),
 		fields: [
-			{ name: 'contact_name', label: 'Name', required: true, maxlength: '255' },
+			{ name: 'contact_name', label: translate('Name'), required: true, maxlength: '255' },
 			{
 				name: 'contact_phone',
-				label: 'Phone number',
+				label: translate('Phone number'),
 				type: 'tel',
 				dir: 'ltr',
 				required: true,
 				maxlength: '32',
 			},
 		],
-		button: 'Send',
+		button: translate('Send'),
 		submit: (values) => sendMessage({ type: 'contact', ...values }),
 	});
 }
 
-/** A transparent WebP of one pixel. */
-const STICKER = 'UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA==';
+const STICKER_SIZE = 192;
+
+/** Draws a smiling face, as a data URI of WebP where the browser writes it. */
+function drawSticker() {
+	const canvas = createElement('canvas', { width: STICKER_SIZE, height: STICKER_SIZE });
+	const context = canvas.getContext('2d');
+	const arc = (x, y, radius, from = 0, to = 2 * Math.PI) => {
+		context.beginPath();
+		context.arc(x * STICKER_SIZE, y * STICKER_SIZE, radius * STICKER_SIZE, from, to);
+	};
+	context.fillStyle = '#ffc93c';
+	arc(0.5, 0.5, 0.46);
+	context.fill();
+	context.fillStyle = context.strokeStyle = '#5b3a00';
+	for (const x of [0.34, 0.66]) {
+		arc(x, 0.4, 0.06);
+		context.fill();
+	}
+	context.lineWidth = STICKER_SIZE / 20;
+	arc(0.5, 0.52, 0.24, 0.15 * Math.PI, 0.85 * Math.PI);
+	context.stroke();
+	return canvas.toDataURL('image/webp');
+}
 
 function sendSticker(sendMessage) {
-	return runAction(() =>
-		sendMessage({ type: 'sticker', media_base64: STICKER, mime_type: 'image/webp' }),
-	);
+	const [start, media_base64] = drawSticker().split(';base64,');
+	const mime_type = start.replace('data:', '');
+	return runAction(() => sendMessage({ type: 'sticker', media_base64, mime_type }));
 }
 
 function openPostForm(sendMessage, title, post) {
 	openForm({
 		title,
-		fields: [{ name: 'text', label: 'Text', required: true, maxlength: '4096' }],
-		button: 'Post',
+		fields: [{ name: 'text', label: translate('Text'), required: true, maxlength: '4096' }],
+		button: translate('Post'),
 		submit: ({ text }) => sendMessage({ post, group_id: null, type: 'text', text }),
 	});
 }
 
 const ATTACHMENTS = [
-	{ icon: 'photo', label: 'Photo or file', hint: 'Up to 16 MB', open: chooseFile },
-	{ icon: 'location', label: 'Location', hint: 'A point on the map', open: openLocationForm },
-	{ icon: 'person', label: 'Contact', hint: 'A name and a phone number', open: openContactForm },
-	{ icon: 'photo', label: 'Sticker', hint: 'A small picture', open: sendSticker },
+	{
+		icon: 'photo',
+		label: translate('Photo or file'),
+		hint: translate('Up to 16 MB'),
+		open: chooseFile,
+	},
+	{
+		icon: 'location',
+		label: translate('Location'),
+		hint: translate('A point on the map'),
+		open: openLocationForm,
+	},
+	{
+		icon: 'person',
+		label: translate('Contact'),
+		hint: translate('A name and a phone number'),
+		open: openContactForm,
+	},
+	{
+		icon: 'photo',
+		label: translate('Sticker'),
+		hint: translate('A small picture'),
+		open: sendSticker,
+	},
 	{
 		icon: 'activity',
-		label: 'Status post',
-		hint: 'For all contacts, in no chat',
-		open: (send) => openPostForm(send, 'Post a status', 'status'),
+		label: translate('Status post'),
+		hint: translate('For all contacts, in no chat'),
+		open: (send) => openPostForm(send, translate('Post a status'), 'status'),
 	},
 	{
 		icon: 'chats',
-		label: 'Channel post',
-		hint: 'For the followers of a channel',
-		open: (send) => openPostForm(send, 'Post in a channel', 'channel'),
+		label: translate('Channel post'),
+		hint: translate('For the followers of a channel'),
+		open: (send) => openPostForm(send, translate('Post in a channel'), 'channel'),
 	},
 ];
 
 /** Opens the menu of attachments. `sendMessage(content)` sends the message as the customer. */
 export function openAttachMenu(sendMessage) {
 	const items = ATTACHMENTS.map(({ open, ...item }) => ({ ...item, run: () => open(sendMessage) }));
-	openMenu('Attach', { items });
+	openMenu(translate('Attach'), { items });
 }

@@ -1,11 +1,12 @@
 import { findGroup, getPersonName, isPostChat } from '../data/chats.js';
 import { callControlApi } from '../data/controlApi.js';
+import { translate } from '../language/translate.js';
 import { createAvatar } from '../page/avatar.js';
 import { createElement, setChildren } from '../page/elements.js';
 import { createIcon } from '../page/icons.js';
 import { openAttachMenu } from './attachMenu.js';
 
-const PLACEHOLDER = 'Type a message';
+const PLACEHOLDER = translate('Type a message');
 
 /** Unsent text by session and chat, so that it survives a switch of chats. */
 const drafts = new Map();
@@ -19,11 +20,13 @@ function getMembers(session, chat) {
 
 function getBlockedReason(session, chat, members) {
 	if (session.status !== 'connected') {
-		return 'The session is not connected. Connect it to send messages.';
+		return translate('The session is not connected. Connect it to send messages.');
 	}
-	if (isPostChat(chat)) return "To post here, open a customer's chat and choose Attach.";
+	if (isPostChat(chat)) return translate("To post here, open a customer's chat and choose Attach.");
 	if (chat.isGroup && members.length === 0) {
-		return 'This group has no known members. Sync the groups through the API to send messages.';
+		return translate(
+			'This group has no known members. Sync the groups through the API to send messages.',
+		);
 	}
 	return null;
 }
@@ -40,7 +43,7 @@ export function createComposer(sessionId, chatId) {
 	const sender = createElement('span', { class: 'composer-sender' });
 	const memberSelect = createElement('select', {
 		id: 'composer-member',
-		'aria-label': 'Writing as',
+		'aria-label': translate('Writing as'),
 	});
 	const input = createElement('textarea', {
 		id: 'composer-text',
@@ -54,13 +57,13 @@ export function createComposer(sessionId, chatId) {
 	});
 	const attachButton = createIconButton('attach', {
 		type: 'button',
-		'aria-label': 'Attach',
+		'aria-label': translate('Attach'),
 		data: { testid: 'attach-button' },
 	});
 	const sendButton = createIconButton('send', {
 		type: 'submit',
 		class: 'icon-button send',
-		'aria-label': 'Send',
+		'aria-label': translate('Send'),
 		data: { testid: 'send-button' },
 	});
 	const form = createElement(
@@ -124,10 +127,15 @@ export function createComposer(sessionId, chatId) {
 		);
 		setChildren(memberSelect, ...options);
 		memberSelect.hidden = !chat.isGroup || members.length === 0;
-		if (chat.isGroup) setChildren(sender, 'Writing as');
+		if (chat.isGroup) setChildren(sender, translate('Writing as'));
 		else {
 			const name = createElement('bdi', {}, chat.name);
-			setChildren(sender, createAvatar(chat), createElement('span', {}, 'Writing as '), name);
+			setChildren(
+				sender,
+				createAvatar(chat),
+				createElement('span', {}, `${translate('Writing as')} `),
+				name,
+			);
 		}
 	};
 

@@ -1,18 +1,30 @@
-import { findGroup, formatPhone, getChats, getCurrentSession } from '../data/chats.js';
+import { findGroup, formatPhone, getChats, getCurrentSession, isPostChat } from '../data/chats.js';
 import { getRoute, navigate } from '../data/navigation.js';
 import { onStoreChange, store } from '../data/store.js';
+import { translate, translateCount } from '../language/translate.js';
 import { createAvatar } from '../page/avatar.js';
 import { createElement, createUserText, getById, setChildren } from '../page/elements.js';
 import { createIcon } from '../page/icons.js';
 import { createComposer } from './composer.js';
 import { createMessageList } from './messageList.js';
-import { createWelcome } from './welcome.js';
+import { createWelcome, getWelcomeKey } from './welcome.js';
 
-function getSubtitle(session, { id, isGroup }) {
-	if (!isGroup) return formatPhone(id) ?? 'Hidden number';
+function countMembers(session, id) {
 	const count = findGroup(session, id)?.participants.length;
-	if (!count) return 'Group';
-	return count === 1 ? 'Group, 1 member' : `Group, ${count} members`;
+	if (!count) return translate('Group');
+	return translateCount('Group, 1 member', 'Group, {count} members', count);
+}
+
+/** Says whose phone the page plays. */
+function getSubtitle(session, { id, isGroup }) {
+	const { name } = session;
+	if (isPostChat({ id })) return translate('What customers posted');
+	if (isGroup) {
+		const sentence = 'The phones of the members, in a chat with {name}. {group}';
+		return translate(sentence, { name, group: countMembers(session, id) });
+	}
+	const phone = formatPhone(id) ?? translate('Hidden number');
+	return translate('This customer\u2019s phone: {phone}, in a chat with {name}', { phone, name });
 }
 
 function createHeader() {
@@ -25,7 +37,7 @@ function createHeader() {
 			{
 				type: 'button',
 				class: 'icon-button back',
-				'aria-label': 'Back to chats',
+				'aria-label': translate('Back to chats'),
 				on: { click: closeChat },
 			},
 			createIcon('back'),
@@ -78,16 +90,17 @@ export function startConversation() {
 		if (store.connected === null) return;
 		const { account, chat } = getRoute();
 		const session = getCurrentSession();
-		const key = chat && session ? JSON.stringify([account, session.id, chat]) : null;
+		const isOpen = chat && session;
+		const key = isOpen ? JSON.stringify([account, session.id, chat]) : getWelcomeKey();
 		const isOther = key !== currentKey;
 		if (isOther) {
 			currentKey = key;
-			if (key) updateChat = openChat(container, session.id, chat);
+			if (isOpen) updateChat = openChat(container, session.id, chat);
 			else setChildren(container, createWelcome());
 		}
-		if (key) updateChat();
+		if (isOpen) updateChat();
 		// On touch screens, focus opens a keyboard that covers the chat.
-		const shouldFocus = isOther && key && !matchMedia('(pointer: coarse)').matches;
+		const shouldFocus = isOther && isOpen && !matchMedia('(pointer: coarse)').matches;
 		if (shouldFocus) container.querySelector('textarea').focus();
 	};
 	container.addEventListener('keydown', closeChatOnEscape);

@@ -1,5 +1,6 @@
 import { getControlUrl } from '../data/controlApi.js';
 import { getTypeLabel } from '../data/messageSummary.js';
+import { translate } from '../language/translate.js';
 import { createAvatar } from '../page/avatar.js';
 import { createElement, createUserText } from '../page/elements.js';
 import { formatFileSize } from '../page/format.js';
@@ -29,7 +30,9 @@ function createFileCard(message, hint) {
 /** Creates a media element; if the browser cannot display the file, a card to download it replaces it. */
 function createMediaElement(message, tag, attributes) {
 	const node = createElement(tag, { class: `media media-${tag}`, ...attributes });
-	const hint = 'This browser cannot display the file, or the sandbox no longer stores it.';
+	const hint = translate(
+		'This browser cannot display the file, or the sandbox no longer stores it.',
+	);
 	node.addEventListener('error', () => node.replaceWith(createFileCard(message, hint)));
 	node.src = getControlUrl(message.media.file);
 	return node;
@@ -39,7 +42,10 @@ function createMediaElement(message, tag, attributes) {
 function createMedia(message) {
 	const label = getFileName(message);
 	if (!message.media.file) {
-		return createFileCard(message, 'Sent by URL. The sandbox does not download the file.');
+		return createFileCard(
+			message,
+			translate('Sent by URL. The sandbox does not download the file.'),
+		);
 	}
 	if (message.type === 'image' || message.type === 'sticker')
 		return createMediaElement(message, 'img', { alt: label });
@@ -59,7 +65,7 @@ function createLocationCard({ latitude, longitude, description }) {
 		{ class: 'location' },
 		createElement('span', { class: 'map', 'aria-hidden': 'true' }, createIcon('location')),
 		description && createUserText('strong', 'name', description),
-		createElement('span', { class: 'facts' }, `${latitude}, ${longitude}`),
+		createElement('span', { class: 'facts', dir: 'ltr' }, `${latitude}, ${longitude}`),
 	);
 }
 
@@ -72,7 +78,7 @@ function createContactCard({ name, phone }) {
 			'span',
 			{ class: 'card-text' },
 			createUserText('strong', 'name', name),
-			createElement('span', { class: 'facts' }, phone),
+			createElement('span', { class: 'facts', dir: 'ltr' }, phone),
 		),
 	);
 }

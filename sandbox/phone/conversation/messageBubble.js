@@ -1,5 +1,6 @@
 import { getPersonName } from '../data/chats.js';
 import { getTypeLabel } from '../data/messageSummary.js';
+import { translate } from '../language/translate.js';
 import { createElement, createUserText, setChildren } from '../page/elements.js';
 import { formatTime } from '../page/format.js';
 import { createTick } from '../page/tick.js';
@@ -20,14 +21,15 @@ function createText(text) {
 	const button = createElement(
 		'button',
 		{ type: 'button', class: 'link', on: { click: expand } },
-		`Show all ${text.length.toLocaleString('en')} characters`,
+		translate('Show all {count} characters', { count: text.length.toLocaleString('en') }),
 	);
 	return [node, button];
 }
 
 function createPlaceholder(message) {
-	if (message.is_deleted) return createElement('p', { class: 'text muted' }, 'Deleted message');
-	const text = message.type === 'text' ? 'Empty message' : getTypeLabel(message);
+	if (message.is_deleted)
+		return createElement('p', { class: 'text muted' }, translate('Deleted message'));
+	const text = message.type === 'text' ? translate('Empty message') : getTypeLabel(message);
 	return createElement('p', { class: 'text muted' }, text);
 }
 
@@ -48,9 +50,12 @@ function createFooter(message) {
 	const { created_at, from_me, reaction, is_edited } = message;
 	const time = createElement('time', { datetime: created_at }, formatTime(created_at));
 	const reactionNode = reaction && createUserText('span', 'reaction', reaction);
-	return [reactionNode, is_edited && 'Edited', time, from_me && createTick(message)].filter(
-		Boolean,
-	);
+	return [
+		reactionNode,
+		is_edited && translate('Edited'),
+		time,
+		from_me && createTick(message),
+	].filter(Boolean);
 }
 
 export function createBubble({ id, from_me }) {
@@ -58,7 +63,7 @@ export function createBubble({ id, from_me }) {
 	const infoButton = createElement('button', {
 		type: 'button',
 		class: 'info-button',
-		title: 'Message info',
+		title: translate('Message info'),
 		on: { click: () => openMessageInfo(id) },
 	});
 	return createElement(
@@ -67,7 +72,7 @@ export function createBubble({ id, from_me }) {
 		createElement(
 			'span',
 			{ class: 'visually-hidden' },
-			from_me ? 'Sent through the API: ' : 'From the customer: ',
+			translate(from_me ? 'Sent through the API: ' : 'From the customer: '),
 		),
 		createElement('div', { class: 'bubble-body' }),
 		createElement('p', { class: 'bubble-error', hidden: true }),
@@ -88,6 +93,7 @@ export function updateBubble(node, message, previous) {
 	node.dataset.type = message.type;
 	const error = node.querySelector('.bubble-error');
 	error.hidden = message.delivery_status !== 'failed';
-	if (!error.hidden) setChildren(error, message.error_message ?? 'The message could not be sent.');
+	if (!error.hidden)
+		setChildren(error, message.error_message ?? translate('The message could not be sent.'));
 	setChildren(node.querySelector('.info-button'), ...createFooter(message));
 }

@@ -1,6 +1,7 @@
 import { callControlApi } from '../data/controlApi.js';
 import { getMessageStatus, getStatusLabel } from '../data/messageStatus.js';
 import { onStoreChange, store } from '../data/store.js';
+import { translate } from '../language/translate.js';
 import { openDialog, openForm } from '../page/dialog.js';
 import { createElement, setChildren } from '../page/elements.js';
 import { formatDateTime } from '../page/format.js';
@@ -10,7 +11,7 @@ function getFacts(message) {
 	const { id, from_me, status, delivery_status, whatsapp_message_id, campaign_id } = message;
 	return [
 		['Message ID', id],
-		['Status', from_me ? getStatusLabel(getMessageStatus(message)) : 'Received'],
+		['Status', from_me ? getStatusLabel(getMessageStatus(message)) : translate('Received')],
 		['Error', message.error_message],
 		['API status', status],
 		['API delivery status', delivery_status],
@@ -22,6 +23,8 @@ function getFacts(message) {
 	].filter(([, value]) => value !== null && value !== undefined);
 }
 
+const EMOJIS = ['👍', '❤️', '😂', '🙏'];
+
 /** What the customer can do to a message: pairs of a request and the label of its button. */
 function getActions(message) {
 	const status = getMessageStatus(message);
@@ -31,7 +34,7 @@ function getActions(message) {
 		isOnTheWay && status === 'sent' && [{ action: 'deliver' }, 'Mark as delivered'],
 		isOnTheWay && [{ action: 'read' }, 'Mark as read'],
 		isOnTheWay && [{ action: 'fail' }, 'Mark as failed'],
-		[{ action: 'react', emoji: '👍' }, 'React with 👍'],
+		...EMOJIS.map((emoji) => [{ action: 'react', emoji }, emoji]),
 		!message.from_me && message.type === 'text' && ['edit', 'Edit'],
 		!message.from_me && [{ action: 'delete' }, 'Delete for everyone'],
 	].filter(Boolean);
@@ -39,11 +42,17 @@ function getActions(message) {
 
 function openEditForm(message) {
 	openForm({
-		title: 'Edit message',
+		title: translate('Edit message'),
 		fields: [
-			{ name: 'text', label: 'Text', value: message.text, required: true, maxlength: '65536' },
+			{
+				name: 'text',
+				label: translate('Text'),
+				value: message.text,
+				required: true,
+				maxlength: '65536',
+			},
 		],
-		button: 'Save',
+		button: translate('Save'),
 		submit: ({ text }) =>
 			callControlApi('POST', `/messages/${message.id}`, { action: 'edit', text }),
 	});
@@ -56,8 +65,8 @@ function updateOpenInfo() {
 	if (!message || openInfo.message === message) return;
 	openInfo.message = message;
 	const rows = getFacts(message).map(([name, value]) => [
-		createElement('dt', {}, name),
-		createElement('dd', {}, String(value)),
+		createElement('dt', {}, translate(name)),
+		createElement('dd', {}, createElement('bdi', {}, String(value))),
 	]);
 	setChildren(openInfo.facts, rows);
 	const createButton = ([request, label]) => {
@@ -65,7 +74,13 @@ function updateOpenInfo() {
 			request === 'edit'
 				? openEditForm(message)
 				: runAction(() => callControlApi('POST', `/messages/${message.id}`, request));
-		return createElement('button', { type: 'button', class: 'button', on: { click } }, label);
+		const isReaction = request.action === 'react';
+		const spoken = isReaction && translate('React with {emoji}', { emoji: label });
+		return createElement(
+			'button',
+			{ type: 'button', class: 'button', 'aria-label': spoken, on: { click } },
+			translate(label),
+		);
 	};
 	setChildren(openInfo.buttons, ...getActions(message).map(createButton));
 }
@@ -75,7 +90,7 @@ export function openMessageInfo(id) {
 	const facts = createElement('dl', { class: 'facts-list' });
 	const buttons = createElement('div', { class: 'dialog-buttons' });
 	openInfo = { id, facts, buttons, message: null };
-	const dialog = openDialog('Message info', facts, buttons);
+	const dialog = openDialog(translate('Message info'), facts, buttons);
 	dialog.addEventListener('close', () => (openInfo = null));
 	updateOpenInfo();
 }

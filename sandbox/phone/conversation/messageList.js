@@ -1,6 +1,7 @@
 import { getMessages } from '../data/chats.js';
 import { summarizeMessage } from '../data/messageSummary.js';
 import { store } from '../data/store.js';
+import { translate } from '../language/translate.js';
 import { announce } from '../page/announce.js';
 import { createElement, setChildren } from '../page/elements.js';
 import { formatDay } from '../page/format.js';
@@ -34,8 +35,8 @@ function updateItem(node, item, previous) {
 
 function getEmptyText({ isGroup, name }) {
 	return isGroup
-		? 'No messages yet. Choose a member and write below.'
-		: `No messages yet. Write as ${name} below.`;
+		? translate('No messages yet. Choose a member and write below.')
+		: translate('No messages yet. Write as {name} below.', { name });
 }
 
 /** Keeps the end of the list in view, unless the user scrolled up. Returns a function that scrolls to it. */
@@ -60,16 +61,16 @@ function followEnd(node, list) {
 
 /** Creates the messages of one chat, oldest first. Call `update(chat)` after each change. */
 export function createMessageList(sessionId, chatId) {
-	const list = createElement('ul', { class: 'bubbles', 'aria-label': 'Messages' });
+	const list = createElement('ul', { class: 'bubbles', 'aria-label': translate('Messages') });
 	const empty = createElement('p', { class: 'empty', dir: 'auto' });
 	const earlierButton = createElement(
 		'button',
 		{ type: 'button', class: 'button earlier' },
-		'Show earlier messages',
+		translate('Show earlier messages'),
 	);
 	const node = createElement(
 		'div',
-		{ class: 'messages', tabindex: '0', 'aria-label': 'Messages' },
+		{ class: 'messages', tabindex: '0', 'aria-label': translate('Messages') },
 		earlierButton,
 		empty,
 		list,
@@ -87,7 +88,9 @@ export function createMessageList(sessionId, chatId) {
 
 	const announceNew = (message) => {
 		if (message && announcedId !== null && message.id > announcedId) {
-			const sender = message.from_me ? 'Sent' : (message.sender_name ?? currentChat.name);
+			const sender = message.from_me
+				? translate('Sent')
+				: (message.sender_name ?? currentChat.name);
 			announce(`${sender}: ${summarizeMessage(message)}`);
 		}
 		announcedId = message?.id ?? 0;

@@ -1,3 +1,4 @@
+import { translate } from '../language/translate.js';
 import { getRoute } from './navigation.js';
 import { store } from './store.js';
 
@@ -29,7 +30,11 @@ function findContactName(id) {
 /** Returns the name to show for a customer. A contact's name comes before the sender's own name. */
 export function getPersonName(id, senderName) {
 	const name = findContactName(id) ?? senderName ?? store.newChatNames.get(id);
-	return name || formatPhone(id) || `Hidden number ${id.split('@')[0].slice(-4)}`;
+	return (
+		name ||
+		formatPhone(id) ||
+		translate('Hidden number {digits}', { digits: id.split('@')[0].slice(-4) })
+	);
 }
 
 /** Whether the chat is the status posts or a channel, in which nobody can write here. */
@@ -38,8 +43,8 @@ export function isPostChat({ id }) {
 }
 
 function getChatName(session, id) {
-	if (isGroupId(id)) return findGroup(session, id)?.name ?? 'Unknown group';
-	if (isPostChat({ id })) return id.endsWith('@newsletter') ? 'Channel' : 'Status posts';
+	if (isGroupId(id)) return findGroup(session, id)?.name ?? translate('Unknown group');
+	if (isPostChat({ id })) return translate(id.endsWith('@newsletter') ? 'Channel' : 'Status posts');
 	return getPersonName(id);
 }
 

@@ -1,3 +1,4 @@
+import { language, translate } from '../language/translate.js';
 import { getRoute } from './navigation.js';
 
 /** Returns the URL of a control API path for the selected account. */
@@ -8,7 +9,10 @@ export function getControlUrl(path) {
 
 function getErrorMessage(body, status) {
 	const fieldErrors = Object.values(body.errors ?? {}).flat();
-	return fieldErrors[0] ?? body.message_en ?? `The sandbox returned HTTP status ${status}.`;
+	const message = language === 'ar' ? body.message : body.message_en;
+	return (
+		fieldErrors[0] ?? message ?? translate('The sandbox returned HTTP status {status}.', { status })
+	);
 }
 
 /**
@@ -24,7 +28,7 @@ export async function callControlApi(method, path, body) {
 			body: body && JSON.stringify(body),
 		});
 	} catch {
-		throw new Error('The sandbox does not respond. Check that it is running.');
+		throw new Error(translate('The sandbox does not respond. Check that it is running.'));
 	}
 	const responseBody = await response.json().catch(() => ({}));
 	if (response.ok) return responseBody;

@@ -1,3 +1,4 @@
+import { translate } from '../language/translate.js';
 const LABELS = {
 	queued: 'Queued',
 	sent: 'Sent',
@@ -15,5 +16,5 @@ export function getMessageStatus(message) {
 }
 
 export function getStatusLabel(status) {
-	return LABELS[status];
+	return translate(LABELS[status]);
 }

@@ -1,3 +1,4 @@
+import { translate } from '../language/translate.js';
 import { createElement, setChildren } from './elements.js';
 import { createIcon } from './icons.js';
 
@@ -6,7 +7,12 @@ export function openDialog(title, ...content) {
 	const close = () => dialog.close();
 	const closeButton = createElement(
 		'button',
-		{ type: 'button', class: 'icon-button', 'aria-label': 'Close', on: { click: close } },
+		{
+			type: 'button',
+			class: 'icon-button',
+			'aria-label': translate('Close'),
+			on: { click: close },
+		},
 		createIcon('close'),
 	);
 	const dialog = createElement(

@@ -1,5 +1,6 @@
 import { formatLink, getRoute } from '../data/navigation.js';
 import { onStoreChange } from '../data/store.js';
+import { translate } from '../language/translate.js';
 import { getById, setChildren, setCurrent } from './elements.js';
 import { createIcon } from './icons.js';
 
@@ -16,8 +17,8 @@ function updateTab(id, changes, isCurrent) {
 }
 
 export function startLayout() {
-	setChildren(getById('tab-chats'), createIcon('chats'), 'Chats');
-	setChildren(getById('tab-activity'), createIcon('activity'), 'Activity');
+	setChildren(getById('tab-chats'), createIcon('chats'), translate('Chats'));
+	setChildren(getById('tab-activity'), createIcon('activity'), translate('Activity'));
 	const update = () => {
 		const view = getView(getRoute());
 		getById('layout').dataset.view = view;

@@ -2,6 +2,7 @@ import { getChats, getCurrentSession } from '../data/chats.js';
 import { summarizeMessage } from '../data/messageSummary.js';
 import { formatLink, getRoute } from '../data/navigation.js';
 import { onStoreChange, store } from '../data/store.js';
+import { translate, translateCount } from '../language/translate.js';
 import { createAvatar } from '../page/avatar.js';
 import {
 	createElement,
@@ -28,7 +29,7 @@ function createRow() {
 }
 
 function createPreview({ lastMessage, isGroup }) {
-	if (!lastMessage) return ['No messages yet'];
+	if (!lastMessage) return [translate('No messages yet')];
 	const { from_me, sender_name } = lastMessage;
 	const sender = isGroup && !from_me && sender_name ? `${sender_name}: ` : '';
 	const text = createUserText('span', 'text', sender + summarizeMessage(lastMessage));
@@ -61,10 +62,16 @@ function filterChats(chats, search) {
 
 /** Returns the text below the list; empty if there is nothing to explain. */
 function getListNote(count, total) {
-	if (!getCurrentSession()) return 'Create a session first.';
-	if (total === 0) return 'No chats yet. Start a new chat.';
-	if (count === 0) return 'No chat matches this name or number.';
-	return count > MAX_ROWS ? `${count - MAX_ROWS} more chats. Search to find them.` : '';
+	if (!getCurrentSession()) return translate('Create a session first.');
+	if (total === 0) return translate('No chats yet. Start a new chat.');
+	if (count === 0) return translate('No chat matches this name or number.');
+	if (count <= MAX_ROWS) return '';
+	const more = count - MAX_ROWS;
+	return translateCount(
+		'1 more chat. Search to find it.',
+		'{count} more chats. Search to find them.',
+		more,
+	);
 }
 
 export function startChatList() {

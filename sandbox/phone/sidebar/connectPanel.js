@@ -1,11 +1,16 @@
 import { callControlApi, getControlUrl } from '../data/controlApi.js';
 import { store } from '../data/store.js';
+import { translate } from '../language/translate.js';
 import { createElement, getById, setChildren } from '../page/elements.js';
 import { runAction } from '../page/notice.js';
 
 function createButton(text, id, action) {
 	const click = () => runAction(() => callControlApi('POST', `/sessions/${id}`, { action }));
-	return createElement('button', { type: 'button', class: 'button primary', on: { click } }, text);
+	return createElement(
+		'button',
+		{ type: 'button', class: 'button primary', on: { click } },
+		translate(text),
+	);
 }
 
 function createQrImage({ id, qr_code }) {
@@ -14,7 +19,7 @@ function createQrImage({ id, qr_code }) {
 	return createElement('img', {
 		class: 'qr',
 		src: getControlUrl(path),
-		alt: 'QR code',
+		alt: translate('QR code'),
 		width: '176',
 		height: '176',
 	});
@@ -26,19 +31,22 @@ function createContent(session) {
 		const text = phone
 			? 'The session is disconnected. It cannot send or receive messages.'
 			: 'No phone is linked. Start the session, then scan the QR code.';
-		return [createElement('p', {}, text), createButton('Start', id, 'start')];
+		return [createElement('p', {}, translate(text)), createButton('Start', id, 'start')];
 	}
-	if (status === 'created') return [createElement('p', {}, 'Starting the session\u2026')];
+	if (status === 'created')
+		return [createElement('p', {}, translate('Starting the session\u2026'))];
 	if (qr_code) return [createQrImage(session), createButton('Scan with phone', id, 'scan')];
 	if (pairing_code) {
 		const code = createElement('p', { class: 'code' }, pairing_code);
 		return [code, createButton('Enter code on phone', id, 'scan')];
 	}
 	if (connection_method === 'code' && !phone && status === 'connecting') {
-		const text = `Request a pairing code with POST /api/v1/sessions/${id}/pair.`;
+		const text = translate('Request a pairing code with POST {path}.', {
+			path: `/api/v1/sessions/${id}/pair`,
+		});
 		return [createElement('p', {}, text)];
 	}
-	return [createElement('p', {}, 'Connecting\u2026')];
+	return [createElement('p', {}, translate('Connecting\u2026'))];
 }
 
 let currentState;
@@ -57,7 +65,7 @@ export function updateConnectPanel(session) {
 	else
 		setChildren(
 			panel,
-			createElement('p', {}, 'No sessions yet. Create one with the + button above.'),
+			createElement('p', {}, translate('No sessions yet. Create one with the + button above.')),
 		);
 	if (!hadFocus) return;
 	const button = panel.hidden ? null : panel.querySelector('button');

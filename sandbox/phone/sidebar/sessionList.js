@@ -2,6 +2,7 @@ import { formatPhone, getCurrentSession } from '../data/chats.js';
 import { callControlApi } from '../data/controlApi.js';
 import { formatLink, navigate } from '../data/navigation.js';
 import { onStoreChange, store } from '../data/store.js';
+import { translate } from '../language/translate.js';
 import { announce } from '../page/announce.js';
 import { openForm } from '../page/dialog.js';
 import {
@@ -44,10 +45,16 @@ function updateRow(row, session, previous) {
 			'span',
 			{ class: 'session-text' },
 			createUserText('strong', 'name', name),
-			createElement('span', {}, phone ? `${label}, ${formatPhone(phone) ?? phone}` : label),
+			createElement(
+				'span',
+				{},
+				phone
+					? translate('{status}, {phone}', { status: label, phone: formatPhone(phone) ?? phone })
+					: label,
+			),
 		),
 	);
-	menuButton.setAttribute('aria-label', `Manage session ${name}`);
+	menuButton.setAttribute('aria-label', translate('Manage session {name}', { name }));
 	if (previous && previous.status !== status) announce(`${name}: ${label}`);
 }
 
@@ -58,11 +65,17 @@ async function createSession({ name }) {
 
 function openNewSessionForm() {
 	openForm({
-		title: 'New session',
+		title: translate('New session'),
 		fields: [
-			{ name: 'name', label: 'Name', required: true, maxlength: '255', placeholder: 'Shop' },
+			{
+				name: 'name',
+				label: translate('Name'),
+				required: true,
+				maxlength: '255',
+				placeholder: translate('Shop'),
+			},
 		],
-		button: 'Create',
+		button: translate('Create'),
 		submit: createSession,
 	});
 }

@@ -1,5 +1,6 @@
 import { callControlApi } from '../data/controlApi.js';
 import { store } from '../data/store.js';
+import { translate } from '../language/translate.js';
 import { openMenu } from '../page/dialog.js';
 import { runAction } from '../page/notice.js';
 import { getSessionStatusLabel } from './sessionStatus.js';
@@ -35,10 +36,13 @@ export function openSessionMenu(id) {
 	const session = store.sessions.get(id);
 	if (!session) return;
 	openMenu(session.name, {
-		intro: `Session ${id}: ${getSessionStatusLabel(session).toLowerCase()}`,
+		intro: translate('Session {id}: {status}', {
+			id,
+			status: getSessionStatusLabel(session).toLowerCase(),
+		}),
 		items: getActions(session).map(([action, label, hint]) => ({
-			label,
-			hint,
+			label: translate(label),
+			hint: translate(hint),
 			run: () => runAction(() => callControlApi('POST', `/sessions/${id}`, { action })),
 		})),
 	});

@@ -1,9 +1,11 @@
+import { translate } from '../language/translate.js';
+
 export function getSessionStatusLabel({ status, health_status, qr_code, pairing_code }) {
 	if (status === 'connected') {
-		return health_status === 'warning' ? 'Connected, asleep' : 'Connected';
+		return health_status === 'warning' ? translate('Connected, asleep') : translate('Connected');
 	}
-	if (status === 'created') return 'Starting';
-	if (status === 'disconnected') return 'Disconnected';
-	if (qr_code) return 'Waiting for QR scan';
-	return pairing_code ? 'Waiting for pairing' : 'Connecting';
+	if (status === 'created') return translate('Starting');
+	if (status === 'disconnected') return translate('Disconnected');
+	if (qr_code) return translate('Waiting for QR scan');
+	return pairing_code ? translate('Waiting for pairing') : translate('Connecting');
 }

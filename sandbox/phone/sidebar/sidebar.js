@@ -1,5 +1,6 @@
 import { getRoute, navigate } from '../data/navigation.js';
 import { onStoreChange, store } from '../data/store.js';
+import { translate } from '../language/translate.js';
 import { createElement, getById, setChildren } from '../page/elements.js';
 import { startChatList } from './chatList.js';
 import { startSessionList } from './sessionList.js';
@@ -21,12 +22,12 @@ function updateAccountSelect() {
 		createElement(
 			'option',
 			{ value: String(index), selected: index === account },
-			`Account ${index + 1}`,
+			translate('Account {number}', { number: index + 1 }),
 		),
 	);
 	const change = ({ target }) =>
 		navigate({ account: Number(target.value), session: null, chat: null });
-	const attributes = { 'aria-label': 'Account', on: { change } };
+	const attributes = { 'aria-label': translate('Account'), on: { change } };
 	setChildren(container, createElement('select', attributes, ...options));
 }
 

@@ -61,7 +61,7 @@ describeInBrowser('What a customer does to a message on the phone page', () => {
 		await phone.attach('Sticker');
 		const image = phone.page.getByTestId('message-bubble').locator('img');
 		await image.waitFor({ state: 'attached' });
-		expect(await getLoadedWidth(image)).toBe(1);
+		expect(await getLoadedWidth(image)).toBe(192);
 		const [{ body }] = await receiver.waitForDeliveries(1);
 		expect(body.data).toMatchObject({
 			message_type: 'sticker',

@@ -6,7 +6,7 @@ const choices = [
 	{ label: 'غداً', value: 'later' },
 ];
 const parse = (type: string, text: string | null, pattern = '') =>
-	parseReply(text, { type, choices, pattern });
+	parseReply(text, { type, choices, pattern }, 'Africa/Cairo');
 
 it('accepts any message, including one without text', () => {
 	expect(parse('any', ' Hello ')).toBe(' Hello ');
@@ -62,7 +62,6 @@ it.each([
 	['31/06/2030', undefined],
 	['12/31/2030', undefined],
 	['0/1/2030', undefined],
-	['tomorrow', undefined],
 ])('reads the date %p as %p', (text, expected) => {
 	expect(parse('date', text)).toBe(expected);
 });

@@ -11,6 +11,7 @@ import {
 	clearCompleteMarker,
 	verifyInstall,
 } from '../../../tools/n8n/verifyInstall';
+import { createRegistryError } from '../../../tools/n8n/registryError';
 import { createTemporaryFolder } from '../../demo/checkout';
 
 /** Creates a folder whose lock files name a package of the test's own registry. */
@@ -132,14 +133,34 @@ describe('an installation', () => {
 		await new Promise((closed) => registry.close(closed));
 	});
 
-	test('that the registry refuses says so and leaves nothing that looks like n8n', async () => {
+	test('that the registry does not have says so and leaves nothing that looks like n8n', async () => {
 		answer = (_request, response) => response.writeHead(404).end();
 		const root = createTemporaryFolder();
 		await expect(ensureN8n({ root, pinned: createPins() })).rejects.toMatchObject({
-			code: 'install-failed',
-			message: expect.stringMatching(/could not be installed: .*404.*npm ping/),
+			code: 'not-in-registry',
+			message: expect.stringMatching(/cannot be installed from this npm registry.*404/),
 		});
 		expect(readdirSync(root).filter((name) => name.startsWith('n8n-'))).toEqual([]);
+	});
+
+	test.each([
+		'npm error code ECONNREFUSED',
+		'ERR_PNPM_META_FETCH_FAIL  GET http://127.0.0.1:9/n8n: request to http://127.0.0.1:9/n8n failed, reason: connect ECONNREFUSED 127.0.0.1:9',
+		'npm error network request to http://host.invalid/n8n failed, reason: getaddrinfo ENOTFOUND host.invalid',
+	])('without a network says so: %s', (line) => {
+		expect(createRegistryError('n8n', ['Progress', line, 'at pnpm'])).toMatchObject({
+			code: 'no-network',
+			message: expect.stringMatching(/does not answer: .*npm ping/),
+		});
+	});
+
+	test.each([
+		'npm error code E404',
+		'ERR_PNPM_NO_MATCHING_VERSION  No matching version found for n8n@9.9.9',
+	])('of a version that the registry does not have says so: %s', (line) => {
+		const error = createRegistryError('n8n 9.9.9', [line, 'npm error 404']);
+		expect(error).toMatchObject({ code: 'not-in-registry' });
+		expect(error.message).toContain('Choose another version');
 	});
 
 	test('that is stopped ends pnpm and leaves nothing that looks like n8n', async () => {

@@ -6,6 +6,7 @@ import { messageField } from '../../shared/messageField';
 import { recipientOrGroupField } from '../../shared/recipientField';
 import { showFor } from '../../shared/fieldRouting';
 import { customOperationRouting } from '../../execution/customOperations';
+import { executeDownloadMedia, messageDownloadMedia } from './downloadMedia';
 import { messageGetAll } from './getAll';
 import { executeSendMedia } from './mediaForms';
 import { messageSendAndWait } from './sendAndWait/fields';
@@ -38,6 +39,13 @@ export const message: INodeProperties[] = [
 		noDataExpression: true,
 		displayOptions: { show: { resource: ['message'] } },
 		options: [
+			{
+				name: 'Download Media',
+				value: 'downloadMedia',
+				action: 'Download message media',
+				description: 'Turn the media of a received message into a file',
+				routing: { operations: { pagination: executeDownloadMedia } },
+			},
 			{
 				name: 'Get Many',
 				value: 'getAll',
@@ -135,7 +143,7 @@ export const message: INodeProperties[] = [
 		],
 		default: 'sendText',
 	},
-	...showFor('message', [], [sessionLocator]),
+	...showFor('message', [...SEND_OPERATIONS, 'getAll'], [sessionLocator]),
 	...showFor('message', SEND_OPERATIONS, [recipientOrGroupField]),
 	...showFor('message', ['sendAndWait', 'sendText'], [messageField]),
 	...Object.entries(MEDIA_OPERATIONS).flatMap(([operation, kind]) =>
@@ -148,4 +156,5 @@ export const message: INodeProperties[] = [
 	...messageSendText,
 	...messageSendAndWait,
 	...messageGetAll,
+	...messageDownloadMedia,
 ];

@@ -21,8 +21,10 @@ export class RunHistory {
 		private readonly url: string,
 		options: IHttpRequestOptions,
 	) {
-		const { method: _method, body: _body, ...request } = options;
-		this.history = new SentHistory(this.fetchPages({ ...request, url }));
+		const request = { ...options, url };
+		delete request.method;
+		delete request.body;
+		this.history = new SentHistory(this.fetchPages(request));
 	}
 
 	private static readonly byRun = new WeakMap<object, RunHistory[]>();

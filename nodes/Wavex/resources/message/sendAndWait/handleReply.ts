@@ -9,6 +9,7 @@ import { readBody } from '../../../webhooks/readBody';
 import { toBinaryData } from '../../../webhooks/receivedFiles';
 import { isSamePerson } from '../../../utils/samePerson';
 import { parseReply } from './parseReply';
+import { isOfSession, mayBeReply } from './replyFilter';
 import { IGNORED, removeOwnRegistration, runBestEffort } from '../../../waiting/resumeWebhook';
 import { loadWaitState } from '../../../waiting/waitState';
 import { createResult } from './waitState';
@@ -41,10 +42,7 @@ function toWholeSeconds(time: string): number {
 function isReply({ item, writtenAt }: ParsedEvent, { to, sessionId, since }: WaitState): boolean {
 	if (item.event !== 'message.received' || item.fromMe) return false;
 	if (NOT_COMPOSED.includes(String(item.messageType)) || isStatusOrChannel(item)) return false;
-	const { whatsappSessionId } = item;
-	// A text is what WhatsApp's library calls the session by; only the ids of records can be compared.
-	const isRecordId = /^\d+$/.test(String(whatsappSessionId));
-	if (isRecordId && String(whatsappSessionId) !== sessionId) return false;
+	if (!isOfSession(item, sessionId)) return false;
 	// The time of the delivery may be that of a later attempt.
 	const written = writtenAt ?? (item.timestamp as string | null);
 	// WhatsApp's times may lack milliseconds.
@@ -72,7 +70,7 @@ async function processReply(
 	state.messages.add(messageId);
 
 	const text = item.text as string | null;
-	const value = parseReply(text, wait.expected);
+	const value = parseReply(text, wait.expected, context.getTimezone());
 	let status: WaitStatus = 'replied';
 	if (value === undefined) {
 		state.invalidReplies++;
@@ -106,9 +104,13 @@ async function processReply(
 
 /** Handles one delivery while an execution waits for a reply. */
 export async function handleReply(context: IWebhookFunctions): Promise<IWebhookResponseData> {
-	const wait = loadWaitState<WaitState>(context);
 	const { body, files } = await readBody(context);
-	for (const event of parseDeliveries(body, context.getHeaderData() as IDataObject, files)) {
+	const query = context.getQueryData() as IDataObject;
+	const events = parseDeliveries(body, context.getHeaderData() as IDataObject, files);
+	const ours = events.filter(({ item }) => mayBeReply(item, query));
+	if (ours.length === 0) return IGNORED;
+	const wait = loadWaitState<WaitState>(context);
+	for (const event of ours) {
 		const response = isReply(event, wait) ? await processReply(context, wait, event) : IGNORED;
 		if (response !== IGNORED) return response;
 	}

@@ -15,6 +15,7 @@ import { createResumeUrl } from '../../../waiting/resumeUrl';
 import { saveWaitState } from '../../../waiting/waitState';
 import { isToolNode, readQuestion } from './question';
 import type { Question } from './question';
+import { createReplyFilter } from './replyFilter';
 import { createResult } from './waitState';
 import type { WaitState } from './waitState';
 
@@ -55,7 +56,9 @@ async function startWait(
 	item: IExecuteSingleFunctions,
 	question: Question,
 ): Promise<WaitState> {
-	const url = createResumeUrl(context, question.limitWaitMinutes);
+	const sessionId = String(getParameter(item, 'sessionId')).trim();
+	const filter = createReplyFilter(question.to, sessionId);
+	const url = createResumeUrl(context, question.limitWaitMinutes, filter);
 	const registration = await registerWait(context, item, url, REPLY_EVENTS);
 	const { id: webhookId, created_at: createdAt } = registration;
 	const registeredAt = Date.now();
@@ -67,7 +70,7 @@ async function startWait(
 		: askedAt - CLOCK_DIFFERENCE_MS;
 	return {
 		...question,
-		sessionId: String(getParameter(item, 'sessionId')).trim(),
+		sessionId,
 		webhookId,
 		since: new Date(since).toISOString(),
 		askedAt,

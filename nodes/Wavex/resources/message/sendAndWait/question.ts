@@ -12,7 +12,8 @@ import {
 	getParameter,
 } from '../../../parameters/values';
 import type { ParameterReader } from '../../../parameters/deferred';
-import type { Choice, ExpectedReply } from './parseReply';
+import type { Choice } from './parseChoice';
+import type { ExpectedReply } from './parseReply';
 import { validatePattern } from './safePattern';
 
 /** One year, as an upper bound that catches mistakes. */
@@ -20,8 +21,8 @@ const MAX_LIMIT_MINUTES = 525_600;
 
 /** The choices of a review, which n8n offers for the tools of an agent. */
 const APPROVAL: Choice[] = [
-	{ label: 'Approve', value: 'approve' },
-	{ label: 'Decline', value: 'decline' },
+	{ label: 'Approve', value: 'approve', emoji: '👍' },
+	{ label: 'Decline', value: 'decline', emoji: '👎' },
 ];
 
 export interface Question {
