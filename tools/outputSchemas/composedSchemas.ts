@@ -19,6 +19,11 @@ export const composedSchemas: Record<string, OutputSchema> = {
 		recipients: number,
 		skipped: list(object({ item: number, phone: textOrNull, reason: text })),
 	}),
+	'campaign/waitForCompletion': object({
+		status: text,
+		stats: nullable(getRecordSchema('GET', '/campaigns/{campaignId}/stats')!),
+		campaign: getRecordSchema('GET', '/campaigns/{campaignId}')!,
+	}),
 	'message/sendAndWait': object({
 		status: text,
 		reply: textOrNull,
@@ -29,6 +34,12 @@ export const composedSchemas: Record<string, OutputSchema> = {
 		waitedSeconds: number,
 	}),
 	'session/requestPairingCode': object({ status: text, pairing_code: textOrNull }),
+	'session/waitForConnection': object({
+		status: text,
+		number: textOrNull,
+		name: text,
+		session: object({ id: number, name: text, phone: textOrNull, status: text }),
+	}),
 	'webhook/getEvents': object({ event: text, description: textOrNull }),
 };
 
