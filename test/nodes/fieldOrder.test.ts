@@ -14,11 +14,11 @@ const ORDER: Array<[operation: string, fields: string]> = [
 	['apiToken.regenerate', 'regenerateNotice, options'],
 	[
 		'campaign.create',
-		'name, sessionId, contentSource, message, templateId, type, scheduledAt, recipientsMode, recipients, recipientsJson, additionalFields, options',
+		'name, sessionId, contentSource, message, templateId, type, scheduledAt, startImmediately, delaySeconds, recipientsMode, recipients, recipientsJson, additionalFields, options',
 	],
 	[
 		'campaign.createFromItems',
-		'name, sessionId, contentSource, message, templateId, type, scheduledAt, recipientPhone, recipientName, variables, recipientVariables, options',
+		'name, sessionId, contentSource, message, templateId, type, scheduledAt, startImmediately, delaySeconds, recipientPhone, recipientName, variables, recipientVariables, options',
 	],
 	['campaign.delete', 'campaignId, options'],
 	['campaign.get', 'campaignId, options'],

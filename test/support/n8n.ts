@@ -119,6 +119,8 @@ export interface RunOptions {
 	credential?: ICredentialDataDecryptedObject;
 	/** Runs the node in a retried execution. */
 	retried?: FirstExecution;
+	/** Receives what n8n shows in the browser's console while it runs a manual execution. */
+	sendDataToUI?: (type: string, data: IDataObject | IDataObject[]) => void;
 	/** Whether n8n's declarative engine runs the node, as it does for AI agents before version 3. */
 	isLegacyTool?: boolean;
 }
@@ -159,7 +161,10 @@ function createWorkflow(parameters: IDataObject, options: RunOptions) {
 		settings: options.settings,
 		nodes: [source, node],
 		connections: { [SOURCE]: { main: [[{ node: NODE, type: 'main', index: 0 }]] } },
-		nodeTypes: createNodeTypes({ items: createSourceNode(options.items ?? [{ json: {} }]), wavex }),
+		nodeTypes: createNodeTypes({
+			items: createSourceNode(options.items ?? [{ json: {} }]),
+			[base.type]: wavex,
+		}),
 	});
 	return { workflow, source, node };
 }
@@ -179,7 +184,7 @@ export function startWavex(
 			});
 	const credential = options.credential ?? { apiToken: TOKEN, baseUrl: BASE_URL };
 	return new WorkflowExecute(
-		createAdditionalData(credential),
+		{ ...createAdditionalData(credential), sendDataToUI: options.sendDataToUI },
 		options.retried ? 'retry' : 'manual',
 		runData,
 	).processRunExecutionData(workflow);

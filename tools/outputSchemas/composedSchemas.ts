@@ -6,6 +6,8 @@ const { text, number, flag } = types;
 const textOrNull = nullable(text);
 const idOrNull = nullable({ type: ['string', 'integer'] });
 
+const campaign = getRecordSchema('GET', '/campaigns/{id}')!;
+
 const location = object({
 	latitude: { type: 'number' },
 	longitude: { type: 'number' },
@@ -14,16 +16,19 @@ const location = object({
 
 /** What the operations put out that compose their items from more than one response, or from events. */
 export const composedSchemas: Record<string, OutputSchema> = {
+	'campaign/create': object({ ...campaign.properties, estimatedDuration: text }),
 	'campaign/createFromItems': object({
-		...getRecordSchema('POST', '/campaigns')!.properties,
+		...campaign.properties,
+		estimatedDuration: text,
 		recipients: number,
 		skipped: list(object({ item: number, phone: textOrNull, reason: text })),
 	}),
 	'campaign/waitForCompletion': object({
 		status: text,
-		stats: nullable(getRecordSchema('GET', '/campaigns/{campaignId}/stats')!),
-		campaign: getRecordSchema('GET', '/campaigns/{campaignId}')!,
+		stats: nullable(getRecordSchema('GET', '/campaigns/{id}/stats')!),
+		campaign,
 	}),
+	'message/downloadMedia': object({ fileName: text, mimeType: text, fileSize: number }),
 	'message/sendAndWait': object({
 		status: text,
 		reply: textOrNull,
@@ -37,8 +42,8 @@ export const composedSchemas: Record<string, OutputSchema> = {
 	'session/waitForConnection': object({
 		status: text,
 		number: textOrNull,
-		name: text,
-		session: object({ id: number, name: text, phone: textOrNull, status: text }),
+		name: textOrNull,
+		session: { type: 'object' },
 	}),
 	'webhook/getEvents': object({ event: text, description: textOrNull }),
 };

@@ -1,9 +1,4 @@
-import type {
-	IDataObject,
-	IExecuteFunctions,
-	IRunExecutionData,
-	IWebhookFunctions,
-} from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, IRunExecutionData } from 'n8n-workflow';
 
 import { createItemContext } from '../execution/itemContext';
 import { getOtherExecutionId } from './resumeUrl';
@@ -27,10 +22,12 @@ interface Cleanup {
 	openWaits: number;
 }
 
+type NodeContext = Pick<IExecuteFunctions, 'getNode'>;
+
 /** By credential. */
 const cleanups = new Map<string, Cleanup>();
 
-function getCleanup(context: IExecuteFunctions | IWebhookFunctions): Cleanup {
+function getCleanup(context: NodeContext): Cleanup {
 	const id = context.getNode().credentials?.wavexApi?.id ?? '';
 	const cleanup = cleanups.get(id) ?? { next: 0, found: 0, openWaits: 0 };
 	cleanups.set(id, cleanup);
@@ -38,7 +35,7 @@ function getCleanup(context: IExecuteFunctions | IWebhookFunctions): Cleanup {
 }
 
 /** Counts a wait that begins (1) or ends (-1). Returns how many executions of this n8n wait now. */
-export function countWait(context: IExecuteFunctions | IWebhookFunctions, change: number): number {
+export function countWait(context: NodeContext, change: number): number {
 	const cleanup = getCleanup(context);
 	cleanup.openWaits = Math.max(0, cleanup.openWaits + change);
 	return cleanup.openWaits;

@@ -50,7 +50,7 @@ export function createResumeUrl(
 	if (signature === null) {
 		throwInputError(
 			createItemContext(context, 0),
-			'This execution cannot wait for a reply',
+			'This execution cannot wait',
 			'Update n8n, and start the workflow again.',
 		);
 	}
