@@ -58,7 +58,7 @@ it('sends the QR code, waits until it has been scanned, and the new number says 
 		async () => mailbox.mails.length > 0 && mailbox.mails,
 	);
 	expect(mail.to).toEqual(['mona@example.com']);
-	expect(mail.subject).toBe('QR code for the WhatsApp number "Support"');
+	expect(mail.subject).toBe('Link the WhatsApp number Support');
 	expect(extractPicture(mail).subarray(1, 4).toString()).toBe('PNG');
 	const session = await getNewestSession();
 	await environment.sandbox.turn(session, 'scan');
@@ -75,10 +75,10 @@ it('sends another code when nobody scans it, at most three times, and then says 
 	// Too short to wait for.
 	const id = await addNumber({ minutesToScan: 0.01 });
 	await waitForAllExecutions(environment, id, 1);
-	const codes = Array(3).fill('QR code for the WhatsApp number "Support"');
+	const codes = Array(3).fill('Link the WhatsApp number Support');
 	expect(mailbox.mails.map(({ subject }) => subject)).toEqual([
 		...codes,
-		'The WhatsApp number "Support" is not connected',
+		'The WhatsApp number Support is offline',
 	]);
 	expect(mailbox.mails[3].raw).toContain('the QR code was not scanned in time');
 	expect(await environment.sandbox.webhooks()).toEqual([]);
