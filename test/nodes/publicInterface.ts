@@ -23,6 +23,8 @@ session.start | Start | Start session | POST /sessions/{sessionId}/start
 	sessionId!: locator
 session.stop | Stop | Stop session | POST /sessions/{sessionId}/stop
 	sessionId!: locator
+session.waitForConnection | Wait for Connection | Wait for session connection | composite
+	sessionId!: locator; limitWaitMinutes: number = 10
 session.restart | Restart | Restart session | POST /sessions/{sessionId}/restart
 	sessionId!: locator
 session.getStatus | Get Status | Get session status | GET /sessions/{sessionId}/status
@@ -85,6 +87,7 @@ campaign.create | Create | Create campaign | POST /campaigns
 	recipientsMode: options(fields|json) = "fields";
 	recipients: fixedCollection recipient{phone,name,variables.variable{key,value}} -> body recipients when recipientsMode=fields;
 	recipientsJson: json -> body recipients when recipientsMode=json;
+	startImmediately: boolean = false when type=immediate; delaySeconds: number = 200;
 	additionalFields.delaySeconds: number -> body delay_seconds;
 	additionalFields.mediaUrl: string -> body media_options.media_url;
 	additionalFields.mediaType: string -> body media_options.media_type;
@@ -93,10 +96,14 @@ campaign.createFromItems | Create From Input Items | Create campaign from input 
 	name!: string; sessionId!: locator; contentSource: options(message|template) = "message";
 	message!: text when contentSource=message; templateId!: locator when contentSource=template;
 	type: options(immediate|scheduled) = "immediate"; scheduledAt!: dateTime when type=scheduled;
+	startImmediately: boolean = false when type=immediate; delaySeconds: number = 200;
 	recipientPhone!: phone; recipientName: string;
 	recipientVariables: fixedCollection variable{key,value}; options.delaySeconds: number;
 	options.mediaUrl: string; options.mediaType: string; options.mediaFilename: string;
-	options.startImmediately: boolean = false; options.maxRecipientsPerCampaign: number = 0
+	options.startImmediately: boolean = false; options.maxRecipientsPerCampaign: number = 0;
+	options.waitForCompletion: boolean = false; options.limitWaitMinutes: number = 1440
+campaign.waitForCompletion | Wait for Completion | Wait for campaign completion | composite
+	campaignId!: locator; startFirst: boolean = false; limitWaitMinutes: number = 1440
 campaign.get | Get | Get campaign | GET /campaigns/{campaignId}
 	campaignId!: locator
 campaign.start | Start | Start campaign | POST /campaigns/{campaignId}/start
@@ -144,7 +151,7 @@ contact.import | Import | Import contacts | POST /contacts/import
 	contactsMode: options(fields|json) = "fields";
 	contacts: fixedCollection contact{phone,name} -> body contacts when contactsMode=fields;
 	contactsJson: json -> body contacts when contactsMode=json;
-	options.skipWrongRows: boolean = false
+	options.skipWrongRows: boolean = true
 contact.check | Check Number | Check whether number is on WhatsApp | GET /contacts/{phone}/check
 	phone!: phone; sessionId!: locator -> query session_id
 group.getAll | Get Many | Get many groups | GET /groups
@@ -171,7 +178,7 @@ webhook.delete | Delete | Delete webhook | DELETE /webhooks/{webhookId}
 webhook.test | Test | Test webhook | POST /webhooks/{webhookId}/test
 	webhookId!: locator
 apiToken.get | Get | Get API token | GET /api/client/api-token
-	options.revealToken: boolean = false
+	options.revealToken: boolean = true
 apiToken.regenerate | Regenerate | Regenerate API token | POST /api/client/api-token/regenerate
-	options.revealToken: boolean = false
+	options.revealToken: boolean = true
 `;

@@ -9,7 +9,7 @@ export const campaignFromItems = {
 	operation: 'createFromItems',
 	name: 'Spring',
 	sessionId: byId('1'),
-	message: 'Hello {{name}}',
+	message: 'Hello',
 	recipientPhone: '={{ $json.phone }}',
 };
 

@@ -16,8 +16,10 @@ const location = object({
 
 /** What the operations put out that compose their items from more than one response, or from events. */
 export const composedSchemas: Record<string, OutputSchema> = {
+	'campaign/create': object({ ...campaign.properties, estimatedDuration: text }),
 	'campaign/createFromItems': object({
 		...campaign.properties,
+		estimatedDuration: text,
 		recipients: number,
 		skipped: list(object({ item: number, phone: textOrNull, reason: text })),
 	}),

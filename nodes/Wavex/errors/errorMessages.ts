@@ -29,11 +29,15 @@ function getApiMessage(body: unknown): string | undefined {
 	return [english, message, error, inner].find(isText);
 }
 
-/** A 422 may name the invalid fields as Laravel does. */
-function getFieldMessages(body: unknown): string[] {
+/** A 422 may name the invalid fields as Laravel does; what the message says is not repeated. */
+function getFieldMessages(body: unknown, message: string): string[] {
 	const errors = isObject(body) ? body.errors : undefined;
 	if (!isObject(errors)) return [];
-	return Object.entries(errors).map(([field, texts]) => `${field}: ${[texts].flat().join(' ')}`);
+	return Object.entries(errors).map(([field, texts]) => {
+		// Laravel's message is the first of these texts.
+		const others = [texts].flat().filter((text) => !message.includes(stripEnd(String(text), '.')));
+		return [field, ...(others.length > 0 ? [others.join(' ')] : [])].join(': ');
+	});
 }
 
 function getNetworkMessage(
@@ -57,7 +61,12 @@ function getNetworkMessage(
 	};
 }
 
-function getStatusMessage(status: number, body: unknown, isUncertain: boolean): ErrorMessage {
+function getStatusMessage(
+	status: number,
+	body: unknown,
+	isUncertain: boolean,
+	lacksApiPath?: boolean,
+): ErrorMessage {
 	const apiMessage = getApiMessage(body);
 	const quote = apiMessage ? ` The API says: ${apiMessage}` : '';
 	if (apiMessage && status < 500 && NOT_CONNECTED.test(apiMessage)) {
@@ -75,17 +84,21 @@ function getStatusMessage(status: number, body: unknown, isUncertain: boolean): 
 			};
 		case 403:
 			return {
-				message: apiMessage ?? 'The API rejected this request',
+				message: apiMessage ?? 'The API does not allow this request',
 				description:
-					'If the request contains a media or webhook URL, it must be a public address that the API can call. Otherwise the account has no permission for this action.',
+					isObject(body) && body.error === 'security_violation'
+						? 'A media or webhook URL must be a public address that the API can call, not one of your own network.'
+						: 'The account or its API token is not allowed to do this. Check in your Wavex account what its plan and the token permit. If the request contains a media or webhook URL, it must be a public address.',
 			};
 		case 404:
 			return {
 				message: apiMessage ?? 'The requested resource was not found',
-				description: 'Check the ID: it must exist and belong to the account of the credential.',
+				description: lacksApiPath
+					? 'Correct the Base URL in the Wavex credential: it does not end in /api/v1.'
+					: 'Check the ID: it must exist and belong to the account of the credential.',
 			};
 		case 422: {
-			const fields = getFieldMessages(body);
+			const fields = getFieldMessages(body, apiMessage ?? '');
 			return {
 				message: apiMessage ?? 'The API rejected the request as invalid',
 				description: fields.length
@@ -124,18 +137,20 @@ function getMessage(failure: RequestFailure, request: RequestInfo): ErrorMessage
 			description: failure.reason,
 		};
 	}
-	if (failure.kind === 'status') return getStatusMessage(failure.status, failure.body, isUncertain);
+	if (failure.kind === 'status') {
+		return getStatusMessage(failure.status, failure.body, isUncertain, request.lacksApiPath);
+	}
 	return {
 		message: `The host ${request.host} did not respond like the Wavex API`,
 		description: `The response was not JSON (status ${failure.status}). Check the Base URL in the Wavex credential: it must end in /api/v1.${isUncertain ? ` ${MAY_HAVE_BEEN_PROCESSED}` : ''}`,
 	};
 }
 
-function getRateLimitMessage(resetsAt?: number): ErrorMessage {
-	const reset = resetsAt ? `; it resets at ${new Date(resetsAt).toISOString()}` : '';
+function getRateLimitMessage(resetsAt?: string): ErrorMessage {
+	const reset = resetsAt ? `; it resets at ${resetsAt}` : '';
 	return {
 		message: 'Rate limit reached',
-		description: `The API allows 60 requests per minute and 1,000 per hour per token${reset}. This request was not sent. Run the remaining items later, increase Max Wait in the node's options, or use a campaign for long lists.`,
+		description: `The API allows 60 requests per minute and 1,000 per hour per token${reset}. This request was not sent. Run the remaining items later, increase Max Wait in the node's options, or create a campaign, which by default sends one message every 200 seconds.`,
 	};
 }
 

@@ -22,12 +22,24 @@ export function createApiError(
 	);
 	// NodeApiError replaces any message that contains a code such as ECONNRESET.
 	error.message = message + recipient;
-	outcomes.set(error, getOutcome(failure, request));
+	const outcome = getOutcome(failure, request);
+	outcomes.set(error, outcome);
+	const isOfHost = failure.kind !== 'status' || failure.status === 401;
+	if (isOfHost && outcome === 'notProcessed') generalErrors.add(error);
 	return error;
 }
 
 /** An error without an entry arose before anything was sent. */
 const outcomes = new WeakMap<Error, Outcome>();
+
+/** Errors of the node, the credential or the host, which are the same for all items. */
+const generalErrors = new WeakSet<Error>();
+
+/** Sets of which item n8n says that it failed; of none when the error is the same for all. */
+export function setItemIndex(error: NodeApiError | NodeOperationError, item?: number): void {
+	if (item === undefined || generalErrors.has(error)) delete error.context.itemIndex;
+	else error.context.itemIndex = item;
+}
 
 /** Records that the request behind this error was processed: something after it failed. */
 export function markAsProcessed<E extends Error>(error: E): E {
@@ -58,11 +70,13 @@ export function createInputError(
 	description: string,
 	itemIndex?: number,
 ): NodeOperationError {
-	return new NodeOperationError(node, maskTokensIn(message), {
+	const error = new NodeOperationError(node, maskTokensIn(message), {
 		description: maskTokensIn(description),
 		itemIndex,
 		level: 'warning',
 	});
+	if (itemIndex === undefined) generalErrors.add(error);
+	return error;
 }
 
 /** Returns a node error as it is, and wraps anything else in one, so that n8n shows it in full. Masks tokens in both. */
@@ -76,11 +90,36 @@ export function formatError({ message, description }: NodeApiError | NodeOperati
 	return description && !message.includes(description) ? `${message}. ${description}` : message;
 }
 
-/** Adds the description to the message of a tool's error, because n8n shows an AI agent only the message. */
+/** Whether the node is the tool of an AI agent. */
+export function isTool({ type }: INode): boolean {
+	return type.endsWith('Tool');
+}
+
+/** Advice for people that a model cannot follow, and what it should do. */
+const MODEL_ADVICE: Array<[advice: RegExp, replacement: string]> = [
+	[
+		/Run the remaining items later, .*$/s,
+		'Do not call this tool again before that; say that the limit has been reached.',
+	],
+	[
+		/Check the message history before sending it again\./,
+		'Do not call this tool again for it, because it could arrive twice; say that it is uncertain.',
+	],
+];
+
+/**
+ * Adds the description to the message of a tool's error, because n8n shows an AI agent only the message, and gives advice that a
+ * model can follow.
+ */
 export function prepareForThrow<E extends NodeApiError | NodeOperationError>(
 	node: INode,
 	failure: E,
 ): E {
-	if (node.type.endsWith('Tool')) failure.message = formatError(failure);
+	if (!isTool(node)) return failure;
+	failure.description = MODEL_ADVICE.reduce(
+		(text, [advice, replacement]) => text.replace(advice, replacement),
+		failure.description ?? '',
+	);
+	failure.message = formatError(failure);
 	return failure;
 }

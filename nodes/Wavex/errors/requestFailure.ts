@@ -14,7 +14,7 @@ export type RequestFailure =
 	| NetworkFailure
 	/** n8n did not send it. */
 	| { kind: 'blocked'; reason: string }
-	| { kind: 'rateLimited'; resetsAt?: number }
+	| { kind: 'rateLimited'; resetsAt?: string }
 	| { kind: 'cancelled' };
 
 /** n8n's HTTP client reported no end of the request. */
@@ -25,6 +25,8 @@ export interface RequestInfo {
 	method: string;
 	host: string;
 	recipient?: string;
+	/** Whether the credential's base URL does not end in /api/v1. */
+	lacksApiPath?: boolean;
 }
 
 /** Whether the request changes something at the API. */

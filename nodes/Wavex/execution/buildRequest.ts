@@ -28,7 +28,7 @@ function pathId(name: string): ValueResolver {
 		const value = getParameter(context, name);
 		const id = Number.isSafeInteger(value) ? String(value) : value;
 		const label = name.replace(/Id$/, ' ID');
-		const advice = 'Select it from the list, or enter its ID.';
+		const advice = 'Select it from the list, or enter it.';
 		if (isBlank(id)) return throwInputError(context, `The ${label} is empty`, advice);
 		const details = `It is ${formatValue(value)}. ${advice}`;
 		if (typeof id !== 'string' || !ID.test(id.trim()) || NO_ID.test(id.trim())) {

@@ -11,9 +11,12 @@ import type {
 } from 'n8n-workflow';
 
 import { formatValue, getParameter, isBlank, throwInputError } from '../parameters/values';
+import { createInputError } from '../errors/nodeErrors';
+import { describeUnevaluated } from '../parameters/variableText';
 import { containsExpression, isExpression } from '../utils/expression';
 import { isObject } from '../utils/isObject';
 import { parseJson } from '../utils/parseJson';
+import { findUnevaluated } from './findUnevaluated';
 import { setParameter } from './itemContext';
 
 /** Returns an item's parameters; those that decide what is in sight are resolved. */
@@ -124,7 +127,8 @@ function findConditions(fields: INodeProperties[]): Set<string> {
  * only certain values: conditions, collections, selects and switches. Without such expressions, which is the usual case, it
  * always returns the stored parameters.
  *
- * The function throws a NodeOperationError that names the field when its value is none that it can have.
+ * The function throws a NodeOperationError that names the field when its value is none that it can have, or an expression in a
+ * field that is set to Fixed.
  */
 export function createParameterResolver(
 	node: INode,
@@ -138,8 +142,14 @@ export function createParameterResolver(
 			? containsExpression(parameters[name])
 			: ['boolean', 'options'].includes(type) && isExpression(parameters[name]);
 	const resolvedFields = fields.filter(isResolved);
-	if (resolvedFields.length === 0) return () => parameters;
+	const unevaluated = findUnevaluated(fields, parameters);
+	if (resolvedFields.length === 0 && !unevaluated) return () => parameters;
 	return (context) => {
+		if (unevaluated) {
+			const { label, expression } = unevaluated;
+			const [message, advice] = describeUnevaluated(label, expression);
+			throw createInputError(node, message, `${advice} This request was not sent.`);
+		}
 		const resolved = { ...parameters };
 		for (const field of resolvedFields) {
 			// A field before it in the editor may hide it.

@@ -16,18 +16,30 @@ import {
 	formatError,
 	createCancelledError,
 	prepareForThrow,
+	setItemIndex,
 } from '../errors/nodeErrors';
 import { isWrite } from '../errors/requestFailure';
+import { setProgress, getWaitedTime } from '../transport/waitNotice';
 import { abortableSleep } from '../utils/abortableSleep';
+import { containsExpression } from '../utils/expression';
+import { formatDuration } from '../utils/formatDuration';
 import { createPlanner, executePlan } from './requestPlan';
 import type { RequestPlan } from './requestPlan';
+import { showHint } from './showHint';
 import { runStepOnce } from './runStepOnce';
 
 type NodeError = NodeApiError | NodeOperationError;
 
+/** Shorter waits for the rate limit are not worth a sentence. */
+const SHOWN_WAIT_SECONDS = 30;
+
 function formatItemRange(first: number, last: number, verb: string): string[] {
 	if (last < first) return [];
 	return [first === last ? `item ${first} was ${verb}` : `items ${first} to ${last} were ${verb}`];
+}
+
+function getVerb(plan?: RequestPlan): string {
+	return !plan || isWrite(plan.request) ? 'sent' : 'fetched';
 }
 
 /** Returns a warning unless a retry skips what was sent: n8n runs the node again with all items. */
@@ -105,6 +117,7 @@ export async function runItems(
 		try {
 			plan = getPlan(itemContext);
 			const settings = getRequestOptions(itemContext);
+			setProgress(itemContext, `${item} of ${count} items ${getVerb(plan)}`);
 			const ms = settings.delayBefore(item);
 			if (ms > 0) await abortableSleep(ms, context.getExecutionCancelSignal());
 			const execution = executeItem(itemContext, plan, settings.options);
@@ -118,11 +131,16 @@ export async function runItems(
 				output.push(createFailedItem(itemContext, failure));
 				continue;
 			}
-			const verb = !plan || isWrite(plan.request) ? 'sent' : 'fetched';
-			appendItemSummary(failure, item, count, verb, describeRetry(itemContext, plan));
-			failure.context.itemIndex = item;
+			appendItemSummary(failure, item, count, getVerb(plan), describeRetry(itemContext, plan));
+			const isSame =
+				count === 1 || (item === 0 && !containsExpression(context.getNode().parameters));
+			setItemIndex(failure, isSame ? undefined : item);
 			throw prepareForThrow(context.getNode(), failure);
 		}
+	}
+	const waited = getWaitedTime(createItemContext(context, 0)) / 1000;
+	if (waited >= SHOWN_WAIT_SECONDS) {
+		showHint(context, `Waited ${formatDuration(waited)} for the API's rate limit.`);
 	}
 	return output;
 }

@@ -11,7 +11,7 @@ import { classifyNetworkError } from '../errors/networkFailure';
 import { TIMED_OUT } from '../errors/requestFailure';
 import type { RequestFailure } from '../errors/requestFailure';
 import { getResponseFailure } from '../errors/responseFailure';
-import { getBaseUrl } from '../transport/baseUrl';
+import { getBaseUrl, lacksApiPath } from '../transport/baseUrl';
 import { rememberToken } from '../utils/maskTokens';
 import { isHttpUrl } from '../utils/url';
 import { TIMEOUT_GRACE_MS, withTimeout } from '../utils/withTimeout';
@@ -47,7 +47,8 @@ async function findProblem(
 		failure = classifyNetworkError(error);
 	}
 	if (!failure) return undefined;
-	const request = { method: 'GET', host: new URL(baseUrl).host };
+	const { host } = new URL(baseUrl);
+	const request = { method: 'GET', host, lacksApiPath: lacksApiPath(baseUrl) };
 	const { message, description } = getErrorMessage(failure, request);
 	return `${message}. ${description}`;
 }

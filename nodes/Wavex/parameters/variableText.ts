@@ -4,6 +4,14 @@ import { isExpression, keepVariables, trimVariables } from '../utils/expression'
 import type { ParameterReader } from './deferred';
 import { getParameter, isBlank, requireText, throwInputError } from './values';
 
+/** Returns what is wrong with a field that holds an expression of n8n as text, and what to do. */
+export function describeUnevaluated(label: string, expression: string): [string, string] {
+	return [
+		`The field '${label}' contains ${expression}, which n8n did not evaluate`,
+		`Switch the field '${label}' to Expression.`,
+	];
+}
+
 /**
  * Returns the text with its variables as the API writes them. Throws when it holds an n8n expression: it would be sent as it
  * is, because n8n evaluates none in a fixed field.
@@ -15,11 +23,7 @@ export function checkVariables(
 ): string {
 	const [expression] = /\{\{\s*\$[^{}]*\}\}/.exec(text) ?? [];
 	if (expression === undefined) return trimVariables(text);
-	return throwInputError(
-		context,
-		`The field '${label}' contains ${expression}, which n8n did not evaluate`,
-		`Set '${label}' to Expression.`,
-	);
+	return throwInputError(context, ...describeUnevaluated(label, expression));
 }
 
 /** Returns what the field holds for the item: the variables in an expression stay, and the code beside them is evaluated. */

@@ -9,7 +9,7 @@ type Mode = NonNullable<INodeProperties['modes']>[number];
 function wholeNumber(thing: string): Pick<Mode, 'validation'> {
 	const properties = {
 		regex: '^\\s*\\d+\\s*$',
-		errorMessage: `A ${thing} ID is a whole number`,
+		errorMessage: `A ${thing} ID is a whole number. For an expression, switch the field to Expression.`,
 	};
 	return { validation: [{ type: 'regex', properties }] };
 }
@@ -70,16 +70,23 @@ export const sessionInQuery: INodeProperties = {
 	routing: sendInQuery('session_id', id),
 };
 
-/** The session as an optional field of a collection. */
-export const optionalSessionInBody: INodeProperties = {
+/**
+ * The session as an optional field of a collection. Its ID is validated when it is sent: n8n would validate the parameter of
+ * this name outside of the collection, and report it twice (getParameterIssues of n8n-workflow).
+ */
+const optionalSession: INodeProperties = {
 	...sessionLocator,
 	required: false,
+	modes: sessionLocator.modes?.map(({ validation: _, ...mode }) => mode),
+};
+
+export const optionalSessionInBody: INodeProperties = {
+	...optionalSession,
 	routing: sendInBody('session_id', optional(id)),
 };
 
 export const optionalSessionInQuery: INodeProperties = {
-	...sessionLocator,
-	required: false,
+	...optionalSession,
 	routing: sendInQuery('session_id', optional(id)),
 };
 

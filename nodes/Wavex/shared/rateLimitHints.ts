@@ -39,7 +39,7 @@ export const rateLimitHints: NodeHint[] = [
 	{
 		type: 'info',
 		message:
-			'There are more items than the API accepts in one minute. Sending takes one minute for every 60 items; the node waits automatically. For a long list, create a campaign instead: one request for all recipients.',
+			'There are more items than the API accepts in one minute. Sending takes one minute for every 60 items; the node waits automatically. A campaign needs one request for all recipients and no waiting, but by default sends one message every 200 seconds: set its Delay.',
 		displayCondition: createCondition('$input.all().length > 60 && $input.all().length <= 1000'),
 		whenToDisplay: 'beforeExecution',
 		location: 'outputPane',
@@ -47,7 +47,7 @@ export const rateLimitHints: NodeHint[] = [
 	{
 		type: 'warning',
 		message:
-			'There are more items than the API accepts in one hour. After 1,000 items the node must wait longer than Max Wait allows and stops. Create a campaign instead: one request for all recipients.',
+			'There are more items than the API accepts in one hour. After 1,000 items the node must wait longer than Max Wait allows and stops. Send the list in parts, increase Max Wait, or create a campaign: one request for all recipients, and one message every 200 seconds unless you set its Delay.',
 		displayCondition: createCondition('$input.all().length > 1000'),
 		whenToDisplay: 'beforeExecution',
 		location: 'outputPane',

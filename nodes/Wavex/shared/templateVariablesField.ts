@@ -96,17 +96,21 @@ export function selectVariables(
 	};
 }
 
+/** Returns what is wrong with variables that have no value, e.g. `variables 'name', 'city' are empty`. */
+export function describeEmpty(names: string[]): string {
+	const listed = names.map((name) => `'${name}'`).join(', ');
+	return names.length > 1 ? `variables ${listed} are empty` : `variable ${listed} is empty`;
+}
+
 /** Returns the template's variables as `{name: value}`; undefined when there are none. */
 const readTemplateVariables: ValueResolver = async (context) => {
 	const mapping = parseMapping(context, getParameter(context, 'variables'));
 	const names = await readVariableNames(context, mapping, true);
 	const { variables, missing } = selectVariables(mapping, context.getInputData().json, names);
 	if (missing.length > 0) {
-		const listed = missing.map((name) => `'${name}'`).join(', ');
-		const what = missing.length > 1 ? `variables ${listed} are` : `variable ${listed} is`;
 		return throwInputError(
 			context,
-			`The template's ${what} empty`,
+			`The template's ${describeEmpty(missing)}`,
 			"Enter a value under 'Variables'.",
 		);
 	}

@@ -6,3 +6,8 @@ import { stripEnd } from '../utils/stripEnd';
 export function getBaseUrl(credential: ICredentialDataDecryptedObject): string {
 	return stripEnd(String(credential.baseUrl ?? '').trim(), '/');
 }
+
+/** Whether a base URL does not end in the path that the API has, such as `/api/v1`. */
+export function lacksApiPath(baseUrl: string): boolean {
+	return !/\/api\/v\d+$/.test(baseUrl);
+}

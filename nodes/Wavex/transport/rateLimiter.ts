@@ -71,6 +71,13 @@ export class RateLimiter {
 		return retryAt > now ? Date.now() + retryAt - now : undefined;
 	}
 
+	/** When the next request goes if one waits for the limit, in milliseconds since the epoch. */
+	get nextAt(): number | undefined {
+		if (this.block === undefined || this.queue.length === 0) return undefined;
+		const now = performance.now();
+		return Date.now() + Math.max(this.getRetryTime(now), this.block.probeAt, now) - now;
+	}
+
 	/** Waits for this request's turn and for quota. */
 	async acquire({ until, signal }: WaitDeadline): Promise<AcquireResult> {
 		const serve = () => this.serve();

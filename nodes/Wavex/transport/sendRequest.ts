@@ -1,6 +1,7 @@
 import type { IDataObject, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 
 import { getAccount } from './account';
+import { lacksApiPath } from './baseUrl';
 import type { Account } from './account';
 import type { ApiContext } from './context';
 import { classifyNetworkError } from '../errors/networkFailure';
@@ -9,8 +10,11 @@ import { TIMED_OUT } from '../errors/requestFailure';
 import type { RequestInfo, RequestFailure } from '../errors/requestFailure';
 import { getResponseFailure } from '../errors/responseFailure';
 import { getRetryDelay, isRetryable, MAX_TRIES } from './retryPolicy';
+import type { AcquireResult, RateLimiter, WaitDeadline } from './rateLimiter';
+import { addWaitedTime, announceWait } from './waitNotice';
 import { markWaitExhausted, getWaitDeadline } from './maxWaitDeadline';
 import { abortableSleep } from '../utils/abortableSleep';
+import { formatTime } from '../utils/formatTime';
 import { isHttpUrl } from '../utils/url';
 import { TIMEOUT_GRACE_MS, withTimeout } from '../utils/withTimeout';
 
@@ -19,12 +23,13 @@ export type ResponseBody = IDataObject | IDataObject[];
 /** n8n's default (RoutingNode in n8n-core). */
 const DEFAULT_TIMEOUT_MS = 300_000;
 
-function describeRequest(options: IHttpRequestOptions): RequestInfo {
+function describeRequest(options: IHttpRequestOptions, baseUrl: string): RequestInfo {
 	const { to } = (options.body ?? {}) as IDataObject;
 	return {
 		method: options.method ?? 'GET',
 		host: new URL(options.url, options.baseURL).host,
 		recipient: typeof to === 'string' ? to : undefined,
+		lacksApiPath: lacksApiPath(baseUrl),
 	};
 }
 
@@ -63,6 +68,22 @@ async function sendOnce(
 	return getResponseFailure(response) ?? response;
 }
 
+/** Waits for the rate limit, and says so. */
+async function acquire(
+	context: ApiContext,
+	rateLimiter: RateLimiter,
+	deadline: WaitDeadline,
+): Promise<AcquireResult> {
+	const acquiring = rateLimiter.acquire(deadline);
+	const { nextAt } = rateLimiter;
+	if (nextAt === undefined) return await acquiring;
+	const since = performance.now();
+	announceWait(context, nextAt, rateLimiter.resetsAt !== undefined);
+	const acquired = await acquiring;
+	addWaitedTime(context, performance.now() - since);
+	return acquired;
+}
+
 /**
  * Sends one request with the credential's authentication, to its base URL and within the API's rate limit, and returns the
  * body of the response. After a 429 it waits and sends it again; other failures are retried as `retryPolicy` allows.
@@ -84,15 +105,16 @@ export async function sendRequest(
 			'It must begin with https:// and end in /api/v1. This request was not sent.',
 		);
 	}
-	const request = describeRequest(options);
+	const request = describeRequest(options, account.baseUrl);
 	const { rateLimiter } = account;
 	const deadline = getWaitDeadline(context);
 	for (let tries = 1; ;) {
-		const acquired = await rateLimiter.acquire(deadline);
+		const acquired = await acquire(context, rateLimiter, deadline);
 		if (acquired === 'aborted') throw createApiError(node, { kind: 'cancelled' }, request);
 		if (acquired === 'timedOut') {
 			markWaitExhausted(context);
-			const { resetsAt } = rateLimiter;
+			const { resetsAt: time } = rateLimiter;
+			const resetsAt = time === undefined ? time : formatTime(time, context.getTimezone());
 			throw createApiError(node, { kind: 'rateLimited', resetsAt }, request);
 		}
 		const result = await sendOnce(context, account, options);

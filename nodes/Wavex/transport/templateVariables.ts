@@ -6,21 +6,16 @@ import type {
 } from 'n8n-workflow';
 
 import { toNodeError } from '../errors/nodeErrors';
+import { findVariables } from '../utils/expression';
 import { isObject } from '../utils/isObject';
 import { getAccount } from './account';
 import { wavexApiRequest } from './apiRequest';
 import { getExecuteData, isExecution } from './context';
 import { getRequestOptions } from './readRequestOptions';
 
-/** Returns the distinct names between double braces, in the order of the text. */
-function extractVariables(content: string): string[] {
-	const names = [...content.matchAll(/\{\{([^{}]+)\}\}/g)].map(([, name]) => name.trim());
-	return [...new Set(names)].filter((name) => name !== '');
-}
-
 /** Returns the names in a template's record: those in its text, or the list beside it. Undefined when it has neither. */
-function findVariables({ content, variables }: IDataObject): string[] | undefined {
-	if (typeof content === 'string') return extractVariables(content);
+function findTemplateVariables({ content, variables }: IDataObject): string[] | undefined {
+	if (typeof content === 'string') return findVariables(content);
 	if (!Array.isArray(variables)) return undefined;
 	const names = (variables as unknown[]).map((entry) => (isObject(entry) ? entry.name : entry));
 	return names.every((name) => typeof name === 'string') ? names : undefined;
@@ -39,7 +34,7 @@ export async function fetchTemplateVariables(
 	const options = isExecution(context) ? getRequestOptions(context).options : {};
 	const path = `/templates/${encodeURIComponent(templateId)}`;
 	const { records } = await wavexApiRequest(context, 'GET', path, options);
-	return findVariables(records[0] ?? {});
+	return findTemplateVariables(records[0] ?? {});
 }
 
 type Names = Promise<string[] | undefined>;

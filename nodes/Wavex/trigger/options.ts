@@ -12,7 +12,7 @@ export const options: INodeProperties = {
 			displayName: 'Download Files',
 			name: 'downloadFiles',
 			type: 'boolean',
-			default: false,
+			default: true,
 			description:
 				'Whether to download a file that a message only links to, up to 16 MB within 15 seconds. If that fails, the item has no file, and media.error says why.',
 		},
@@ -28,7 +28,7 @@ export const options: INodeProperties = {
 			displayName: 'Ignore Duplicate Events',
 			name: 'ignoreDuplicates',
 			type: 'boolean',
-			default: false,
+			default: true,
 			description:
 				'Whether to start the workflow only once when the API delivers an event repeatedly. The last 500 events are remembered, also after n8n was restarted.',
 		},
@@ -36,7 +36,7 @@ export const options: INodeProperties = {
 			displayName: 'Ignore Groups',
 			name: 'ignoreGroups',
 			type: 'boolean',
-			default: false,
+			default: true,
 			description: 'Whether to ignore messages in WhatsApp groups',
 		},
 		{
@@ -51,7 +51,7 @@ export const options: INodeProperties = {
 			displayName: 'Include Status and Channels',
 			name: 'includeStatusAndChannels',
 			type: 'boolean',
-			default: false,
+			default: true,
 			description:
 				'Whether to start the workflow also for status posts, channels and broadcast lists',
 		},
@@ -123,14 +123,14 @@ export const options: INodeProperties = {
 			displayName: 'Output per Event',
 			name: 'outputPerEvent',
 			type: 'boolean',
-			default: false,
+			default: true,
 			description: 'Whether to have one output for each selected event instead of one for all',
 		},
 		{
 			displayName: 'Raw',
 			name: 'raw',
 			type: 'boolean',
-			default: false,
+			default: true,
 			description: 'Whether to return the body as the API sent it, with its headers',
 		},
 		{

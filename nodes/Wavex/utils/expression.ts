@@ -59,6 +59,19 @@ export function keepVariables(source: string): string {
 		.join('');
 }
 
+/** Returns the distinct names between double braces, in the order of the text. */
+export function findVariables(text: string): string[] {
+	const names = [...text.matchAll(/\{\{([^{}]+)\}\}/g)].map(([, name]) => name.trim());
+	return [...new Set(names)].filter((name) => name !== '');
+}
+
+/** Returns the text with these values in place of its variables; one without a value stays. */
+export function fillText(text: string, values: Record<string, unknown>): string {
+	return text.replace(/\{\{([^{}]+)\}\}/g, (variable, name: string) =>
+		String(values[name.trim()] ?? variable),
+	);
+}
+
 /** Returns the text with its variables as the API writes them: `{{name}}` for `{{ name }}`. */
 export function trimVariables(text: string): string {
 	return text.replace(/\{\{\s*([\p{L}\p{M}\p{N}_]+)\s*\}\}/gu, '{{$1}}');

@@ -56,6 +56,29 @@ const cases: Record<string, Case> = {
 		message: 'Session not found (recipient 201234567890)',
 		description: /Check the ID/,
 	},
+	'403 without a reason says in plain words what to check': {
+		answer: () => send().reply(403, {}),
+		message: 'The API does not allow this request (recipient 201234567890)',
+		description: /^The account or its API token is not allowed to do this\. Check in your Wavex/,
+	},
+	'422 does not repeat the sentence of its message': {
+		answer: () =>
+			send().reply(422, {
+				message: 'The to field is required.',
+				errors: { to: ['The to field is required.'] },
+			}),
+		message: 'The to field is required (recipient 201234567890)',
+		description: /^Correct these fields: to$/,
+	},
+	'422 does not repeat the first of several sentences': {
+		answer: () =>
+			send().reply(422, {
+				message: 'The to field is required. (and 2 more errors)',
+				errors: { to: ['The to field is required.', 'It must be digits.'], message: ['Too long.'] },
+			}),
+		message: 'The to field is required. (and 2 more errors) (recipient 201234567890)',
+		description: /^Correct these fields: to: It must be digits\.; message: Too long\.$/,
+	},
 	'422 names the fields': {
 		answer: () =>
 			send().reply(422, {
@@ -197,4 +220,15 @@ it("a tool's error has the description in its message, once, however often it is
 	expect(formatError(failure)).toBe(expected);
 	const other = createInputError({ ...node, type: 'n8n-nodes-wavex.wavex' }, 'No', 'Try again.');
 	expect(prepareForThrow({ ...node, type: 'n8n-nodes-wavex.wavex' }, other).message).toBe('No');
+});
+
+it('a base URL without its path is said, also when the host answers 404 in JSON', async () => {
+	nock('https://api.wavex.test').get('/sessions').query(true).reply(404, { message: 'No route' });
+	const { error } = await runWavex(list, {
+		credential: { apiToken: TOKEN, baseUrl: 'https://api.wavex.test/' },
+	});
+	expect(error?.message).toBe('No route');
+	expect(error?.description).toBe(
+		'Correct the Base URL in the Wavex credential: it does not end in /api/v1.',
+	);
 });

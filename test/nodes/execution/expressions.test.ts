@@ -64,6 +64,7 @@ const rows: Record<string, Row> = {
 	'a template that an expression makes the source of a campaign': {
 		parameters: { ...campaign, contentSource: "={{ 'template' }}", templateId: byId('5') },
 		requests: [
+			['GET /templates/5'],
 			[
 				'POST /campaigns',
 				{
@@ -184,6 +185,7 @@ const rows: Record<string, Row> = {
 				},
 			],
 			['POST /campaigns/7/start'],
+			['GET /campaigns/7'],
 		],
 	},
 };

@@ -34,6 +34,12 @@ const TEXTS: Record<string, [given: string, sent: string]> = {
 const template = { resource: 'template', templateId: byId('5') };
 const media = { media_filename: null, media_type: null, media_url: null };
 
+/** A campaign needs a value for each variable in its text. */
+const variables = Object.fromEntries(
+	['name', 'order', 'message', 'الاسم', 'नाम', 'Date', 'document', '1'].map((key) => [key, 'x']),
+);
+const variable = Object.entries(variables).map(([key, value]) => ({ key, value }));
+
 type Operation = (text: string) => IDataObject;
 
 const OPERATIONS: Record<string, [set: Operation, request: string, sent: Operation]> = {
@@ -63,7 +69,7 @@ const OPERATIONS: Record<string, [set: Operation, request: string, sent: Operati
 			name: 'Spring',
 			sessionId: byId('1'),
 			message,
-			recipients: { recipient: [{ phone: '201234567890' }] },
+			recipients: { recipient: [{ phone: '201234567890', variables: { variable } }] },
 		}),
 		'POST /campaigns',
 		(message) => ({
@@ -71,7 +77,7 @@ const OPERATIONS: Record<string, [set: Operation, request: string, sent: Operati
 			session_id: 1,
 			message,
 			type: 'immediate',
-			recipients: [{ phone: '201234567890' }],
+			recipients: [{ phone: '201234567890', variables }],
 		}),
 	],
 	'Campaign: Create From Input Items': [
@@ -82,6 +88,7 @@ const OPERATIONS: Record<string, [set: Operation, request: string, sent: Operati
 			sessionId: byId('1'),
 			message,
 			recipientPhone: '201234567890',
+			recipientVariables: { variable },
 		}),
 		'POST /campaigns',
 		(message) => ({
@@ -89,7 +96,7 @@ const OPERATIONS: Record<string, [set: Operation, request: string, sent: Operati
 			session_id: 1,
 			message,
 			type: 'immediate',
-			recipients: [{ phone: '201234567890' }],
+			recipients: [{ phone: '201234567890', variables }],
 		}),
 	],
 };

@@ -20,7 +20,7 @@ const schedule = { given: '2099-01-31T09:00:00', sent: '2099-01-31T09:00:00-05:0
 const basics = {
 	name: 'Spring',
 	sessionId: byId('1'),
-	message: 'Hello {{name}}',
+	message: 'Hello',
 	recipients: { recipient: [{ phone: '+20 123-456 7890' }] },
 };
 
@@ -33,6 +33,7 @@ testOperations('campaign', {
 	create: {
 		parameters: {
 			...basics,
+			message: 'Hello {{name}}',
 			type: 'scheduled',
 			scheduledAt: schedule.given,
 			recipients: {
@@ -47,7 +48,7 @@ testOperations('campaign', {
 							],
 						},
 					},
-					{ phone: '201234567891' },
+					{ phone: '201234567891', name: 'Mona' },
 				],
 			},
 			additionalFields: {
@@ -72,11 +73,11 @@ testOperations('campaign', {
 			},
 			recipients: [
 				{ phone: '201234567890', name: 'Ahmed', variables: { name: 'Ahmed' } },
-				{ phone: '201234567891' },
+				{ phone: '201234567891', name: 'Mona', variables: { name: 'Mona' } },
 			],
 		},
 		answer: { ...done, data: record },
-		items: [record],
+		items: [{ ...record, estimatedDuration: 'less than a minute' }],
 	},
 	get: {
 		parameters: { campaignId },
@@ -121,7 +122,7 @@ describe('campaign: create', () => {
 	const sent = { name: 'Spring', session_id: 1, type: 'immediate' };
 
 	it('sends nothing optional that was not given', async () => {
-		const body = { ...sent, message: 'Hello {{name}}', recipients: [{ phone: '201234567890' }] };
+		const body = { ...sent, message: 'Hello', recipients: [{ phone: '201234567890' }] };
 		expectRequest({ request: 'POST /campaigns', body }).reply(200, { data: record });
 		const additionalFields = { delaySeconds: '', mediaUrl: '', mediaType: '', mediaFilename: '' };
 		const run = await runWavex({ ...parameters, additionalFields });
@@ -134,6 +135,7 @@ describe('campaign: create', () => {
 	])('takes a template, and recipients as JSON in %s', async (_, recipientsJson) => {
 		const recipients = [{ phone: '201234567890', name: 'Ahmed', variables: { n: 1 } }];
 		const body = { ...sent, template_id: 5, recipients };
+		expectRequest({ request: 'GET /templates/5' }).reply(200, { data: { content: '{{n}}' } });
 		expectRequest({ request: 'POST /campaigns', body }).reply(200, { data: record });
 		const run = await runWavex({
 			...parameters,
@@ -157,7 +159,7 @@ describe('campaign: create', () => {
 		const recipients = [{ phone: '201234567890' }];
 		const body = {
 			...sent,
-			message: 'Hello {{name}}',
+			message: 'Hello',
 			recipients,
 			type: 'scheduled',
 			scheduled_at,

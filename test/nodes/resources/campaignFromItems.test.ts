@@ -15,7 +15,7 @@ import { expectRequest, getJson } from '../../support/operationTests';
 
 guardNetwork();
 
-const sent = { name: 'Spring', session_id: 1, message: 'Hello {{name}}', type: 'immediate' };
+const sent = { name: 'Spring', session_id: 1, message: 'Hello', type: 'immediate' };
 const request = 'POST /campaigns';
 
 const LOCAL =
@@ -62,6 +62,7 @@ it('makes one campaign of all items, and names every item that is left out', asy
 		{
 			id: 7,
 			name: 'Spring',
+			estimatedDuration: 'about 7 min',
 			recipients: 2,
 			skipped: [
 				{ item: 2, phone: '0123', reason: LOCAL },
@@ -117,6 +118,7 @@ it('takes a template with its variables as fields, schedule, pause and media', a
 	expect(getJson(outputs[0])).toEqual([
 		{
 			id: 7,
+			estimatedDuration: 'less than a minute',
 			recipients: 1,
 			skipped: [
 				{ item: 1, phone: '201234567891', reason: "the template's variable 'city' is empty" },
@@ -143,6 +145,8 @@ it("maps a template's variables automatically", async () => {
 	expect(error).toBeUndefined();
 });
 
+const started = { status: 'running', started: true };
+
 it('splits into numbered campaigns, starts each, and gives every item to one of them', async () => {
 	for (const [index, recipients] of [
 		recipientsOf(2),
@@ -150,8 +154,13 @@ it('splits into numbered campaigns, starts each, and gives every item to one of 
 		recipientsOf(1, 5),
 	].entries()) {
 		const body = { ...sent, name: `Spring (${index + 1} of 3)`, recipients };
-		expectRequest({ request, body }).reply(200, { data: { id: 7 + index } });
+		expectRequest({ request, body }).reply(200, {
+			data: { id: 7 + index, status: 'draft' },
+		});
 		expectRequest({ request: `POST /campaigns/${7 + index}/start` }).reply(200, { success: true });
+		expectRequest({ request: `GET /campaigns/${7 + index}` }).reply(200, {
+			data: { id: 7 + index, status: 'running' },
+		});
 	}
 	const items = createPhoneItems(6);
 	items.items![4].json.phone = 'x';
@@ -161,14 +170,15 @@ it('splits into numbered campaigns, starts each, and gives every item to one of 
 	);
 	expect(error).toBeUndefined();
 	expect(getJson(outputs[0])).toEqual([
-		{ id: 7, started: true, recipients: 2, skipped: [] },
+		{ id: 7, ...started, estimatedDuration: 'about 7 min', recipients: 2, skipped: [] },
 		{
 			id: 8,
-			started: true,
+			...started,
+			estimatedDuration: 'about 7 min',
 			recipients: 2,
 			skipped: [{ item: 4, phone: 'x', reason: "'x' is not a phone number" }],
 		},
-		{ id: 9, started: true, recipients: 1, skipped: [] },
+		{ id: 9, ...started, estimatedDuration: 'about 3 min', recipients: 1, skipped: [] },
 	]);
 	expect(outputs[0].map(({ pairedItem }) => pairedItem)).toEqual([
 		[{ item: 0 }, { item: 1 }],

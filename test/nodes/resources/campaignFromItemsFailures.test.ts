@@ -42,7 +42,7 @@ describe('when the second of three campaigns fails', () => {
 		});
 		expect(error).toBeUndefined();
 		expect(getJson(outputs[0])).toEqual([
-			{ id: 7, recipients: 1, skipped: [] },
+			{ id: 7, estimatedDuration: 'about 3 min', recipients: 1, skipped: [] },
 			{ error: expect.stringContaining(report) },
 		]);
 		expect(outputs[0][1].pairedItem).toEqual([{ item: 1 }, { item: 2 }]);
@@ -104,7 +104,7 @@ testInvalidInput('campaign', {
 	'more unusable items than one error can name': row(
 		{},
 		/Item 4 .*And 5 more\./,
-		Array(10).fill({ phone: 'x' }),
+		Array.from({ length: 10 }, (_, n) => ({ phone: `x${n}` })),
 	),
 	'no name': row({ name: asExpression(' ') }, "The field 'Name' is empty"),
 	'no session': row({ sessionId: byId(asExpression('')) }, "The field 'Session' is empty"),

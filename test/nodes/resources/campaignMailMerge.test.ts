@@ -60,12 +60,13 @@ const rows: Record<string, Row> = {
 				variable: [
 					{ key: 'city', value: '={{ $json.item.city }}' },
 					{ key: 'item_name', value: 'x' },
+					{ key: 'item_order', value: 'y' },
 				],
 			},
 		},
 		variables: [
-			{ city: 'Cairo', item_name: 'x', item_name_2: 'Ahmed', item_order_2: '1' },
-			{ city: 'Giza', item_name: 'x', item_name_2: 'Mona', item_order_2: '2' },
+			{ city: 'Cairo', item_name: 'x', item_order: 'y', item_name_2: 'Ahmed', item_order_2: '1' },
+			{ city: 'Giza', item_name: 'x', item_order: 'y', item_name_2: 'Mona', item_order_2: '2' },
 		],
 		items: people,
 	},
@@ -266,7 +267,7 @@ describe('the variables of a template', () => {
 			'nothing was mapped',
 			{ mappingMode: 'defineBelow', value: null },
 			{ content },
-			/None of the 2 input items.*the template's variable 'name' is empty/,
+			/None of the 2 input items.*the template's variables 'name', 'city' are empty/,
 		],
 		[
 			'the API lists none and they are mapped automatically',

@@ -64,7 +64,7 @@ it('beyond Max Wait the error says how many were sent, how many were not, and su
 	expect(Date.now() - start).toBeLessThan(3000);
 	expect(error?.message).toBe('Rate limit reached (recipient 201234567890)');
 	expect(error?.description).toMatch(
-		/^The API allows 60 requests per minute and 1,000 per hour per token; it resets at 20\d\d-\S+Z\. This request was not sent\. Run the remaining items later, increase Max Wait in the node's options, or use a campaign for long lists\. Of the 4 items, item 0 was sent, item 1 failed, items 2 to 3 were not sent\.$/,
+		/^The API allows 60 requests per minute and 1,000 per hour per token; it resets at 20\d\d-\d\d-\d\d \d\d:\d\d:\d\d \(America\/New_York\)\. This request was not sent\. Run the remaining items later, increase Max Wait in the node's options, or create a campaign, which by default sends one message every 200 seconds\. Of the 4 items, item 0 was sent, item 1 failed, items 2 to 3 were not sent\.$/,
 	);
 });
 
@@ -162,4 +162,35 @@ it('two credentials with one token share its quota', async () => {
 	const second = await run(sendText, { items: createItems(1), node });
 	expect(second.error).toBeUndefined();
 	expect(Date.now() - start).toBeGreaterThan(500);
+});
+
+it('says once a window in n8n and above the output how long a list waits', async () => {
+	const send = jest.fn();
+	for (const window of [0, 1]) {
+		expectText(2 * window).reply(200, ok);
+		expectText(2 * window + 1).reply(429, { message: 'No' }, { 'Retry-After': '60' });
+		expectText(2 * window + 1).reply(200, ok);
+	}
+	const running = startWavex(sendText, {
+		items: createItems(4),
+		credential,
+		sendDataToUI: send,
+		settings: { timezone: 'Africa/Cairo' },
+	});
+	const result = await passTime(running);
+	const [task] = result.data.resultData.runData.Wavex;
+	expect(task.error).toBeUndefined();
+	const messages = send.mock.calls.flatMap(([, { messages: shown }]) => shown as string[]);
+	expect(messages).toEqual(
+		[1, 3].map((sent) =>
+			expect.stringMatching(
+				new RegExp(
+					`^Waiting for the rate limit: ${sent} of 4 items sent, next at \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d \\(Africa/Cairo\\)$`,
+				),
+			),
+		),
+	);
+	expect(task.hints).toEqual([
+		expect.objectContaining({ message: "Waited about 2 min for the API's rate limit." }),
+	]);
 });

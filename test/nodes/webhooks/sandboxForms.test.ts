@@ -59,6 +59,7 @@ const actions: Array<[string, IDataObject | { action: string }, IDataObject]> = 
 		{ chatId: '120363000000000001@newsletter', isGroup: false },
 	],
 	['reaction', { action: 'react' }, { messageType: 'reaction', text: '👍', chatId: CUSTOMER }],
+	['removed reaction', { action: 'react', emoji: '' }, { messageType: 'reaction', text: null }],
 	['edit', { action: 'edit', text: 'Better' }, { messageType: 'edit', chatId: CUSTOMER }],
 	['deletion', { action: 'delete' }, { messageType: 'revoke', text: null, chatId: CUSTOMER }],
 ];

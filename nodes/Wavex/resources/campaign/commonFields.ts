@@ -5,6 +5,8 @@ import { sendInBody, showFor } from '../../shared/fieldRouting';
 import { futureDateTime } from '../../parameters/futureDateTime';
 import { requiredText } from '../../parameters/values';
 import { variableText } from '../../parameters/variableText';
+import { delayField } from './delayField';
+import { startField } from './startCampaign';
 
 const fields: INodeProperties[] = [
 	{
@@ -66,6 +68,8 @@ const fields: INodeProperties[] = [
 			"When to send, e.g. 31/01/2030 09:00 (the day first), in the workflow's time zone unless the time specifies another",
 		routing: sendInBody('scheduled_at', futureDateTime),
 	},
+	startField,
+	delayField,
 ];
 
 export const campaignCommonFields = showFor('campaign', ['create', 'createFromItems'], fields);

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { showFor } from '../../shared/fieldRouting';
 import { recipientFields } from './recipientFields';
-import { delayField } from './delayField';
+import { createStoredDelay } from './delayField';
 import { campaignMediaFields } from './mediaOptions';
 
 const fields: INodeProperties[] = [
@@ -13,7 +13,7 @@ const fields: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add field',
 		default: {},
-		options: [delayField, ...campaignMediaFields],
+		options: [createStoredDelay('additionalFields'), ...campaignMediaFields],
 	},
 ];
 

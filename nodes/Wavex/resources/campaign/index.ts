@@ -6,6 +6,7 @@ import { campaignLocator } from '../../shared/locators';
 import { showFor } from '../../shared/fieldRouting';
 import { customOperationRouting } from '../../execution/customOperations';
 import { campaignCommonFields } from './commonFields';
+import { createCampaign } from './createCampaign';
 import { campaignCreate } from './create';
 import { campaignCreateFromItems } from './createFromItems/fields';
 import { campaignWaitForCompletion } from './waitForCompletion';
@@ -23,8 +24,11 @@ export const campaign: INodeProperties[] = [
 				name: 'Create',
 				value: 'create',
 				action: 'Create campaign',
-				description: 'Prepare a bulk message to many recipients; the Start operation sends it',
-				routing: { request: { method: 'POST', url: '/campaigns' } },
+				description: 'Prepare a bulk message to many recipients, and start sending it if requested',
+				routing: {
+					request: { method: 'POST', url: '/campaigns' },
+					operations: { pagination: createCampaign },
+				},
 			},
 			{
 				name: 'Create From Input Items',

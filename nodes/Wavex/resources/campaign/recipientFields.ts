@@ -2,6 +2,7 @@ import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 
 import { sendInBody } from '../../shared/fieldRouting';
 import { recipientsFromFields, recipientsFromJson } from '../../parameters/campaignRecipients';
+import { requireVariables } from './textVariables';
 
 export const variable: INodePropertyCollection = {
 	displayName: 'Variable',
@@ -45,7 +46,7 @@ export const recipientFields: INodeProperties[] = [
 		displayOptions: { show: { recipientsMode: ['fields'] } },
 		default: {},
 		description: 'Who receives the campaign',
-		routing: sendInBody('recipients', recipientsFromFields),
+		routing: sendInBody('recipients', requireVariables(recipientsFromFields)),
 		options: [
 			{
 				displayName: 'Recipient',
@@ -90,6 +91,6 @@ export const recipientFields: INodeProperties[] = [
 		default: '[]',
 		placeholder: 'e.g. [{ "phone": "201234567890", "name": "Ahmed" }]',
 		description: 'A list of {phone, name, variables}; name and variables are optional',
-		routing: sendInBody('recipients', recipientsFromJson),
+		routing: sendInBody('recipients', requireVariables(recipientsFromJson)),
 	},
 ];

@@ -85,7 +85,7 @@ const fields: INodeProperties[] = [
 				displayName: 'Skip Wrong Rows',
 				name: 'skipWrongRows',
 				type: 'boolean',
-				default: false,
+				default: true,
 				description:
 					'Whether to import the other contacts when some have no usable phone number. The output lists what was skipped and why.',
 			},

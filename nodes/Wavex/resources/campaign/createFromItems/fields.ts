@@ -4,8 +4,9 @@ import { maxWaitOption } from '../../../shared/rateLimitHints';
 import { variablesField } from '../../../shared/templateVariablesField';
 import { showFor } from '../../../shared/fieldRouting';
 import { variable } from '../recipientFields';
-import { delayField } from '../delayField';
+import { createStoredDelay } from '../delayField';
 import { campaignMediaFields } from '../mediaOptions';
+import { storedStart } from '../startCampaign';
 import { campaignLimitField } from '../waitForCompletion';
 
 const fields: INodeProperties[] = [
@@ -51,7 +52,7 @@ const fields: INodeProperties[] = [
 		placeholder: 'Add option',
 		default: {},
 		options: [
-			delayField,
+			createStoredDelay('options'),
 			campaignLimitField,
 			{
 				displayName: 'Max Recipients per Campaign',
@@ -64,18 +65,12 @@ const fields: INodeProperties[] = [
 			},
 			maxWaitOption,
 			...campaignMediaFields,
-			{
-				displayName: 'Start Immediately',
-				name: 'startImmediately',
-				type: 'boolean',
-				default: false,
-				description: 'Whether to start each campaign as soon as it is created',
-			},
+			storedStart,
 			{
 				displayName: 'Wait for Completion',
 				name: 'waitForCompletion',
 				type: 'boolean',
-				default: false,
+				default: true,
 				description: 'Whether to pause the workflow until each campaign is completed or has failed',
 			},
 		],

@@ -19,14 +19,17 @@ import {
 	createInputError,
 	formatError,
 	prepareForThrow,
+	setItemIndex,
 } from '../../../errors/nodeErrors';
 import { runStepOnce } from '../../../execution/runStepOnce';
 import { getLocalCountry } from '../../../utils/credential';
 import { removeRegistration } from '../../../waiting/registration';
 import { continueWait, findOwnWait } from '../../../waiting/wait';
 import type { Wait } from '../../../waiting/wait';
-import { delayField, readDelay } from '../delayField';
+import { readDelay } from '../delayField';
+import { describeCampaign } from '../describeCampaign';
 import { readMediaOptions } from '../mediaOptions';
+import { shouldStart, startCampaign } from '../startCampaign';
 import { lookUpCampaign } from '../waitForCompletion';
 import { CampaignReport } from './campaignReport';
 import { getRawParameter } from './fieldReader';
@@ -56,13 +59,21 @@ function createBody(
 		...(type === 'scheduled' && {
 			scheduled_at: futureDateTime(context, 'scheduledAt', 'Scheduled At'),
 		}),
-		delay_seconds: readDelay(context, 'options.delaySeconds', delayField.displayName),
+		delay_seconds: readDelay(context, 'options'),
 		media_options: readMediaOptions(context, 'options.mediaUrl', 'Media URL'),
 	} as IDataObject;
 }
 
 function requireRecipients(context: IExecuteSingleFunctions, rows: Row[]): void {
 	if (rows.some(({ recipient }) => recipient)) return;
+	const isSame = rows.length > 1 && rows.every(({ reason }) => reason === rows[0].reason);
+	if (isSame) {
+		throw createInputError(
+			context.getNode(),
+			`None of the ${rows.length} input items can be a recipient: ${rows[0].reason}`,
+			"Check 'Recipient Phone' and 'Recipient Variables'. This request was not sent.",
+		);
+	}
 	const named = rows
 		.slice(0, MAX_LISTED)
 		.map(({ item, phone, reason }) => `Item ${item} (${formatValue(phone)}): ${reason}.`);
@@ -74,24 +85,22 @@ function requireRecipients(context: IExecuteSingleFunctions, rows: Row[]): void 
 	);
 }
 
-function shouldStart(context: IExecuteSingleFunctions): boolean {
-	const starts = context.getNodeParameter('options.startImmediately', false) === true;
-	if (starts && context.getNodeParameter('type') === 'scheduled') {
-		throwInputError(
-			context,
-			'A scheduled campaign cannot start immediately',
-			"Remove 'Start Immediately' from the options, or set 'When to Send' to 'Once Started'.",
-		);
-	}
-	return starts;
-}
-
-function createOutputItem(record: IDataObject, { rows, recipients }: Batch): INodeExecutionData {
+function createOutputItem(
+	context: IExecuteSingleFunctions,
+	record: IDataObject,
+	{ rows, recipients }: Batch,
+): INodeExecutionData {
 	const skipped = rows
 		.filter(({ recipient }) => !recipient)
 		.map(({ item, phone, reason }) => ({ item, phone: phone ?? null, reason }));
+	const campaign = describeCampaign(
+		context,
+		record,
+		recipients.length,
+		readDelay(context, 'options'),
+	);
 	return {
-		json: { ...record, recipients: recipients.length, skipped } as IDataObject,
+		json: { ...campaign, recipients: recipients.length, skipped } as IDataObject,
 		pairedItem: rows.map(({ item }) => ({ item })),
 	};
 }
@@ -117,23 +126,11 @@ async function createCampaign(
 			recipients: batch.recipients,
 		});
 	});
-	const campaignId = record.id ?? record.campaign_id;
-	campaigns.add(campaignId);
-	if (!isStarted) return createOutputItem(record, batch);
-	if (campaignId === undefined) {
-		throw createInputError(
-			context.getNode(),
-			'The API did not return the ID of the new campaign',
-			'Start it with the operation Campaign: Start or in your Wavex account.',
-		);
-	}
-	const path = `/campaigns/${encodeURIComponent(String(campaignId))}/start`;
-	await runStepOnce(
-		context,
-		`start${step}`,
-		async () => await wavexApiRequestForItem(context, 'POST', path),
-	);
-	return createOutputItem({ ...record, started: true }, batch);
+	campaigns.add(record.id ?? record.campaign_id);
+	const campaign = isStarted
+		? await runStepOnce(context, `start${step}`, async () => await startCampaign(context, record))
+		: record;
+	return createOutputItem(context, campaign, batch);
 }
 
 /**
@@ -152,7 +149,7 @@ export const createFromItems: OperationHandler = async (context, resolve) => {
 	const campaigns = new CampaignReport();
 	try {
 		resolve(first);
-		const isStarted = shouldStart(first);
+		const isStarted = shouldStart(first, true);
 		const maxRecipients =
 			readMaxRecipients(first, 'options.maxRecipientsPerCampaign', 'Max Recipients per Campaign') ??
 			0;
@@ -160,7 +157,7 @@ export const createFromItems: OperationHandler = async (context, resolve) => {
 		if (isTemplate) id(first, 'templateId', 'Template');
 		const merge = new MailMerge(context, isTemplate ? '' : getRawParameter(context, 'message'));
 		const country = await getLocalCountry(first);
-		const rows = await readRows(context, first, (item) => merge.read(item), country);
+		const rows = await readRows(context, first, merge, country);
 		requireRecipients(first, rows);
 		const message = createMessage(first, merge, rows);
 		batches = splitIntoBatches(rows, maxRecipients);
@@ -174,6 +171,7 @@ export const createFromItems: OperationHandler = async (context, resolve) => {
 		}
 	} catch (error) {
 		const failure = toNodeError(context.getNode(), error);
+		setItemIndex(failure);
 		const report = campaigns.describe(outputs.length, batches.length);
 		if (report && !failure.description?.includes(report)) {
 			failure.description = `${failure.description ?? ''} ${report}`.trim();

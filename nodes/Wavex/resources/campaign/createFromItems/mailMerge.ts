@@ -1,7 +1,13 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { formatValue, isBlank } from '../../../parameters/values';
-import { getVariableName, isExpression, splitExpression } from '../../../utils/expression';
+import {
+	fillText,
+	findVariables,
+	getVariableName,
+	isExpression,
+	splitExpression,
+} from '../../../utils/expression';
 import type { ExpressionPart } from '../../../utils/expression';
 import { evaluateForAllItems } from './evaluateForAllItems';
 import type { FieldReader } from './fieldReader';
@@ -86,6 +92,18 @@ export class MailMerge {
 		}
 	}
 
+	/**
+	 * Returns the names of the variables that a row's message contains.
+	 *
+	 * @param texts what `read` returned for the row
+	 */
+	findVariables(texts: string[]): string[] {
+		const own = this.parts.flatMap((part) =>
+			part.isCode ? (getVariableName(part) ?? []) : findVariables(part.text),
+		);
+		return [...new Set([...own, ...texts.flatMap(findVariables)])];
+	}
+
 	/** Returns the message, and adds to the recipients of these rows the variables in it. */
 	apply(rows: Row[]): string {
 		const recipients = rows.filter(({ recipient }) => recipient);
@@ -104,8 +122,10 @@ export class MailMerge {
 			used.add(name);
 			texts.set(code, `{{${name}}}`);
 			for (const { recipient, merged } of recipients) {
-				const variables = recipient?.variables as IDataObject | undefined;
-				recipient!.variables = { ...variables, [name]: merged?.[index] };
+				const variables = (recipient?.variables ?? {}) as IDataObject;
+				// The API documents no variables within the values of others.
+				const value = fillText(merged?.[index] ?? '', variables);
+				recipient!.variables = { ...variables, [name]: value };
 			}
 		}
 		return this.parts

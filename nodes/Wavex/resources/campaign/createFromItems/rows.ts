@@ -12,6 +12,7 @@ import { abortableSleep } from '../../../utils/abortableSleep';
 import { isObject } from '../../../utils/isObject';
 import { parseJson } from '../../../utils/parseJson';
 import { normalizePersonId } from '../../../utils/samePerson';
+import { describeMissing, fillVariables } from '../textVariables';
 import { createFieldReader, createRawReader, getRawParameter } from './fieldReader';
 
 /** One input item, as a recipient or with the reason why it is skipped. */
@@ -22,6 +23,14 @@ export interface Row {
 	/** The values of the expressions in the message. */
 	merged?: string[];
 	reason?: string;
+}
+
+/** The message of a campaign for each row; the one of a template has no parts of its own. */
+interface Message {
+	/** Returns the values of the expressions in the message, or why the item cannot be sent. */
+	read(item: number): string[] | string;
+	/** Returns the names of the variables in a message with these values. */
+	findVariables(texts: string[]): string[];
 }
 
 /** How long the rows are read at a stretch, in milliseconds, before n8n's process attends to anything else. */
@@ -74,22 +83,21 @@ async function createTemplateReader(
  *
  * @param itemContext of the first item
  * @param localCountry ISO code of the country whose numbers may lack the country code
- * @param readMerged returns the values of the expressions in the message, or why the item cannot be sent
  * @throws NodeOperationError or NodeApiError when the variables cannot be read at all
  */
 export async function readRows(
 	context: IExecuteFunctions,
 	itemContext: IExecuteSingleFunctions,
-	readMerged: (item: number) => string[] | string,
+	message: Message,
 	localCountry?: string,
 ): Promise<Row[]> {
 	const readPhone = createRawReader(context, 'recipientPhone');
 	const readName = createRawReader(context, 'recipientName');
 	const readNamed = createRawReader(context, 'recipientVariables');
-	const readMapped =
-		itemContext.getNodeParameter('contentSource') === 'template'
-			? await createTemplateReader(context, itemContext)
-			: () => ({ variables: {}, missing: [] });
+	const isTemplate = itemContext.getNodeParameter('contentSource') === 'template';
+	const readMapped = isTemplate
+		? await createTemplateReader(context, itemContext)
+		: () => ({ variables: {}, missing: [] });
 	const firstItems = new Map<string, number>();
 
 	const readRow = (item: number): Row => {
@@ -106,10 +114,10 @@ export async function readRows(
 		const recipient = parseRecipient({ phone, name: readName(item), variables }, localCountry);
 		if (typeof recipient === 'string') return skip(recipient);
 		const person = normalizePersonId(String(recipient.phone));
-		const empty = missing.find((name) => isBlank(variables[name]));
-		if (empty !== undefined) return skip(`the template's variable '${empty}' is empty`);
-		const merged = readMerged(item);
+		const merged = message.read(item);
 		if (typeof merged === 'string') return skip(merged);
+		const empty = fillVariables(recipient, [...missing, ...message.findVariables(merged)]);
+		if (empty.length > 0) return skip(describeMissing(recipient, empty, isTemplate));
 		const first = firstItems.get(person);
 		if (first !== undefined) return skip(`duplicate: the same number as item ${first}`);
 		firstItems.set(person, item);
