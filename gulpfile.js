@@ -29,7 +29,7 @@ async function minify(code) {
  * export their class from it.
  */
 exports['build:bundle'] = async () => {
-	const { n8n } = JSON.parse(readFileSync('package.json', 'utf8'));
+	const { engines, n8n } = JSON.parse(readFileSync('package.json', 'utf8'));
 	const files = [...n8n.nodes, ...n8n.credentials].map((file) => ({
 		file,
 		name: path.basename(file).split('.')[0],
@@ -41,7 +41,7 @@ exports['build:bundle'] = async () => {
 		stdin: { contents: imported.join('') + exported, resolveDir: '.' },
 		bundle: true,
 		platform: 'node',
-		target: 'node18',
+		target: engines.node.replace('>=', 'node'),
 		external: ['n8n-workflow'],
 		minifySyntax: true,
 		charset: 'utf8',

@@ -11,10 +11,12 @@ const NOT_PUBLISHED = ['bench', 'demo', 'sandbox', 'test', 'tools'];
 
 /** Runs a command of node_modules, and returns whether it succeeds and what it prints. */
 function run(command, ...args) {
-	const { status, stdout, stderr } = spawnSync(command, args, {
+	const { error, status, stdout, stderr } = spawnSync(command, args, {
 		encoding: 'utf8',
 		shell: process.platform === 'win32',
 	});
+	// Without npm the commands of node_modules are not found.
+	if (error) throw error;
 	return { passes: status === 0, output: stdout + stderr };
 }
 

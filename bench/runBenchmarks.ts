@@ -12,9 +12,17 @@ import { files } from './files';
 import { pace } from './pace';
 import { reads } from './reads';
 import { trigger } from './trigger';
+import { waits } from './waits';
 import { writeResult } from './writeResult';
 
-const benchmarks: Record<string, Benchmark> = { texts, pace, memory: files, reads, trigger };
+const benchmarks: Record<string, Benchmark> = {
+	texts,
+	pace,
+	memory: files,
+	reads,
+	trigger,
+	waits,
+};
 
 const help = `Usage: npm run bench -- [${Object.keys(benchmarks).join(' | ')}]... [options]
 

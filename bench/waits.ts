@@ -112,38 +112,49 @@ function describeBurst(statuses: Record<number, number>, total: number, seconds:
 	return [`${Math.floor((answered * 100) / total)} %`, ...other].join(', ');
 }
 
-/** Measures what messages of other customers cost while executions wait for a reply. `sizes` are numbers of open waits. */
-export async function measureWaits(
+/** Opens ever more waits in one n8n, and measures with each number. Returns the rows of the table. */
+async function measureMode(
+	mode: string,
+	sizes: number[],
 	{ items = BURST, runs = RUNS, log, signal }: BenchmarkOptions,
+): Promise<string[][]> {
+	const env = mode === 'lazy' ? { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' } : {};
+	const options = { signal, log, env, sandbox: { limits: false as const } };
+	return await withBenchEnvironment(options, async (bench) => {
+		const waits = await publishWaits(bench);
+		const rows: string[][] = [];
+		for (const size of sizes) {
+			const urls = await waits.open(size);
+			await measureMessages(bench.n8n.pid, urls, 1);
+			const { seconds, cpu } = await measureMessages(bench.n8n.pid, urls, runs);
+			const start = performance.now();
+			const burst = deliverBurst(urls, items);
+			const times = await timeMeanwhile(waits.otherUrl, burst);
+			const took = (performance.now() - start) / 1000;
+			rows.push([
+				mode,
+				String(size),
+				formatSeconds(seconds),
+				`${cpu.toFixed(0)} ms`,
+				describeBurst(await burst, items * urls.length, took),
+				`${(median(times) / 1000).toFixed(1)} / ${(Math.max(...times) / 1000).toFixed(1)} s`,
+			]);
+			log(rows[rows.length - 1].join(', '));
+			await sleep(SETTLE_MS);
+		}
+		return rows;
+	});
+}
+
+/** Measures what messages of other customers cost while executions wait for a reply. */
+export async function measureWaits(
+	options: BenchmarkOptions,
 	sizes = SIZES,
+	modes = ['as installed', 'lazy'],
 ): Promise<BenchmarkResult> {
+	const { items = BURST, runs = RUNS } = options;
 	const rows: string[][] = [];
-	for (const mode of ['as installed', 'lazy']) {
-		const env = mode === 'lazy' ? { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' } : {};
-		const options = { signal, log, env, sandbox: { limits: false as const } };
-		await withBenchEnvironment(options, async (bench) => {
-			const waits = await publishWaits(bench);
-			for (const size of sizes) {
-				const urls = await waits.open(size);
-				await measureMessages(bench.n8n.pid, urls, 1);
-				const { seconds, cpu } = await measureMessages(bench.n8n.pid, urls, runs);
-				const start = performance.now();
-				const burst = deliverBurst(urls, items);
-				const times = await timeMeanwhile(waits.otherUrl, burst);
-				const took = (performance.now() - start) / 1000;
-				rows.push([
-					mode,
-					String(size),
-					formatSeconds(seconds),
-					`${cpu.toFixed(0)} ms`,
-					describeBurst(await burst, items * urls.length, took),
-					`${(median(times) / 1000).toFixed(1)} / ${(Math.max(...times) / 1000).toFixed(1)} s`,
-				]);
-				log(rows[rows.length - 1].join(', '));
-				await sleep(SETTLE_MS);
-			}
-		});
-	}
+	for (const mode of modes) rows.push(...(await measureMode(mode, sizes, options)));
 	const columns = ['open waits', 'one message answered by all', 'CPU per delivery'];
 	return {
 		title: 'Messages of other customers while executions wait for a reply',

@@ -94,3 +94,8 @@ it("the README's links also work on npm's page", () => {
 	expect(targets.length).toBeGreaterThan(10);
 	expect(targets.filter((target) => !/^(https:|#)/.test(target))).toEqual([]);
 });
+
+it("no file names a registry's host", () => {
+	const named = files.filter((file) => /\bregistry\.[a-z-]+\.(org|com|dev)\b/.test(read(file)));
+	expect(named).toEqual([]);
+});

@@ -5,11 +5,13 @@ import type { INodePropertyOptions } from 'n8n-workflow';
 import { Wavex } from '../nodes/Wavex/Wavex.node';
 import { events } from '../nodes/Wavex/webhooks/events';
 
-const readme = readFileSync(join(__dirname, '../README.md'), 'utf8');
+const read = (file: string) => readFileSync(join(__dirname, '..', file), 'utf8');
+const readme = read('README.md');
+const reference = read('docs/operations.md');
 
 /** The rows of the tables under a heading: their cells, without the table's head. */
-function rowsUnder(heading: string): string[][] {
-	const section = readme.split(`\n${heading}\n`)[1]?.split(/\n#{2,3} /)[0] ?? '';
+function rowsUnder(page: string, heading: string): string[][] {
+	const section = page.split(`\n## ${heading}\n`)[1]?.split(/\n#{2,3} /)[0] ?? '';
 	const rows = section.split('\n').filter((line) => line.startsWith('|'));
 	return rows.slice(2).map((line) =>
 		line
@@ -25,16 +27,30 @@ const { properties } = new Wavex().description;
 const CALLS = /^`(GET|POST|PUT|DELETE) \/[^`]+`(, `(GET|POST|PUT|DELETE) \/[^`]+`)+$|^none: \w/;
 const resources = properties[0].options as INodePropertyOptions[];
 
+function getOperations(resource: unknown): INodePropertyOptions[] {
+	const select = properties.find(
+		({ name, displayOptions }) =>
+			name === 'operation' && displayOptions?.show?.resource?.[0] === resource,
+	);
+	return select?.options as INodePropertyOptions[];
+}
+
+it("the README's table names the operations of each resource", () => {
+	expect(rowsUnder(readme, 'Operations')).toEqual(
+		resources.map(({ name, value }) => [
+			name,
+			getOperations(value)
+				.map((operation) => operation.name)
+				.join(', '),
+		]),
+	);
+});
+
 it.each(resources.map(({ name, value }) => [name, value]))(
-	'the table of %s names its operations and their API calls',
+	'the table of %s in docs/operations.md describes its operations and their API calls',
 	(name, resource) => {
-		const select = properties.find(
-			(property) =>
-				property.name === 'operation' && property.displayOptions?.show?.resource?.[0] === resource,
-		);
-		const operations = select?.options as INodePropertyOptions[];
-		expect(rowsUnder(`### ${name}`)).toEqual(
-			operations.map((operation) => {
+		expect(rowsUnder(reference, name)).toEqual(
+			getOperations(resource).map((operation) => {
 				const { name, description: what, routing } = operation;
 				const { method, url } = routing?.request ?? {};
 				// Of several requests or none, in code of its own.
@@ -45,13 +61,32 @@ it.each(resources.map(({ name, value }) => [name, value]))(
 	},
 );
 
-it('the table of events names every event of the trigger', () => {
+it('the table of events names every event of the trigger, and so does the README', () => {
 	const expected = events.map(({ value, description }) => [`\`${value}\``, description]);
-	expect(rowsUnder('## Trigger')).toEqual(expected);
+	expect(rowsUnder(reference, 'Events of the trigger')).toEqual(expected);
+	const sentence = expected.map(([event]) => event).join(', ');
+	expect(readme).toContain(`The trigger's events: ${sentence}.`);
+});
+
+it('it has the sections that reviewers of n8n look for, and "Try it" comes first', () => {
+	const sections = [...readme.matchAll(/^## (.+)$/gm)].map(([, heading]) => heading);
+	expect(sections).toEqual([
+		'Try it without an account',
+		'Installation',
+		'Credentials',
+		'Usage',
+		'What is different',
+		'Operations',
+		'Limits',
+		'Compatibility',
+		'Resources',
+		'Version history',
+	]);
+	expect(readme.split('\n').length).toBeLessThanOrEqual(200);
 });
 
 it('the commands it names exist', () => {
-	const { scripts } = JSON.parse(readFileSync(join(__dirname, '../package.json'), 'utf8'));
+	const { scripts } = JSON.parse(read('package.json'));
 	const named = [...readme.matchAll(/(?:`|^|… )npm (?:run )?([\w:]+)/gm)].map(
 		([, script]) => script,
 	);
@@ -64,7 +99,6 @@ it('the commands it names exist', () => {
 it('its two commands are those that CI runs', () => {
 	const blocks = [...readme.matchAll(/^```sh\n([\s\S]*?)^```/gm)].map(([, text]) => text.trim());
 	expect(blocks).toEqual(['npm start', 'npm cit']);
-	const read = (file: string) => readFileSync(join(__dirname, '..', file), 'utf8');
 	expect(read('.ci/run')).toMatch(/^npm cit$/m);
 	// What `npm start` runs is what this end-to-end test starts, and CI runs those.
 	expect(JSON.parse(read('package.json')).scripts.start).toBe('node demo/start.mjs');

@@ -18,12 +18,14 @@ import { group } from './resources/group';
 import { message } from './resources/message';
 import { sendAndWait } from './resources/message/sendAndWait';
 import { handleReply } from './resources/message/sendAndWait/handleReply';
+import { waitHint } from './resources/message/sendAndWait/waitCost';
 import { session } from './resources/session';
 import { waitForConnection } from './resources/session/waitForConnection';
 import { template } from './resources/template';
 import { webhook } from './resources/webhook';
 import { acceptExpressions } from './shared/acceptExpressions';
 import { rateLimitHints, rateLimitOptions } from './shared/rateLimitHints';
+import { hideFromTools } from './shared/toolOperations';
 import { requestOptions } from './shared/requestOptionsField';
 import { handleSafely, resumeWebhooks } from './waiting/resumeWebhook';
 import { handleWakeUp } from './waiting/wakeUp';
@@ -40,7 +42,8 @@ export class Wavex implements INodeType {
 		subtitle:
 			'={{ ($parameter["resource"] + ": " + $parameter["operation"]).replace("getAll", "getMany").replace(/[A-Z]/g, " $&").toLowerCase() }}',
 		description: 'Send WhatsApp messages and manage sessions through the Wavex API',
-		defaults: { name: 'Wavex' },
+		// n8n describes a tool as "Send text message in" and this name.
+		defaults: { name: 'WhatsApp (Wavex)' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
@@ -49,39 +52,41 @@ export class Wavex implements INodeType {
 		requestDefaults: { method: 'GET' },
 		requestOperations: createRequestOperations(() => this.description),
 		webhooks: resumeWebhooks,
-		hints: [...rateLimitHints, ...durationHints],
-		properties: acceptExpressions([
-			{
-				displayName: 'Resource',
-				name: 'resource',
-				type: 'options',
-				noDataExpression: true,
-				options: [
-					{ name: 'API Token', value: 'apiToken' },
-					{ name: 'Campaign', value: 'campaign' },
-					{ name: 'Contact', value: 'contact' },
-					{ name: 'Group', value: 'group' },
-					{ name: 'Message', value: 'message' },
-					{ name: 'Session', value: 'session' },
-					{ name: 'Template', value: 'template' },
-					{ name: 'Webhook', value: 'webhook' },
-				],
-				default: 'message',
-				// The engine calls requestOperations.pagination only for parameters with this mark; here it marks every operation.
-				routing: { send: { paginate: true } },
-			},
-			...apiToken,
-			...campaign,
-			...contact,
-			...group,
-			...message,
-			...session,
-			...template,
-			...webhook,
-			// After every resource, since the editor shows fields in this order. A resource holds all other fields of its own.
-			rateLimitOptions,
-			requestOptions,
-		]),
+		hints: [...rateLimitHints, ...durationHints, waitHint],
+		properties: hideFromTools(
+			acceptExpressions([
+				{
+					displayName: 'Resource',
+					name: 'resource',
+					type: 'options',
+					noDataExpression: true,
+					options: [
+						{ name: 'API Token', value: 'apiToken' },
+						{ name: 'Campaign', value: 'campaign' },
+						{ name: 'Contact', value: 'contact' },
+						{ name: 'Group', value: 'group' },
+						{ name: 'Message', value: 'message' },
+						{ name: 'Session', value: 'session' },
+						{ name: 'Template', value: 'template' },
+						{ name: 'Webhook', value: 'webhook' },
+					],
+					default: 'message',
+					// The engine calls requestOperations.pagination only for parameters with this mark; here it marks every operation.
+					routing: { send: { paginate: true } },
+				},
+				...apiToken,
+				...campaign,
+				...contact,
+				...group,
+				...message,
+				...session,
+				...template,
+				...webhook,
+				// After every resource, since the editor shows fields in this order. A resource holds all other fields of its own.
+				rateLimitOptions,
+				requestOptions,
+			]),
+		),
 	};
 
 	customOperations = createCustomOperations(this.description, {

@@ -28,7 +28,7 @@ export class WavexTrigger implements INodeType {
 		description:
 			'Send WhatsApp messages and start workflows when customers write, through the Wavex API',
 		defaults: { name: 'Wavex Trigger' },
-		eventTriggerDescription: 'Waiting for a WhatsApp message to reach one of your numbers',
+		eventTriggerDescription: 'Write to your WhatsApp number',
 		activationMessage: 'From now on, each selected event starts the workflow.',
 		triggerPanel,
 		inputs: [],

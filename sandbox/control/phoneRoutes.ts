@@ -15,8 +15,8 @@ const messageActionSchema = z
 	.object({
 		action: z.enum(['deliver', 'read', 'fail', 'react', 'edit', 'delete']),
 		error_message: z.string().max(1000).optional(),
-		/** Of `react`. */
-		emoji: z.string().min(1).max(16).default('👍'),
+		/** Of `react`; empty to remove the reaction. */
+		emoji: z.string().max(16).default('👍'),
 		/** Of `edit`. */
 		text: z.string().min(1).max(65536).default('Edited'),
 	})

@@ -14,7 +14,6 @@ export function addWatchRoutes(app: FastifyInstance, state: SandboxState): void 
 		return {
 			account: account.index,
 			accounts: state.accounts.length,
-			token: account.token,
 			settings: state.settings,
 			now: world.clock.iso(),
 			budget: state.getBudget(account),

@@ -37,6 +37,5 @@ export class SandboxAccount {
 	regenerateToken(): void {
 		this.token = generateToken();
 		this.tokenCreatedAt = this.world.clock.iso();
-		this.announce('token', { token: this.token });
 	}
 }

@@ -8,7 +8,7 @@ export type MessageChange =
 	{ type: 'reaction'; emoji: string } | { type: 'edit'; text: string } | { type: 'revoke' };
 
 function getChangedFields(change: MessageChange): Partial<Message> {
-	if (change.type === 'reaction') return { reaction: change.emoji };
+	if (change.type === 'reaction') return { reaction: change.emoji || null };
 	if (change.type === 'edit') return { text: change.text, message: change.text, is_edited: true };
 	return {
 		text: null,

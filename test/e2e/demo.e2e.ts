@@ -121,6 +121,24 @@ it(
 			(await sandbox.messages()).find((message) => message.from_me),
 		);
 		expect(answer.text).toContain('Is anybody there?');
+
+		// The phone page names the workflow that answers.
+		const [{ name }] = await n8n.listWorkflows();
+		const settings = await (await fetch(`${sandbox.url}/_sandbox/settings`)).json();
+		expect(settings).toMatchObject({ workflow: { name, url: readOutput(/workflow +(http:\S+)/) } });
+
+		// The Reset button of the phone page: the published workflow still answers.
+		await fetch(`${sandbox.url}/_sandbox/reset`, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify({ keepWebhooks: true }),
+		});
+		await sandbox.incoming({ from: '201112223334', text: 'And after a reset?' });
+		await eventually('the answer after a reset', async () =>
+			(await sandbox.messages()).find(
+				({ from_me, text }) => from_me && text.includes('And after a reset?'),
+			),
+		);
 	},
 	scaleLimit(180_000),
 );

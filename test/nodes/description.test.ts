@@ -14,11 +14,11 @@ import { getTestedOperations } from '../support/operationTestCoverage';
 
 const COUNTS = {
 	apiToken: 2,
-	campaign: 9,
+	campaign: 10,
 	contact: 5,
 	group: 5,
 	message: 10,
-	session: 11,
+	session: 12,
 	template: 7,
 	webhook: 6,
 };
@@ -99,8 +99,10 @@ describe('the whole node', () => {
 	it('declares no request for the operations that send several requests, or none to the API', () => {
 		expect(customOperations).toEqual([
 			'campaign.createFromItems',
+			'campaign.waitForCompletion',
 			'message.downloadMedia',
 			'message.sendAndWait',
+			'session.waitForConnection',
 		]);
 		for (const { routing } of operations.filter(isCustomOperation)) {
 			expect(Object.keys(routing ?? {})).toEqual(['operations']);

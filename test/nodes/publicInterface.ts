@@ -23,6 +23,8 @@ session.start | Start | Start session | POST /sessions/{sessionId}/start
 	sessionId!: locator
 session.stop | Stop | Stop session | POST /sessions/{sessionId}/stop
 	sessionId!: locator
+session.waitForConnection | Wait for Connection | Wait for session connection | composite
+	sessionId!: locator; limitWaitMinutes: number = 10
 session.restart | Restart | Restart session | POST /sessions/{sessionId}/restart
 	sessionId!: locator
 session.getStatus | Get Status | Get session status | GET /sessions/{sessionId}/status
@@ -98,7 +100,10 @@ campaign.createFromItems | Create From Input Items | Create campaign from input 
 	recipientPhone!: phone; recipientName: string;
 	recipientVariables: fixedCollection variable{key,value}; options.delaySeconds: number;
 	options.mediaUrl: string; options.mediaType: string; options.mediaFilename: string;
-	options.startImmediately: boolean = false; options.maxRecipientsPerCampaign: number = 0
+	options.startImmediately: boolean = false; options.maxRecipientsPerCampaign: number = 0;
+	options.waitForCompletion: boolean = false; options.limitWaitMinutes: number = 1440
+campaign.waitForCompletion | Wait for Completion | Wait for campaign completion | composite
+	campaignId!: locator; startFirst: boolean = false; limitWaitMinutes: number = 1440
 campaign.get | Get | Get campaign | GET /campaigns/{campaignId}
 	campaignId!: locator
 campaign.start | Start | Start campaign | POST /campaigns/{campaignId}/start

@@ -77,3 +77,18 @@ it('every action of the workflows is pinned by its commit, with its version besi
 		expect(action).toMatch(/^[\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
 	}
 });
+
+const readJson = (file: string) => JSON.parse(readFileSync(join(packageRoot, file), 'utf8'));
+
+it("n8n's lint leaves out nothing that is published", () => {
+	const files = Object.keys(readJson('eslint-suppressions.json'));
+	expect(files.length).toBeGreaterThan(0);
+	expect(files.filter((file) => !/^(bench|demo|sandbox|test|tools)\//.test(file))).toEqual([]);
+});
+
+it('the oldest Node that users may have is loaded in CI', () => {
+	const [, oldest] = />=(\d+\.\d+)$/.exec(readJson('package.json').engines.node) ?? [];
+	const script = readFileSync(join(packageRoot, '.ci/loadOnNodes'), 'utf8');
+	expect(script).toMatch(new RegExp(`^for version in ${oldest}\\.\\d+ `, 'm'));
+	expect(workflows[0]).toContain('run: .ci/loadOnNodes');
+});

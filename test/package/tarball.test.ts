@@ -2,10 +2,11 @@ import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { PackageDirectoryLoader } from 'n8n-core';
+import { loadOutputSchema, PackageDirectoryLoader } from 'n8n-core';
 import { checkNodesApiVersion } from 'n8n-workflow';
 
 import { packageRoot } from '../../tools/n8n/wavexPackage';
+import { operations } from '../support/description';
 import { unpackPackage, type Unpacked } from './unpacked';
 import { scaleLimit } from '../../tools/machineFactor';
 
@@ -91,6 +92,15 @@ describe('the packed package', () => {
 		const { nodes, credentials } = unpacked.manifest.n8n;
 		for (const file of [...nodes, ...credentials]) expect(unpacked.files).toContain(file);
 	});
+});
+
+it('n8n finds the output schema of every operation, and of the trigger', () => {
+	const nodeDir = join(unpacked.folder, 'dist/nodes/Wavex');
+	for (const one of [...operations, { resource: undefined, operation: undefined }]) {
+		const { resource, operation } = one;
+		const schema = loadOutputSchema({ nodeDir, version: '1', resource, operation });
+		expect([resource, operation, schema?.type]).toEqual([resource, operation, 'object']);
+	}
 });
 
 it("n8n's loader takes both nodes, the credential and their icons from it", async () => {

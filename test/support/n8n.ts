@@ -16,6 +16,8 @@ import type {
 	INodeExecutionData,
 	INodeType,
 	INodeTypes,
+	IRun,
+	IRunExecutionData,
 	IWorkflowExecuteAdditionalData,
 	IWorkflowSettings,
 } from 'n8n-workflow';
@@ -123,11 +125,8 @@ export interface RunOptions {
 	isLegacyTool?: boolean;
 }
 
-/** Starts what `runWavex` runs; `cancel` stops it as the editor's button does. */
-export function startWavex(
-	parameters: IDataObject,
-	options: RunOptions = {},
-): ReturnType<WorkflowExecute['processRunExecutionData']> {
+/** Creates a workflow of the action node after a node that returns the items. */
+function createWorkflow(parameters: IDataObject, options: RunOptions) {
 	const wavex = loadWavex(options.isLegacyTool);
 	const base: INode = {
 		id: 'n',
@@ -162,8 +161,20 @@ export function startWavex(
 		settings: options.settings,
 		nodes: [source, node],
 		connections: { [SOURCE]: { main: [[{ node: NODE, type: 'main', index: 0 }]] } },
-		nodeTypes: createNodeTypes({ items: createSourceNode(options.items ?? [{ json: {} }]), wavex }),
+		nodeTypes: createNodeTypes({
+			items: createSourceNode(options.items ?? [{ json: {} }]),
+			[base.type]: wavex,
+		}),
 	});
+	return { workflow, source, node };
+}
+
+/** Starts what `runWavex` runs; `cancel` stops it as the editor's button does. */
+export function startWavex(
+	parameters: IDataObject,
+	options: RunOptions = {},
+): ReturnType<WorkflowExecute['processRunExecutionData']> {
+	const { workflow, source, node } = createWorkflow(parameters, options);
 	const runData = options.retried
 		? createRetryData(node, SOURCE, options.retried, options.items)
 		: createRunExecutionData({
@@ -191,4 +202,24 @@ export async function runWavex(parameters: IDataObject, options: RunOptions = {}
 		outputs: (task?.data?.main ?? []).map((items) => items ?? []),
 		error: task?.error ?? result.data.resultData.error,
 	};
+}
+
+/**
+ * Continues an execution that waits, as n8n does when a delivery resumes it or the time has come: with the data that it has
+ * stored meanwhile.
+ *
+ * @param data what the first part left
+ */
+export async function resumeWavex(
+	parameters: IDataObject,
+	data: IRunExecutionData,
+	options: RunOptions = {},
+): Promise<IRun> {
+	const { workflow } = createWorkflow(parameters, options);
+	const stored = JSON.parse(JSON.stringify(data)) as IRunExecutionData;
+	const credential = options.credential ?? { apiToken: TOKEN, baseUrl: BASE_URL };
+	const additionalData = createAdditionalData(credential);
+	return await new WorkflowExecute(additionalData, 'manual', stored).processRunExecutionData(
+		workflow,
+	);
 }

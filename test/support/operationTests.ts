@@ -5,6 +5,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { BASE_URL, HOST, TOKEN } from './credentials';
 import { runWavex } from './n8n';
 import { guardNetwork } from './network';
+import { expectOutputSchema } from './outputSchemas';
 
 /** One operation: what a user sets, the exact request it makes, what the API answers and the exact items that come out. */
 export interface OperationRow {
@@ -57,6 +58,7 @@ export function testOperations(resource: string, rows: Record<string, OperationR
 			const run = await runWavex(parameters, { isLegacyTool: isOldTool });
 			expect(run.error).toBeUndefined();
 			expect(getJson(run.outputs[0])).toEqual(row.items);
+			await expectOutputSchema({ resource, operation }, row.items, true);
 		});
 
 		it('links the items of three inputs to their own input', async () => {

@@ -6,23 +6,29 @@ const { text, number, flag } = types;
 const textOrNull = nullable(text);
 const idOrNull = nullable({ type: ['string', 'integer'] });
 
+const campaign = getRecordSchema('GET', '/campaigns/{id}')!;
+
 const location = object({
 	latitude: { type: 'number' },
 	longitude: { type: 'number' },
 	description: textOrNull,
 });
 
-const campaign = getRecordSchema('POST', '/campaigns')!.properties;
-
 /** What the operations put out that compose their items from more than one response, or from events. */
 export const composedSchemas: Record<string, OutputSchema> = {
-	'campaign/create': object({ ...campaign, estimatedDuration: text }),
+	'campaign/create': object({ ...campaign.properties, estimatedDuration: text }),
 	'campaign/createFromItems': object({
-		...campaign,
+		...campaign.properties,
 		estimatedDuration: text,
 		recipients: number,
 		skipped: list(object({ item: number, phone: textOrNull, reason: text })),
 	}),
+	'campaign/waitForCompletion': object({
+		status: text,
+		stats: nullable(getRecordSchema('GET', '/campaigns/{id}/stats')!),
+		campaign,
+	}),
+	'message/downloadMedia': object({ fileName: text, mimeType: text, fileSize: number }),
 	'message/sendAndWait': object({
 		status: text,
 		reply: textOrNull,
@@ -33,6 +39,12 @@ export const composedSchemas: Record<string, OutputSchema> = {
 		waitedSeconds: number,
 	}),
 	'session/requestPairingCode': object({ status: text, pairing_code: textOrNull }),
+	'session/waitForConnection': object({
+		status: text,
+		number: textOrNull,
+		name: textOrNull,
+		session: { type: 'object' },
+	}),
 	'webhook/getEvents': object({ event: text, description: textOrNull }),
 };
 

@@ -90,11 +90,36 @@ export function formatError({ message, description }: NodeApiError | NodeOperati
 	return description && !message.includes(description) ? `${message}. ${description}` : message;
 }
 
-/** Adds the description to the message of a tool's error, because n8n shows an AI agent only the message. */
+/** Whether the node is the tool of an AI agent. */
+export function isTool({ type }: INode): boolean {
+	return type.endsWith('Tool');
+}
+
+/** Advice for people that a model cannot follow, and what it should do. */
+const MODEL_ADVICE: Array<[advice: RegExp, replacement: string]> = [
+	[
+		/Run the remaining items later, .*$/s,
+		'Do not call this tool again before that; say that the limit has been reached.',
+	],
+	[
+		/Check the message history before sending it again\./,
+		'Do not call this tool again for it, because it could arrive twice; say that it is uncertain.',
+	],
+];
+
+/**
+ * Adds the description to the message of a tool's error, because n8n shows an AI agent only the message, and gives advice that a
+ * model can follow.
+ */
 export function prepareForThrow<E extends NodeApiError | NodeOperationError>(
 	node: INode,
 	failure: E,
 ): E {
-	if (node.type.endsWith('Tool')) failure.message = formatError(failure);
+	if (!isTool(node)) return failure;
+	failure.description = MODEL_ADVICE.reduce(
+		(text, [advice, replacement]) => text.replace(advice, replacement),
+		failure.description ?? '',
+	);
+	failure.message = formatError(failure);
 	return failure;
 }

@@ -58,7 +58,12 @@ export function createCustomOperations(
 			const own = Object.entries(handlers[String(resource)] ?? {}).map(
 				([value, handler]) => [value, createOperation(handler)] as const,
 			);
-			operations[String(resource)] = { ...declared, ...Object.fromEntries(own) };
+			// An operation that is not for tools is in one of two selects only.
+			operations[String(resource)] = {
+				...operations[String(resource)],
+				...declared,
+				...Object.fromEntries(own),
+			};
 		}
 	}
 	return operations;

@@ -95,8 +95,9 @@ export function throwOrReturn(
 	context: IExecutePaginationFunctions,
 	error: unknown,
 ): INodeExecutionData[] {
-	const failure = toNodeError(context.getNode(), error);
-	if (!isLegacyAgentTool(context)) throw prepareForThrow(context.getNode(), failure);
+	const node = context.getNode();
+	const failure = prepareForThrow(node, toNodeError(node, error));
+	if (!isLegacyAgentTool(context)) throw failure;
 	const pairedItem = { item: context.getItemIndex() };
 	return [{ json: { error: formatError(failure) }, pairedItem }];
 }

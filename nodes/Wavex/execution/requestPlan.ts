@@ -12,7 +12,8 @@ import type {
 	PostReceiveAction,
 } from 'n8n-workflow';
 
-import { getParameter } from '../parameters/values';
+import { isTool } from '../errors/nodeErrors';
+import { getParameter, throwInputError } from '../parameters/values';
 import { deferred } from '../parameters/deferred';
 import type { RequestSettings } from '../transport/readRequestOptions';
 import { executeRequest } from './executeRequest';
@@ -30,6 +31,8 @@ export interface RequestPlan {
 	limit?: string;
 	postReceive: PostReceiveAction[];
 	execute: RequestExecutor;
+	/** Whether AI agents are not offered the operation. */
+	isNotForTools?: boolean;
 }
 
 function applyRouting(
@@ -76,8 +79,9 @@ function createRequestPlan(
 			const value = values[name];
 			applyRouting(plan, routing, parameter);
 			if (type === 'options') {
-				const choices = options as INodePropertyOptions[];
-				applyRouting(plan, choices.find((choice) => choice.value === value)?.routing, parameter);
+				const choice = (options as INodePropertyOptions[]).find((one) => one.value === value);
+				applyRouting(plan, choice?.routing, parameter);
+				if (choice?.displayOptions?.hide?.['@tool']) plan.isNotForTools = true;
 			} else if (type === 'collection' && typeof value === 'object') {
 				visitFields(options as INodeProperties[], value as IDataObject, `${parameter}.`);
 			}
@@ -110,9 +114,16 @@ export function createPlanner(
 /** Executes a plan for one item, with the node's Request Options. Throws what the plan's executor throws. */
 export async function executePlan(
 	context: IExecutePaginationFunctions,
-	{ request, limit, postReceive, execute }: RequestPlan,
+	{ request, limit, postReceive, execute, isNotForTools }: RequestPlan,
 	options: RequestSettings['options'],
 ): Promise<INodeExecutionData[]> {
+	if (isNotForTools && isTool(context.getNode())) {
+		throwInputError(
+			context,
+			'This operation is not available to AI agents',
+			'Use it in a workflow, outside of an agent.',
+		);
+	}
 	return await execute.call(context, {
 		options: { ...options, ...request },
 		...(limit && { maxResults: context.getNodeParameter(limit) as number }),

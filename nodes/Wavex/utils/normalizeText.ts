@@ -15,7 +15,7 @@ const VARIANTS: Record<string, string> = { ى: 'ي', ی: 'ي', ة: 'ه', ٱ: 'ا
 export function foldText(text: string): string {
 	return normalizeText(text)
 		.normalize('NFKD')
-		.replace(/[\u0300-\u036f\u0640\u064b-\u065f\u0670\u20e3\p{Emoji_Modifier}]/gu, '')
+		.replace(/[\u0300-\u036f\u064b-\u065f\u0670\u20e3\u0640\p{Emoji_Modifier}]/gu, '')
 		.replace(/[ىیةٱک]/g, (letter) => VARIANTS[letter])
 		.replace('🔟', '10')
 		.normalize('NFC');

@@ -1,9 +1,4 @@
-import type {
-	IDataObject,
-	IExecuteFunctions,
-	IRunExecutionData,
-	IWebhookFunctions,
-} from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, IRunExecutionData } from 'n8n-workflow';
 
 import { createItemContext } from '../execution/itemContext';
 import { getOtherExecutionId } from './resumeUrl';
@@ -11,6 +6,9 @@ import { listWebhooksPage, removeStaleWebhooks } from '../webhooks/webhooksApi';
 
 /** Each clean-up costs a request of the rate limit, so a busy node does not run one every time. */
 const CLEANUP_INTERVAL_MS = 60_000;
+
+/** Longer than a node runs that asks the API whether its wait is over. */
+const MAX_RUN_MS = 3_600_000;
 
 /** What this process knows about the webhooks of an account. */
 interface Cleanup {
@@ -24,10 +22,12 @@ interface Cleanup {
 	openWaits: number;
 }
 
+type NodeContext = Pick<IExecuteFunctions, 'getNode'>;
+
 /** By credential. */
 const cleanups = new Map<string, Cleanup>();
 
-function getCleanup(context: IExecuteFunctions | IWebhookFunctions): Cleanup {
+function getCleanup(context: NodeContext): Cleanup {
 	const id = context.getNode().credentials?.wavexApi?.id ?? '';
 	const cleanup = cleanups.get(id) ?? { next: 0, found: 0, openWaits: 0 };
 	cleanups.set(id, cleanup);
@@ -35,7 +35,7 @@ function getCleanup(context: IExecuteFunctions | IWebhookFunctions): Cleanup {
 }
 
 /** Counts a wait that begins (1) or ends (-1). Returns how many executions of this n8n wait now. */
-export function countWait(context: IExecuteFunctions | IWebhookFunctions, change: number): number {
+export function countWait(context: NodeContext, change: number): number {
 	const cleanup = getCleanup(context);
 	cleanup.openWaits = Math.max(0, cleanup.openWaits + change);
 	return cleanup.openWaits;
@@ -45,10 +45,10 @@ export function countWait(context: IExecuteFunctions | IWebhookFunctions, change
 function isFinished(execution: IRunExecutionData | undefined): boolean {
 	if (execution === undefined || execution.resultData.error !== undefined) return true;
 	const stack = execution.executionData?.nodeExecutionStack ?? [];
-	// A node that n8n runs again after each pause, see waitAndRunAgain.
-	if (stack.length > 1 && stack[0].node.id === stack[1].node.id) return false;
-	if (execution.waitTill) return new Date(execution.waitTill).getTime() <= Date.now();
-	return stack.length === 0;
+	if (!execution.waitTill) return stack.length === 0;
+	// n8n runs a node of `waitAndRunAgain` once more when the time has come; what it stored stays the same meanwhile.
+	const runsAgain = stack.length > 1 && stack[0].node.id === stack[1].node.id;
+	return new Date(execution.waitTill).getTime() + (runsAgain ? MAX_RUN_MS : 0) <= Date.now();
 }
 
 /**

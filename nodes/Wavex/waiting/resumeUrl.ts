@@ -50,7 +50,7 @@ export function createResumeUrl(
 	if (signature === null) {
 		throwInputError(
 			createItemContext(context, 0),
-			'This execution cannot wait for a reply',
+			'This execution cannot wait',
 			'Update n8n, and start the workflow again.',
 		);
 	}
@@ -84,16 +84,4 @@ export function isExpiredResumeUrl({ url }: IDataObject, triggerUrl: string): bo
 	const path = String(url).slice(root.length);
 	const [, , until] = RESUME_PATH.exec(path.slice(path.indexOf('/') + 1)) ?? [];
 	return Number(until) < Date.now();
-}
-
-/**
- * Returns a resume URL with the signature that this n8n checks for all operations but `sendAndWait`: the execution's own
- * token, where it has one (getWebhookExecutionData in n8n's waiting webhooks).
- */
-export function replaceSignature(context: IExecuteFunctions, url: string): string {
-	const execution = String(context.evaluateExpression('{{ $execution.resumeUrl }}', 0));
-	const token = new URL(execution).searchParams.get('signature');
-	const signed = new URL(url);
-	if (token !== null) signed.searchParams.set('signature', token);
-	return signed.toString();
 }

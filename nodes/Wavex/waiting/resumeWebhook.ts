@@ -2,6 +2,7 @@ import type { IWebhookDescription, IWebhookFunctions, IWebhookResponseData } fro
 import { sleep } from 'n8n-workflow';
 
 import { deleteWebhook } from '../webhooks/webhooksApi';
+import { countWait } from './cleanup';
 import { hasResumeToken } from './resumeUrl';
 
 /** Describes the URL that resumes the execution (`createResumeUrl`). */
@@ -40,6 +41,7 @@ export async function removeOwnRegistration(
 	context: IWebhookFunctions,
 	webhookId: string | undefined,
 ): Promise<void> {
+	countWait(context, -1);
 	if (webhookId === undefined) return;
 	await runBestEffort(context, 'deleting the webhook', deleteWebhook(context, webhookId));
 }

@@ -10,7 +10,7 @@ import type { ResolveParameters } from '../execution/resolveParameters';
 import { formatError, getHttpStatus, toNodeError } from '../errors/nodeErrors';
 import { registerWait, removeRegistration } from './registration';
 import type { WaitEvents } from './registration';
-import { createResumeUrl, replaceSignature } from './resumeUrl';
+import { createResumeUrl } from './resumeUrl';
 import { getStack, waitAndRunAgain } from './runAgain';
 import { saveWaitState } from './waitState';
 
@@ -83,7 +83,7 @@ export async function beginWait(
 	events: WaitEvents,
 ): Promise<Wait> {
 	getStack(context);
-	const url = replaceSignature(context, createResumeUrl(context, limitMinutes));
+	const url = createResumeUrl(context, limitMinutes);
 	const { id } = await registerWait(context, item, url, events);
 	const startedAt = Date.now();
 	const deadline = limitMinutes > 0 ? startedAt + limitMinutes * 60_000 : undefined;

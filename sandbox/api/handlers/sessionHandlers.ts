@@ -102,7 +102,11 @@ export const sessionHandlers: Handlers = {
 	getSessionStatus: (request) => {
 		const session = getRequestedSession(request);
 		const { status, pairing_code } = session;
-		return success({ status, connectionCode: pairing_code, clientInfo: createClientInfo(request, session) });
+		return success({
+			status,
+			connectionCode: pairing_code,
+			clientInfo: createClientInfo(request, session),
+		});
 	},
 
 	getSessionHealth: (request) =>

@@ -34,6 +34,7 @@ function getActions(message) {
 		isOnTheWay && status === 'sent' && [{ action: 'deliver' }, 'Mark as delivered'],
 		isOnTheWay && [{ action: 'read' }, 'Mark as read'],
 		isOnTheWay && [{ action: 'fail' }, 'Mark as failed'],
+		message.reaction && [{ action: 'react', emoji: '' }, 'Remove reaction'],
 		...EMOJIS.map((emoji) => [{ action: 'react', emoji }, emoji]),
 		!message.from_me && message.type === 'text' && ['edit', 'Edit'],
 		!message.from_me && [{ action: 'delete' }, 'Delete for everyone'],
@@ -74,8 +75,8 @@ function updateOpenInfo() {
 			request === 'edit'
 				? openEditForm(message)
 				: runAction(() => callControlApi('POST', `/messages/${message.id}`, request));
-		const isReaction = request.action === 'react';
-		const spoken = isReaction && translate('React with {emoji}', { emoji: label });
+		const isEmoji = EMOJIS.includes(label);
+		const spoken = isEmoji && translate('React with {emoji}', { emoji: label });
 		return createElement(
 			'button',
 			{ type: 'button', class: 'button', 'aria-label': spoken, on: { click } },

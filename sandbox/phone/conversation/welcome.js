@@ -11,12 +11,14 @@ const STEPS = [
 
 /** Creates what to do in n8n, where nothing is connected yet. */
 function createSetup() {
-	const createValue = (text) => createElement('code', { dir: 'ltr' }, text);
-	const values = [`${location.origin}/api/v1`, store.token].filter(Boolean).map(createValue);
-	const sentence = 'In n8n, create a Wavex credential with this Base URL and this API Token:';
-	const credential = createElement('li', {}, translate(sentence), ...values);
+	const url = createElement('code', { dir: 'ltr' }, `${location.origin}/api/v1`);
+	const sentence = 'In n8n, create a Wavex credential with this Base URL:';
+	const credential = createElement('li', {}, translate(sentence), url);
+	const token = createStep(
+		'As its API Token, enter the one that the sandbox printed in its terminal when it started.',
+	);
 	const publish = createStep('Publish a workflow that starts with the Wavex Trigger.');
-	return [createElement('ol', {}, credential, publish, ...STEPS.map(createStep))];
+	return [createElement('ol', {}, credential, token, publish, ...STEPS.map(createStep))];
 }
 
 /** Creates what the demo has already done, with a link to its workflow. */
@@ -54,5 +56,5 @@ export function createWelcome() {
 
 /** Returns a text that changes with what the first steps show. */
 export function getWelcomeKey() {
-	return JSON.stringify([store.settings?.workflow, store.token]);
+	return JSON.stringify([store.settings?.workflow]);
 }

@@ -33,7 +33,6 @@ const EVENT_HANDLERS = {
 	delivery: addDelivery,
 	budget: setBudget,
 	settings: (settings) => (store.settings = settings),
-	token: ({ token }) => (store.token = token),
 	synced: () => connect(),
 	reset: () => connect(),
 };
@@ -49,8 +48,8 @@ function loadAll() {
 
 function replaceAll([state, messages, requests, deliveries]) {
 	const mapById = (records) => new Map(records.map((record) => [record.id, record]));
-	const { accounts, token, settings, contacts, groups, webhooks } = state;
-	Object.assign(store, { accounts, token, settings, contacts, groups, webhooks });
+	const { accounts, settings, contacts, groups, webhooks } = state;
+	Object.assign(store, { accounts, settings, contacts, groups, webhooks });
 	setBudget(state.budget);
 	store.sessions = mapById(state.sessions);
 	store.messages = mapById(messages);

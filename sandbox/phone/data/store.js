@@ -4,8 +4,6 @@ export const store = {
 	connected: null,
 	accounts: 1,
 	settings: null,
-	/** The account's API token; null until it is known. */
-	token: null,
 	budget: null,
 	/** `performance.now()` when the budget was received. */
 	budgetReceivedAt: 0,
@@ -57,6 +55,6 @@ for (const end of ['pointerup', 'pointercancel', 'blur']) {
 /** Removes all data of the previous account. */
 export function clearStore() {
 	Object.assign(store, { contacts: [], groups: [], webhooks: [], requests: [], deliveries: [] });
-	Object.assign(store, { settings: null, budget: null, token: null });
+	Object.assign(store, { settings: null, budget: null });
 	for (const records of [store.sessions, store.messages, store.newChatNames]) records.clear();
 }

@@ -5,11 +5,12 @@ export const ARABIC = {
 	...ARABIC_ACTIVITY,
 
 	// The page.
-	'Wavex sandbox': 'محاكي Wavex',
+	'Wavex sandbox': 'نسخة Wavex التجريبية',
 	'The sandbox does not respond. Retrying every second.':
-		'المحاكي لا يستجيب. تُعاد المحاولة كل ثانية.',
-	'The sandbox does not respond. Check that it is running.': 'المحاكي لا يستجيب. تأكّد من أنه يعمل.',
-	'The sandbox returned HTTP status {status}.': 'ردّ المحاكي بحالة HTTP رقم {status}.',
+		'النسخة التجريبية لا تستجيب. تُعاد المحاولة كل ثانية.',
+	'The sandbox does not respond. Check that it is running.':
+		'النسخة التجريبية لا تستجيب. تأكّد من أنها تعمل.',
+	'The sandbox returned HTTP status {status}.': 'ردّت النسخة التجريبية بحالة HTTP رقم {status}.',
 	'Sessions and chats': 'الجلسات والمحادثات',
 	Conversation: 'المحادثة',
 	Activity: 'النشاط',
@@ -78,7 +79,7 @@ export const ARABIC = {
 		other: '{count} محادثة أخرى. ابحث للعثور عليها.',
 	},
 	'Enter the number with its country code: 7 to 15 digits, for example +20 123 456 7890.':
-		'اكتب الرقم مع رمز الدولة: من 7 إلى 15 رقمًا، مثل \u2066+20 123 456 7890\u2069.',
+		'اكتب الرقم مع مفتاح الدولة: من 7 إلى 15 رقمًا، مثل \u2066+20 123 456 7890\u2069.',
 	'Customer’s phone number': 'رقم هاتف العميل',
 	'Test numbers end in 0000 (not on WhatsApp), 0001 (phone switched off) or 0002 (never reads).':
 		'أرقام للتجربة: ما ينتهي بـ 0000 ليس على واتساب، و0001 هاتفه مغلق، و0002 لا يقرأ الرسائل.',
@@ -117,8 +118,10 @@ export const ARABIC = {
 	'Open the workflow in n8n': 'افتح سير العمل في n8n',
 	'To try a workflow of your own, unpublish this one first: otherwise both answer.':
 		'لتجربة سير عمل خاص بك، ألغِ نشر هذا أولًا، وإلا ردّ الاثنان معًا.',
-	'In n8n, create a Wavex credential with this Base URL and this API Token:':
-		'أنشئ في n8n بيانات اعتماد Wavex بعنوان Base URL هذا ورمز API Token هذا:',
+	'In n8n, create a Wavex credential with this Base URL:':
+		'أنشئ في n8n بيانات دخول من نوع Wavex API، واكتب في Base URL:',
+	'As its API Token, enter the one that the sandbox printed in its terminal when it started.':
+		'وأدخل في API Token الرمز الذي طبعته النسخة التجريبية في نافذة الأوامر عند تشغيلها.',
 	'Publish a workflow that starts with the Wavex Trigger.':
 		'انشر سير عمل يبدأ بالعقدة Wavex Trigger.',
 	'No data leaves this machine, except deliveries to your own webhooks.':

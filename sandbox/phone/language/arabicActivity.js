@@ -67,8 +67,9 @@ export const ARABIC_ACTIVITY = {
 	'For the followers of a channel': 'لمتابعي قناة',
 	'Post in a channel': 'النشر في قناة',
 	'This browser cannot display the file, or the sandbox no longer stores it.':
-		'لا يستطيع هذا المتصفح عرض الملف، أو لم يعد المحاكي يحتفظ به.',
-	'Sent by URL. The sandbox does not download the file.': 'أُرسل برابط. المحاكي لا ينزّل الملف.',
+		'لا يستطيع هذا المتصفح عرض الملف، أو لم تعد النسخة التجريبية تحتفظ به.',
+	'Sent by URL. The sandbox does not download the file.':
+		'أُرسل برابط. النسخة التجريبية لا تنزّل الملف.',
 
 	// What can be done to a message.
 	'Message info': 'معلومات الرسالة',
@@ -83,6 +84,7 @@ export const ARABIC_ACTIVITY = {
 	'Mark as delivered': 'وضع علامة «سُلّمت»',
 	'Mark as read': 'وضع علامة «قُرئت»',
 	'Mark as failed': 'وضع علامة «فشلت»',
+	'Remove reaction': 'إزالة التفاعل',
 	'React with {emoji}': 'التفاعل بـ {emoji}',
 	Edit: 'تعديل',
 	'Delete for everyone': 'حذف لدى الجميع',
@@ -99,7 +101,7 @@ export const ARABIC_ACTIVITY = {
 	'Resets in {time}': 'يتجدّد بعد {time}',
 	'None used': 'لم يُستخدم شيء',
 	'Rate limits are off. To turn them on, start the sandbox without --no-limits.':
-		'حدود الطلبات متوقفة. لتفعيلها شغّل المحاكي من دون \u2066--no-limits\u2069.',
+		'حدود الطلبات متوقفة. لتفعيلها شغّل النسخة التجريبية من دون \u2066--no-limits\u2069.',
 	'{duration} ms': '{duration} مللي ثانية',
 	'{seconds} s': '{seconds} ث',
 	'{minutes} min': '{minutes} د',
@@ -135,12 +137,12 @@ export const ARABIC_ACTIVITY = {
 	'fault: {fault}': 'عطل مصطنع: {fault}',
 	'no valid token': 'رمز غير صالح',
 	'No requests yet. Run a workflow with a credential for this sandbox.':
-		'لا توجد طلبات بعد. شغّل سير عمل ببيانات اعتماد هذا المحاكي.',
+		'لا توجد طلبات بعد. شغّل سير عمل ببيانات دخول هذه النسخة التجريبية.',
 	'Clock speed': 'سرعة الساعة',
 	'Real time': 'الوقت الفعلي',
 	'Clock {factor}x': 'السرعة ×{factor}',
 	Reset: 'بدء من جديد',
 	'Reset account': 'البدء من جديد',
 	'This restores the initial sessions, messages and campaigns of this account. Published workflows stay registered, and the API token stays valid.':
-		'يعيد هذا جلسات الحساب ورسائله وحملاته إلى ما كانت عليه في البداية. تبقى سير العمل المنشورة مسجّلة، ويبقى رمز API صالحًا.',
+		'يعيد هذا جلسات الحساب ورسائله وحملاته إلى ما كانت عليه في البداية. يبقى كل سير عمل منشور مسجّلًا، ويبقى رمز API صالحًا.',
 };

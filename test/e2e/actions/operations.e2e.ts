@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { requestOperations } from '../../support/description';
+import { expectOutputSchema } from '../../support/outputSchemas';
 import {
 	ACTION,
 	chainNodes,
@@ -407,6 +408,7 @@ it.each(steps.map((step) => [`${step.resource} ${step.operation}`, step] as cons
 		expect(execution.data.resultData.error).toBeUndefined();
 		const got = getOutputItems(execution, 'Wavex');
 		expect(got).toEqual(items);
+		await expectOutputSchema({ resource, operation }, got);
 		if (keep) made[keep] = Number(got[0].id);
 		expect(JSON.stringify(execution.data)).not.toContain(environment.credential.apiToken);
 		if (operation === 'getQr') {

@@ -7,7 +7,10 @@ beforeAll(async () => {
 	environment = await connect();
 	await environment.sandbox.reset();
 });
-afterEach(async () => await environment.sandbox.settings({ dialect: { lists: 'pagination' } }));
+afterEach(async () => {
+	const dialect = { lists: 'pagination', sessionList: 'whole' };
+	await environment.sandbox.settings({ dialect });
+});
 
 const editor = { nodeTypeAndVersion: { name: ACTION, version: 1 } };
 
@@ -41,7 +44,7 @@ it.each(['pagination', 'meta', 'flat', 'nested', 'cursor', 'whole'])(
 	'each picker shows what a person recognises, in whatever form the list comes (%s)',
 	async (lists) => {
 		await environment.sandbox.reset();
-		await environment.sandbox.settings({ dialect: { lists } });
+		await environment.sandbox.settings({ dialect: { lists, sessionList: 'pages' } });
 		await make('/campaigns', {
 			name: 'Spring',
 			session_id: 1,

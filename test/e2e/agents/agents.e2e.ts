@@ -52,7 +52,7 @@ it('takes its fields from the model, sends once, and hands back little', async (
 	expect(agents.model.requests[0].tools).toMatchObject([
 		{
 			name: 'Send_text',
-			description: 'Send text message in Wavex',
+			description: 'Send text message in WhatsApp (Wavex)',
 			parameters: { properties: { To: { type: 'string' }, Message: { type: 'string' } } },
 		},
 	]);

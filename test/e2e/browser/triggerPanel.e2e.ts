@@ -70,6 +70,7 @@ describeInBrowser('the trigger, as a person uses it', () => {
 	});
 
 	it('says what to do, and what to do when nothing comes', async () => {
+		await editor.page.getByText('Listen, then write to your WhatsApp number').waitFor();
 		await editor.page.getByText('When will this node trigger my flow?').click();
 		await editor.page.getByText('there is no URL to paste').waitFor();
 		await editor.page.getByText('If no event arrives').waitFor();

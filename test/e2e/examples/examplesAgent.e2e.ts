@@ -77,7 +77,7 @@ it('hands over to the staff, is silent then, and takes the chat back', async () 
 	expect((await waitForTexts(environment, STAFF, 2))[1]).toBe(
 		`The assistant answers ${CLEO} again.`,
 	);
-	await sendAsCustomer(STAFF, 'done 12');
+	await sendAsCustomer(STAFF, 'تم ١٢');
 	expect((await waitForTexts(environment, STAFF, 3))[2]).toMatch(
 		/^That number has not been handed over/,
 	);

@@ -63,7 +63,7 @@ describe('order status', () => {
 
 	it('answers at once when the number is in the message', async () => {
 		await sendAsCustomer(ADA, 'Where is my order ab1234?');
-		await sendAsCustomer(BEN, 'Order ZZ9999 please');
+		await sendAsCustomer(BEN, 'طلبي ZZ٩٩٩٩ من فضلكم');
 		await sendAsCustomer(CLEO, 'Good morning');
 		await waitForAllExecutions(environment, id, 4);
 		expect(await listTextsTo(environment, ADA)).toEqual([

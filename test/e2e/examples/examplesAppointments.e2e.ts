@@ -34,7 +34,7 @@ const states = async () => (await appointments()).map(({ state }) => state);
 
 it('reminds, confirms, asks again, cancels and tells the desk', async () => {
 	await run(environment, id, 'Every day at 10');
-	await sendAsCustomer(ADA, '1');
+	await sendAsCustomer(ADA, 'نعم، سأحضر');
 	await waitForTexts(environment, ADA, 2);
 	expect(await states()).toEqual(['confirmed', 'asked']);
 	await sendAsCustomer(BEN, 'Can I come later?');

@@ -34,6 +34,8 @@ describeInBrowser('What a customer does to a message on the phone page', () => {
 		const dialog = phone.page.getByRole('dialog');
 		await dialog.getByRole('button', { name: 'React with 👍' }).click();
 		await phone.page.locator('.reaction').getByText('👍').waitFor();
+		await dialog.getByRole('button', { name: 'Remove reaction' }).click();
+		await phone.page.locator('.reaction').waitFor({ state: 'detached' });
 
 		await dialog.getByRole('button', { name: 'Edit' }).click();
 		await phone.page.getByLabel('Text', { exact: true }).fill('Is my order ready?');
@@ -45,11 +47,12 @@ describeInBrowser('What a customer does to a message on the phone page', () => {
 		await phone.page.getByRole('button', { name: 'Delete for everyone' }).click();
 		await bubbles.getByText('Deleted message').waitFor();
 
-		const deliveries = await receiver.waitForDeliveries(4);
+		const deliveries = await receiver.waitForDeliveries(5);
 		const { whatsapp_message_id: target } = deliveries[0].body.data;
 		expect(deliveries.map(({ body: { data } }) => data)).toMatchObject([
 			{ message_type: 'text', text: 'Is it ready?' },
 			{ message_type: 'reaction', reaction: { emoji: '👍', message_id: target } },
+			{ message_type: 'reaction', reaction: { emoji: '', message_id: target } },
 			{ message_type: 'edit', text: 'Is my order ready?', original_message_id: target },
 			{ message_type: 'revoke', text: null, original_message_id: target },
 		]);

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { expectOutputSchema } from '../../support/outputSchemas';
 import {
 	waitForExecution,
 	connect,
@@ -28,7 +29,9 @@ const start = async (parameters?: IDataObject) => (await startQuestion(environme
 async function getReplyItems(id: string): Promise<IDataObject[]> {
 	const execution = await waitForExecution(environment, id);
 	expect(execution.status).toBe('success');
-	return getOutputItems(execution, 'After');
+	const items = getOutputItems(execution, 'After');
+	await expectOutputSchema({ resource: 'message', operation: 'sendAndWait' }, items, true);
+	return items;
 }
 
 /** Waits until this number of deliveries has reached n8n and got a response. */

@@ -9,7 +9,7 @@ const record = {
 	connection_method: 'qr',
 	phone: '201000000001',
 	pushname: 'Shop',
-	profile_pic: null,
+	profile_pic: false,
 	last_connected_at: '2026-01-01T00:00:00Z',
 	last_heartbeat_at: '2026-01-01T00:00:00Z',
 	created_at: '2026-01-01T00:00:00Z',

@@ -125,7 +125,7 @@ testInvalidInput('message', {
 		"The field 'Limit Wait Time (Minutes)' is 'long'",
 	),
 	'an invalid number of retries': row(
-		{ options: { maxRetries: 1.5 } },
+		{ replyType: 'date', options: { maxRetries: 1.5 } },
 		"The field 'Max Retries' is '1.5', not a whole number",
 	),
 });

@@ -23,7 +23,10 @@ function createQuestionWebhook(
 it.each(['checkExists', 'delete'] as const)(
 	'%s deletes expired webhooks of questions of this n8n',
 	async (step) => {
-		const [one, another] = [createQuestionWebhook(-1), createQuestionWebhook(-0.01)];
+		const filter = '&from=0a1b&session=1&signature=0a1b';
+		const one = { ...createQuestionWebhook(-1, undefined, filter) };
+		one.url = one.url.replace('/node-id', '');
+		const another = createQuestionWebhook(-0.01);
 		expectList(one, ownWebhook, another);
 		expectDelete(one.id);
 		expectDelete(another.id);

@@ -5,6 +5,7 @@ import { DIALECTS } from '../../../sandbox';
 import { start, type Client } from '../../sandbox/sandboxClient';
 import { closeSandboxesAndReceivers } from '../../sandbox/webhookClient';
 import { startReceiver } from '../../sandbox/webhookReceiver';
+import { expectTriggerSchema } from '../../support/outputSchemas';
 import { createRegisteredTrigger } from '../../support/trigger';
 
 afterEach(closeSandboxesAndReceivers);
@@ -58,6 +59,7 @@ const actions: Array<[string, IDataObject | { action: string }, IDataObject]> = 
 		{ chatId: '120363000000000001@newsletter', isGroup: false },
 	],
 	['reaction', { action: 'react' }, { messageType: 'reaction', text: '👍', chatId: CUSTOMER }],
+	['removed reaction', { action: 'react', emoji: '' }, { messageType: 'reaction', text: null }],
 	['edit', { action: 'edit', text: 'Better' }, { messageType: 'edit', chatId: CUSTOMER }],
 	['deletion', { action: 'delete' }, { messageType: 'revoke', text: null, chatId: CUSTOMER }],
 ];
@@ -90,6 +92,7 @@ describe.each(DIALECTS.webhookFields)('with the fields of %s', (webhookFields) =
 				},
 			},
 		]);
+		expectTriggerSchema((outputs?.[0] ?? []).map(({ json }) => json));
 		expect(outputs?.[0][0].binary?.data.data).toBe('media_base64' in action ? PNG : undefined);
 	});
 });

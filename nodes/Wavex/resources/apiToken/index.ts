@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { maxWaitOption } from '../../shared/rateLimitHints';
+import { notForTools } from '../../shared/toolOperations';
 import { showFor } from '../../shared/fieldRouting';
 import { maskUnlessRevealed } from './maskResponse';
 
@@ -24,6 +25,7 @@ export const apiToken: INodeProperties[] = [
 				name: 'Regenerate',
 				value: 'regenerate',
 				action: 'Regenerate API token',
+				displayOptions: notForTools,
 				description: 'Create a new API token; the current token stops working immediately',
 				routing: { request: { method: 'POST', url: '/api/client/api-token/regenerate' } },
 			},

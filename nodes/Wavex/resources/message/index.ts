@@ -4,6 +4,7 @@ import { sessionLocator } from '../../shared/locators';
 import { captionField, createFileBody, createMediaFields } from '../../shared/mediaFields';
 import { messageField } from '../../shared/messageField';
 import { recipientOrGroupField } from '../../shared/recipientField';
+import { notForTools } from '../../shared/toolOperations';
 import { showFor } from '../../shared/fieldRouting';
 import { customOperationRouting } from '../../execution/customOperations';
 import { executeDownloadMedia, messageDownloadMedia } from './downloadMedia';
@@ -43,6 +44,8 @@ export const message: INodeProperties[] = [
 				name: 'Download Media',
 				value: 'downloadMedia',
 				action: 'Download message media',
+				// A model gets no files.
+				displayOptions: notForTools,
 				description: 'Turn the media of a received message into a file',
 				routing: { operations: { pagination: executeDownloadMedia } },
 			},

@@ -85,7 +85,7 @@ export function compilePattern(pattern: string): State {
 		}
 		if (parts.length === 1) return parts[0];
 		return {
-			build: (consumed, empty) => addState(parts.map((part) => part.build(consumed, empty))),
+			build: (...after) => addState(parts.map((part) => part.build(...after))),
 			isNullable: parts.some(({ isNullable }) => isNullable),
 			hasGroup: parts.some((part) => part.hasGroup),
 		};
@@ -163,13 +163,9 @@ export function compilePattern(pattern: string): State {
 		const max = sign === '?' ? 1 : sign || (comma && !most) ? Infinity : Number(most ?? least);
 		const split = (body: State, exit: State) => addState(lazy ? [exit, body] : [body, exit]);
 		// Each repetition forgets what group 1 matched in the one before.
-		const body: Part = !part.hasGroup
-			? part
-			: {
-					...part,
-					build: (consumed, empty) =>
-						addState([part.build(consumed, empty)], (_, { at }) => ({ at })),
-				};
+		const build: Part['build'] = (...after) =>
+			addState([part.build(...after)], (_, { at }) => ({ at }));
+		const body = part.hasGroup ? { ...part, build } : part;
 		/** Builds the repetitions beyond the minimum: one that consumes nothing counts as failed. */
 		const buildOptional = (consumed: State, empty: State): State => {
 			if (max === Infinity) {

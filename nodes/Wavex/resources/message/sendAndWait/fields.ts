@@ -4,11 +4,46 @@ import { SEND_AND_WAIT_OPERATION } from 'n8n-workflow';
 import { showFor } from '../../../shared/fieldRouting';
 import { maxWaitOption } from '../../../shared/rateLimitHints';
 
+const DAY_MINUTES = 1_440;
+
+/** Nothing is invalid then. */
+const ANY_REPLY = { '/replyType': ['any'] };
+
+/** n8n sets the parameter `responseType` to this in a human review, which it derives from this node (hitl-tools in n8n). */
+const REVIEW = { responseType: ['approval'] };
+
 const fields: INodeProperties[] = [
+	{
+		displayName: 'Response Type',
+		name: 'responseType',
+		type: 'hidden',
+		default: 'reply',
+	},
 	{
 		displayName: 'Reply Type',
 		name: 'replyType',
 		type: 'options',
+		displayOptions: { show: REVIEW },
+		options: [
+			{
+				name: 'Approve or Decline',
+				value: 'approval',
+				description: 'The reviewer replies with 1, Approve or 👍, or with 2, Decline or 👎',
+			},
+			{
+				name: 'Choice',
+				value: 'choice',
+				description: 'One of a list of choices, of which the first one approves',
+			},
+		],
+		default: 'approval',
+		description: 'How the reviewer approves. Any other reply goes to the agent as feedback.',
+	},
+	{
+		displayName: 'Reply Type',
+		name: 'replyType',
+		type: 'options',
+		displayOptions: { hide: REVIEW },
 		options: [
 			{
 				name: 'Any',
@@ -29,7 +64,8 @@ const fields: INodeProperties[] = [
 			},
 		],
 		default: 'any',
-		description: 'What kind of reply to wait for',
+		description:
+			'What kind of reply to wait for. In a group, any member can reply unless the option Group Member is set.',
 	},
 	{
 		displayName: 'Choices',
@@ -81,19 +117,31 @@ const fields: INodeProperties[] = [
 		name: 'options',
 		type: 'collection',
 		placeholder: 'Add option',
-		default: {},
+		// Saved nodes keep what they have: n8n stores the collection, also when it is empty.
+		default: { limitWaitMinutes: DAY_MINUTES },
 		options: [
+			{
+				displayName: 'Group Member',
+				name: 'groupMember',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. +201234567890',
+				description:
+					'The phone number whose reply counts when To is a group. By default any member can reply.',
+			},
 			{
 				displayName: 'Limit Wait Time (Minutes)',
 				name: 'limitWaitMinutes',
 				type: 'number',
 				typeOptions: { minValue: 0 },
-				default: 0,
-				description: 'How long to wait for the reply. Set to 0 for no limit.',
+				default: DAY_MINUTES,
+				description:
+					'How long to wait for the reply: 1440 minutes are 24 hours. Set to 0 for no limit.',
 			},
 			{
 				displayName: 'Max Retries',
 				name: 'maxRetries',
+				displayOptions: { hide: ANY_REPLY },
 				type: 'number',
 				typeOptions: { minValue: 0, numberPrecision: 0 },
 				default: 2,
@@ -104,11 +152,13 @@ const fields: INodeProperties[] = [
 			{
 				displayName: 'Retry Message',
 				name: 'retryMessage',
+				displayOptions: { hide: ANY_REPLY },
 				type: 'string',
 				typeOptions: { rows: 2 },
 				default: '',
 				placeholder: 'e.g. Please reply with a number from the list',
-				description: 'What to send when a reply is invalid',
+				description:
+					'What to send when a reply is invalid. By default a choice, number or date is asked for again.',
 			},
 		],
 	},

@@ -1,15 +1,13 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { wavexApiRequest } from '../../../transport/apiRequest';
-import { isStatusOrChannel } from '../../../webhooks/chatKind';
-import { NOT_COMPOSED } from '../../../webhooks/messageType';
 import { parseDeliveries } from '../../../webhooks/parseDeliveries';
 import type { ParsedEvent } from '../../../webhooks/parseDeliveries';
 import { readBody } from '../../../webhooks/readBody';
 import { toBinaryData } from '../../../webhooks/receivedFiles';
-import { isSamePerson } from '../../../utils/samePerson';
+import { isReply } from './isReply';
 import { parseReply } from './parseReply';
-import { isOfSession, mayBeReply } from './replyFilter';
+import { mayBeReply } from './replyFilter';
 import { IGNORED, removeOwnRegistration, runBestEffort } from '../../../waiting/resumeWebhook';
 import { loadWaitState } from '../../../waiting/waitState';
 import { createResult } from './waitState';
@@ -34,23 +32,6 @@ function getReplyState(context: IWebhookFunctions, { askedAt }: WaitState): Repl
 	return state;
 }
 
-function toWholeSeconds(time: string): number {
-	return Math.floor(new Date(time).getTime() / 1000);
-}
-
-/** Whether this is a message that somebody wrote in the recipient's chat after the question, and not one of ours. */
-function isReply({ item, writtenAt }: ParsedEvent, { to, sessionId, since }: WaitState): boolean {
-	if (item.event !== 'message.received' || item.fromMe) return false;
-	if (NOT_COMPOSED.includes(String(item.messageType)) || isStatusOrChannel(item)) return false;
-	if (!isOfSession(item, sessionId)) return false;
-	// The time of the delivery may be that of a later attempt.
-	const written = writtenAt ?? (item.timestamp as string | null);
-	// WhatsApp's times may lack milliseconds.
-	if (written !== null && toWholeSeconds(written) < toWholeSeconds(since)) return false;
-	if (item.isGroup) return to.endsWith('@g.us') && item.chatId === to;
-	return [item.phone, item.chatId].some((id) => id !== null && isSamePerson(String(id), to));
-}
-
 async function sendRetry(context: IWebhookFunctions, wait: WaitState): Promise<void> {
 	const { sessionId, to, retryMessage } = wait;
 	if (retryMessage === '') return;
@@ -64,12 +45,13 @@ async function processReply(
 	wait: WaitState,
 	{ item, files }: ParsedEvent,
 ): Promise<IWebhookResponseData> {
-	const { messageId, chatId } = item;
-	const state = getReplyState(context, wait);
-	if (state.isOver || (messageId !== null && state.messages.has(messageId))) return IGNORED;
-	state.messages.add(messageId);
-
+	const { messageId, chatId, timestamp } = item;
 	const text = item.text as string | null;
+	const state = getReplyState(context, wait);
+	// The same message may be delivered twice.
+	const message = messageId ?? `${text} ${timestamp}`;
+	if (state.isOver || state.messages.has(message)) return IGNORED;
+	state.messages.add(message);
 	const value = parseReply(text, wait.expected, context.getTimezone());
 	let status: WaitStatus = 'replied';
 	if (value === undefined) {

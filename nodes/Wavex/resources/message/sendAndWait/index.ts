@@ -6,24 +6,19 @@ import { throwInputError, getParameter } from '../../../parameters/values';
 import { wavexApiRequestForItem } from '../../../execution/itemRequest';
 import { toNodeError } from '../../../errors/nodeErrors';
 import { runStepOnce } from '../../../execution/runStepOnce';
-import { toIsoTime } from '../../../webhooks/payloadValues';
 import { returnOrThrow } from '../../../waiting/failure';
 import { putToWait } from '../../../waiting/putToWait';
 import { registerWait, removeRegistration } from '../../../waiting/registration';
 import type { WaitEvents } from '../../../waiting/registration';
 import { createResumeUrl } from '../../../waiting/resumeUrl';
 import { saveWaitState } from '../../../waiting/waitState';
+import { estimateAskedTime, findEarlierMessages } from './askedTime';
 import { isToolNode, readQuestion } from './question';
 import type { Question } from './question';
+import { describeCost, MANY_WAITS } from './waitCost';
 import { createReplyFilter } from './replyFilter';
 import { createResult } from './waitState';
 import type { WaitState } from './waitState';
-
-/** How far the API's clock may differ from ours, for when the API does not return the time of registration. */
-const CLOCK_DIFFERENCE_MS = 60_000;
-
-/** How long the API may take to confirm that the question was sent; a reply can arrive earlier. */
-const SLOW_RESPONSE_MS = 5_000;
 
 const REPLY_EVENTS: WaitEvents = {
 	events: ['message.received'],
@@ -60,19 +55,19 @@ async function startWait(
 	const filter = createReplyFilter(question.to, sessionId);
 	const url = createResumeUrl(context, question.limitWaitMinutes, filter);
 	const registration = await registerWait(context, item, url, REPLY_EVENTS);
-	const { id: webhookId, created_at: createdAt } = registration;
+	const { id: webhookId, created_at: createdAt, openWaits } = registration;
 	const registeredAt = Date.now();
+	const earlier = findEarlierMessages(context);
+	const startedAt = Date.now();
 	await sendQuestion(item, question.to, question.text, webhookId);
 	const askedAt = Date.now();
-	const created = toIsoTime(createdAt);
-	const since = created
-		? new Date(created).getTime() + Math.max(askedAt - registeredAt - SLOW_RESPONSE_MS, 0)
-		: askedAt - CLOCK_DIFFERENCE_MS;
 	return {
 		...question,
 		sessionId,
 		webhookId,
-		since: new Date(since).toISOString(),
+		...estimateAskedTime(createdAt, { registeredAt, startedAt, askedAt }),
+		earlier,
+		openWaits,
 		askedAt,
 	};
 }
@@ -99,6 +94,9 @@ export const sendAndWait: OperationHandler = async (context, resolve) => {
 		const { limitWaitMinutes, askedAt } = wait;
 		const deadline = askedAt + limitWaitMinutes * 60_000;
 		saveWaitState(context, wait);
+		if (wait.openWaits >= MANY_WAITS) {
+			context.addExecutionHints({ message: describeCost(wait.openWaits), location: 'outputPane' });
+		}
 		const waitedSeconds = Math.round(limitWaitMinutes * 60);
 		const item: INodeExecutionData = {
 			// The input of a tool comes from the agent itself; the model does not need it again.

@@ -8,6 +8,7 @@ import {
 	phoneNumberOrGroup,
 	throwInputError,
 	formatValue,
+	phoneNumber,
 	requiredText,
 	getParameter,
 } from '../../../parameters/values';
@@ -32,6 +33,8 @@ export interface Question {
 	expected: ExpectedReply;
 	/** 0 for no limit. */
 	limitWaitMinutes: number;
+	/** The only one whose reply counts in a group; undefined for any member. */
+	groupMember?: string;
 	/** Empty for none. */
 	retryMessage: string;
 	maxRetries: number;
@@ -80,9 +83,36 @@ function readPattern(context: IExecuteSingleFunctions): string {
 function readExpectedReply(context: IExecuteSingleFunctions, isReview: boolean): ExpectedReply {
 	const type = String(getParameter(context, 'replyType'));
 	const base = { type, choices: [], pattern: '' };
-	if (isReview && type === 'any') return { ...base, type: 'choice', choices: APPROVAL };
+	if (isReview && ['any', 'approval'].includes(type))
+		return { ...base, type: 'choice', choices: APPROVAL };
 	if (type === 'choice') return { ...base, choices: readChoices(context) };
 	return type === 'pattern' ? { ...base, pattern: readPattern(context) } : base;
+}
+
+/** What the question and the retry message say where the user enters nothing, in the language of the question. */
+const TEXTS = {
+	en: {
+		menu: 'Reply with a number.',
+		choice: 'Please reply with a number from 1 to {}.',
+		number: 'Please reply with a number, such as 150.',
+		date: 'Please reply with a date, such as 31/12/2030.',
+	},
+	ar: {
+		menu: 'أرسل رقم اختيارك.',
+		choice: 'من فضلك أرسل رقمًا من 1 إلى {}.',
+		number: 'من فضلك أرسل رقمًا، مثل 150.',
+		date: 'من فضلك أرسل تاريخًا، مثل 31/12/2030.',
+	},
+};
+
+/** Returns the message with the menu of its choices below it, and the default message for an invalid reply. */
+function createTexts(message: string, { type, choices }: ExpectedReply) {
+	const texts = TEXTS[/\p{Script=Arabic}/u.test(message) ? 'ar' : 'en'];
+	const menu = choices.map(({ label }, index) => `${index + 1}. ${label}`).join('\n');
+	return {
+		text: menu ? `${message}\n\n${menu}\n\n${texts.menu}` : message,
+		retryMessage: (texts[type as keyof typeof texts] ?? '').replace('{}', String(choices.length)),
+	};
 }
 
 /**
@@ -97,10 +127,15 @@ export async function readQuestion(context: IExecuteSingleFunctions): Promise<Qu
 	const entered = requiredText(context, 'message', 'Message');
 	const message = isReview ? formatReviewMessage(entered, context.getInputData().json) : entered;
 	const expected = readExpectedReply(context, isReview);
-	const menu = expected.choices.map(({ label }, index) => `${index + 1}. ${label}`);
+	// n8n hides the options for it then, and refuses to read a field that it hides.
+	const isAny = getParameter(context, 'replyType') === 'any';
+	const { text, retryMessage } = createTexts(message, expected);
+	const to = await phoneNumberOrGroup(context, 'to', 'To');
+	const groupMember = await readOption(phoneNumber, 'groupMember', 'Group Member');
 	return {
-		to: await phoneNumberOrGroup(context, 'to', 'To'),
-		text: menu.length > 0 ? `${message}\n\n${menu.join('\n')}` : message,
+		to,
+		groupMember,
+		text,
 		expected,
 		limitWaitMinutes:
 			readOption(
@@ -108,8 +143,12 @@ export async function readQuestion(context: IExecuteSingleFunctions): Promise<Qu
 				'limitWaitMinutes',
 				'Limit Wait Time (Minutes)',
 			) ?? 0,
-		retryMessage: readOption(requiredText, 'retryMessage', 'Retry Message') ?? '',
-		maxRetries: readOption(integerFrom(0), 'maxRetries', 'Max Retries') ?? (isReview ? 0 : 2),
+		retryMessage:
+			(isAny ? undefined : readOption(requiredText, 'retryMessage', 'Retry Message')) ??
+			retryMessage,
+		maxRetries:
+			(isAny ? undefined : readOption(integerFrom(0), 'maxRetries', 'Max Retries')) ??
+			(isReview ? 0 : 2),
 		isReview,
 	};
 }
