@@ -101,7 +101,7 @@ campaign.createFromItems | Create From Input Items | Create campaign from input 
 	recipientVariables: fixedCollection variable{key,value}; options.delaySeconds: number;
 	options.mediaUrl: string; options.mediaType: string; options.mediaFilename: string;
 	options.startImmediately: boolean = false; options.maxRecipientsPerCampaign: number = 0;
-	options.waitForCompletion: boolean = false; options.limitWaitMinutes: number = 1440
+	options.waitForCompletion: boolean = true; options.limitWaitMinutes: number = 1440
 campaign.waitForCompletion | Wait for Completion | Wait for campaign completion | composite
 	campaignId!: locator; startFirst: boolean = false; limitWaitMinutes: number = 1440
 campaign.get | Get | Get campaign | GET /campaigns/{campaignId}
