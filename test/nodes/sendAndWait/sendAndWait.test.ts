@@ -21,9 +21,10 @@ beforeAll(() => nock(BASE_URL).get('/webhooks').reply(200, { data: [] }));
 
 const RESUME =
 	/^http:\/\/localhost:5678\/webhook-waiting\/e\?from=[\da-f]{4}&session=1&signature=\w+$/;
-const RESUME_UNTIL = /\/webhook-waiting\/e\?until=(\d+)&from=[\da-f]{4}&session=1&signature=\w+$/;
+const RESUME_UNTIL =
+	/^http:\/\/localhost:5678\/webhook-waiting\/e\?until=(\d+)&from=[\da-f]{4}&session=1&signature=\w+$/;
 
-function expectRegistration(resume = RESUME) {
+function expectRegistration(resume = RESUME_UNTIL) {
 	return nock(BASE_URL)
 		.post('/webhooks', ({ url, events }: IDataObject) => {
 			return resume.test(String(url)) && String(events) === 'message.received';
@@ -32,7 +33,7 @@ function expectRegistration(resume = RESUME) {
 }
 
 it('registers the signed URL, sends the question, and leaves the item for a timeout', async () => {
-	const registration = expectRegistration(RESUME_UNTIL);
+	const registration = expectRegistration();
 	let isRegistered = false;
 	nock(BASE_URL)
 		.post('/sessions/1/messages/text', { to: '201234567890', message: 'Shall we deliver?' })
@@ -67,6 +68,44 @@ it('puts into the URL until when the execution can wait: the limit, Max Wait and
 	expect((await runWavex({ ...parameters, options })).error).toBeUndefined();
 	expect(until).toBeGreaterThanOrEqual(start + 70.05 * 60_000);
 	expect(until).toBeLessThanOrEqual(Date.now() + 70.05 * 60_000 + 1);
+});
+
+it.each([
+	['a new node waits for 24 hours', {}, RESUME_UNTIL, 86_400],
+	['a node that was saved without a limit has none', { options: {} }, RESUME, 0],
+])('%s', async (_, given, resume, waitedSeconds) => {
+	expectRegistration(resume);
+	expectQuestion();
+	const { outputs, error } = await runWavex({ ...parameters, ...given });
+	expect(error).toBeUndefined();
+	expect(getJson(outputs[0])).toMatchObject([{ status: 'timedOut', waitedSeconds }]);
+});
+
+describe('sends below the question', () => {
+	const choice = { choice: [{ label: 'A' }, { label: 'B', value: 'b' }] };
+
+	it.each([
+		[
+			'how to choose',
+			'Which?',
+			{ replyType: 'choice', choices: choice },
+			'Which?\n\n1. A\n2. B\n\nReply with a number.',
+		],
+		[
+			'the same in Arabic',
+			'أيهما؟',
+			{ replyType: 'choice', choices: choice },
+			'أيهما؟\n\n1. A\n2. B\n\nأرسل رقم اختيارك.',
+		],
+		['nothing for a number', 'How many?', { replyType: 'number' }, 'How many?'],
+		['nothing for any reply', 'Well?', {}, 'Well?'],
+	])('%s', async (_, message, given, sent) => {
+		expectRegistration();
+		const question = { to: '201234567890', message: sent };
+		nock(BASE_URL).post('/sessions/1/messages/text', question).reply(200, { data: {} });
+		const { error } = await runWavex({ ...parameters, message, ...given });
+		expect(error).toBeUndefined();
+	});
 });
 
 it('deletes the webhook when the question fails, and says why it failed', async () => {
