@@ -60,6 +60,7 @@ describe('as a tool', () => {
 				phone: CUSTOMER,
 				messageId: expect.any(String),
 				waitedSeconds: expect.any(Number),
+				openWaits: 1,
 			},
 		]);
 		expect(read.length).toBeLessThan(220);
