@@ -177,7 +177,7 @@ export const createFromItems: OperationHandler = async (context, resolve) => {
 			failure.description = `${failure.description ?? ''} ${report}`.trim();
 		}
 		if (!context.continueOnFail()) {
-			await removeRegistration(first, wait?.webhookId);
+			if (wait) await removeRegistration(first, wait.webhookId);
 			throw prepareForThrow(context.getNode(), failure);
 		}
 		const unfinished = batches.slice(outputs.length).flatMap(({ rows }) => rows);
