@@ -29,7 +29,7 @@ const rowsWait = {
 };
 const rows = [{ json: { phone: '201234567890' } }, { json: { phone: 'n/a' } }];
 
-const URL_FORM = /^http:\/\/localhost:5678\/webhook-waiting\/e\/n\?until=\d+&signature=\w{20,}$/;
+const URL_FORM = /^http:\/\/localhost:5678\/webhook-waiting\/e\?until=\d+&signature=\w{20,}$/;
 
 const register = (events = ['campaign.completed', 'campaign.failed']) =>
 	nock(BASE_URL)
