@@ -35,7 +35,7 @@ export async function publishWaits({ environment }: BenchEnvironment): Promise<W
 		message: '=Is {{ $json.body.n }} all right?',
 		options: { limitWaitMinutes: 600 },
 	});
-	const question = await publish('Question', { ...ask, typeVersion: 1.1 });
+	const question = await publish('Question', ask);
 	const other = await publish('Other', createBareNode('Next', 'n8n-nodes-base.noOp'));
 	const countWaiting = async () => {
 		const filter = encodeURIComponent(

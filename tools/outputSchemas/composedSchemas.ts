@@ -37,6 +37,7 @@ export const composedSchemas: Record<string, OutputSchema> = {
 		phone: textOrNull,
 		messageId: idOrNull,
 		waitedSeconds: number,
+		openWaits: number,
 	}),
 	'session/requestPairingCode': object({ status: text, pairing_code: textOrNull }),
 	'session/waitForConnection': object({

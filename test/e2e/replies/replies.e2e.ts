@@ -59,6 +59,7 @@ it('continues with the reply and the input item', async () => {
 			phone: CUSTOMER,
 			messageId: message.whatsapp_message_id,
 			waitedSeconds: expect.any(Number),
+			openWaits: expect.any(Number),
 		},
 	]);
 	// The first wait of all looks for what earlier ones left, too.

@@ -1,6 +1,6 @@
 import { ExecuteContext } from 'n8n-core';
 import nock from 'nock';
-import type { IRunExecutionData } from 'n8n-workflow';
+import type { INode, IRunExecutionData, Workflow } from 'n8n-workflow';
 
 import { BASE_URL } from '../../support/credentials';
 import { runWavex } from '../../support/n8n';
@@ -90,4 +90,13 @@ it('keeps asking when the API does not list its webhooks', async () => {
 	now += MINUTE;
 	nock(BASE_URL).get('/webhooks').query({ page: 2 }).reply(403, { message_en: 'No' });
 	expect(await ask()).toBe(103);
+});
+
+it("makes the version a text in the execution's copy of the workflow: for the number 1 n8n evaluates an expression at every delivery", async () => {
+	now += 1;
+	const wait = jest.spyOn(ExecuteContext.prototype, 'putExecutionToWait');
+	await ask();
+	const { workflow, node } = wait.mock.contexts[0] as unknown as Record<'workflow', Workflow> &
+		Record<'node', INode>;
+	expect(workflow.getNode(node.name)?.typeVersion).toBe('1');
 });
