@@ -72,7 +72,7 @@ it('starts a campaign, waits, and goes on with its stats when the delivery arriv
 	await waitUntilWaiting(environment, id);
 	const [{ events, url }] = await environment.sandbox.webhooks();
 	expect(events).toEqual(['campaign.completed', 'campaign.failed']);
-	expect(url).toMatch(/\/webhook-waiting\/\d+\/Wait\?until=\d+&signature=\w{20,}$/);
+	expect(url).toMatch(/\/webhook-waiting\/\d+\?until=\d+&signature=\w{20,}$/);
 	const items = await expectOneOutput(id);
 	expect(items).toMatchObject([completed]);
 	await expectOutputSchema({ resource: 'campaign', operation: 'waitForCompletion' }, items);
