@@ -14,8 +14,14 @@ const location = object({
 	description: textOrNull,
 });
 
-/** What the operations put out that compose their items from more than one response, or from events. */
-export const composedSchemas: Record<string, OutputSchema> = {
+/**
+ * Returns what the operations put out that compose their items from more than one response, or from events.
+ *
+ * @param others what the other operations put out
+ */
+export const createComposedSchemas = (
+	others: Record<string, OutputSchema>,
+): Record<string, OutputSchema> => ({
 	'campaign/create': object({ ...campaign.properties, estimatedDuration: text }),
 	'campaign/createFromItems': object({
 		...campaign.properties,
@@ -44,10 +50,10 @@ export const composedSchemas: Record<string, OutputSchema> = {
 		status: text,
 		number: textOrNull,
 		name: textOrNull,
-		session: { type: 'object' },
+		session: others['session/get'],
 	}),
 	'webhook/getEvents': object({ event: text, description: textOrNull }),
-};
+});
 
 /** The trigger's item for an event. */
 export const triggerSchema = object({

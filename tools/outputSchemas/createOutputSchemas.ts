@@ -10,7 +10,7 @@ import type {
 } from 'n8n-workflow';
 
 import { getRecordSchema } from './apiSchemas';
-import { composedSchemas } from './composedSchemas';
+import { createComposedSchemas } from './composedSchemas';
 import { createSample, inferSchema, object } from './outputSchema';
 import type { OutputSchema } from './outputSchema';
 
@@ -65,13 +65,11 @@ async function applyPostReceive(
 	return items[0].json;
 }
 
-async function createSchema(operation: Operation): Promise<OutputSchema> {
-	const composed = composedSchemas[operation.key];
-	if (composed) return composed;
+/** Returns the schema of an operation that returns the records of a response; undefined for any other. */
+async function createSchema(operation: Operation): Promise<OutputSchema | undefined> {
 	const { method = '', url = '' } = operation.option.routing?.request ?? {};
 	const record = getRecordSchema(method, url);
-	if (!record)
-		throw new Error(`${operation.key} has no output schema: add it to composedSchemas.ts`);
+	if (!record) return undefined;
 	const output = await applyPostReceive(createSample(record) as IDataObject, operation);
 	return object(
 		Object.fromEntries(
@@ -87,16 +85,24 @@ async function createSchema(operation: Operation): Promise<OutputSchema> {
  * Returns what each operation puts out with its default settings, by `message/sendText`: the API's record from the sandbox's
  * document, changed by the functions that the node's description names.
  *
- * @throws Error for an operation whose output is neither a response of the API nor in `composedSchemas`
+ * @throws Error when an operation's output is neither a response of the API nor in `createComposedSchemas`
  */
 export async function createOutputSchemas(
 	description: INodeTypeDescription,
 ): Promise<Record<string, OutputSchema>> {
+	const operations = listOperations(description);
 	const schemas: Record<string, OutputSchema> = {};
-	for (const operation of listOperations(description)) {
-		schemas[operation.key] = await createSchema(operation);
+	const composed = createComposedSchemas({});
+	for (const operation of operations) {
+		const schema = operation.key in composed ? undefined : await createSchema(operation);
+		if (schema) schemas[operation.key] = schema;
 	}
-	const unknown = Object.keys(composedSchemas).filter((key) => !(key in schemas));
-	if (unknown.length > 0) throw new Error(`There is no operation ${unknown.join(', ')}`);
-	return schemas;
+	Object.assign(schemas, createComposedSchemas(schemas));
+	const keys = operations.map(({ key }) => key);
+	const wrong = [
+		...keys.filter((key) => !(key in schemas)),
+		...Object.keys(schemas).filter((key) => !keys.includes(key)),
+	];
+	if (wrong.length === 0) return schemas;
+	throw new Error(`Correct the output schemas of ${wrong.join(', ')} in composedSchemas.ts`);
 }

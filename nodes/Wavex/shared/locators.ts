@@ -55,7 +55,7 @@ export const sessionLocator: INodeProperties = {
 	...locator('Session', 'sessionId', 'searchSessions', 'The WhatsApp number to use'),
 	builderHint: {
 		propertyHint:
-			"The ID of one of the account's numbers (Session: Get Many), not a phone number. After Wavex Trigger: whatsappSessionId, not sessionId.",
+			'An ID from Session: Get Many, not a phone number. After Wavex Trigger: whatsappSessionId.',
 	},
 };
 

@@ -11,6 +11,7 @@ import {
 import { startOwnSandbox, type OwnSandbox } from '../../../tools/testEnvironment/ownSandbox';
 import type { Workflow } from '../../../tools/n8n/n8nTypes';
 import { scaleLimit } from '../../../tools/machineFactor';
+import { expectOutputSchema } from '../../support/outputSchemas';
 import { waitUntilWaiting } from '../replies/questionWorkflow';
 import {
 	addUnlinkedSession,
@@ -72,7 +73,9 @@ it('starts a campaign, waits, and goes on with its stats when the delivery arriv
 	const [{ events, url }] = await environment.sandbox.webhooks();
 	expect(events).toEqual(['campaign.completed', 'campaign.failed']);
 	expect(url).toMatch(/\/webhook-waiting\/\d+\?until=\d+&signature=\w{20,}$/);
-	expect(await expectOneOutput(id)).toMatchObject([completed]);
+	const items = await expectOneOutput(id);
+	expect(items).toMatchObject([completed]);
+	await expectOutputSchema({ resource: 'campaign', operation: 'waitForCompletion' }, items);
 	expect(await count('POST /campaigns/1/start')).toBe(1);
 });
 
@@ -169,6 +172,7 @@ it('starts a stopped number once and waits until it is connected; a connected on
 		session: { id: 1, status: 'connected' },
 	});
 	expect(output.number).toMatch(/^\d{10,}$/);
+	await expectOutputSchema({ resource: 'session', operation: 'waitForConnection' }, [output]);
 	expect(await count('POST /sessions/1/start')).toBe(1);
 
 	const again = await runToEnd(environment, createConnectionWait(environment, 1));
