@@ -70,8 +70,8 @@ message.sendAndWait | Send and Wait for Reply | Send message and wait for reply 
 	sessionId!: locator; to!: phone; message!: text;
 	replyType: options(any|choice|number|date|pattern) = "any";
 	choices: fixedCollection choice{label,value} when replyType=choice;
-	pattern: string when replyType=pattern; options.limitWaitMinutes: number = 0;
-	options.retryMessage: text; options.maxRetries: number = 2
+	pattern: string when replyType=pattern; options.limitWaitMinutes: number = 1440;
+	options.groupMember: string; options.retryMessage: text; options.maxRetries: number = 2
 message.sendContact | Send Contact | Send contact message | POST /sessions/{sessionId}/messages/contact
 	sessionId!: locator; to!: phone -> body to; contactName!: string -> body contact_name;
 	contactPhone!: phone -> body contact_phone
