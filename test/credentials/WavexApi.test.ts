@@ -81,6 +81,14 @@ describe('the test of the credential', () => {
 		expect(result.message).not.toContain(TOKEN);
 	});
 
+	it('reports a base URL that lacks its path when the host answers 404 in JSON', async () => {
+		nock('https://api.wavex.test').get('/sessions').reply(404, { message: 'No route' });
+		const { message } = await test({ ...good, baseUrl: 'https://api.wavex.test' });
+		expect(message).toBe(
+			'No route. Correct the Base URL in the Wavex credential: it does not end in /api/v1.',
+		);
+	});
+
 	it('reports a host that refuses the connection', async () => {
 		nock.enableNetConnect('127.0.0.1');
 		const { host } = await FaultyHost.start('refuse');

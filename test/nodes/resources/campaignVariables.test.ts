@@ -1,5 +1,8 @@
+import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 
+import { fillVariables } from '../../../nodes/Wavex/resources/campaign/textVariables';
+import { fillText, findVariables } from '../../../nodes/Wavex/utils/expression';
 import { campaignFromItems, createItems } from '../../support/campaignFromItems';
 import { runWavex } from '../../support/n8n';
 import { guardNetwork } from '../../support/network';
@@ -138,4 +141,20 @@ describe('a campaign of input items whose text names variables', () => {
 			{ item: 2, phone: phones[1], reason: "the message's variable 'name' is empty" },
 		]);
 	});
+});
+
+it('no text whose variables all have values leaves one of them raw, whatever the names', () => {
+	const name = fc.constantFrom('name', 'phone', 'Name', '1', 'الاسم', 'first name', '__proto__');
+	const value = fc.constantFrom('Ahmed', '', ' ', null, 0, '$&');
+	fc.assert(
+		fc.property(fc.array(name), fc.dictionary(name, value), value, (names, variables, own) => {
+			const text = names.map((each) => `Hi {{ ${each} }}`).join(' ');
+			const recipient: IDataObject = { phone: phones[0], name: own, variables };
+			const empty = fillVariables(recipient, findVariables(text));
+			const filled = fillText(text, recipient.variables as IDataObject);
+			const left = findVariables(filled);
+			expect(left.filter((each) => !empty.includes(each))).toEqual([]);
+		}),
+		{ seed: 19 },
+	);
 });

@@ -14,6 +14,8 @@ export function describeCampaign(
 	const estimatedDuration = formatDuration(recipients * delay);
 	const count = `${recipients} recipient${recipients === 1 ? '' : 's'}`;
 	const speed = `${count}, one message every ${delay} seconds: ${estimatedDuration}.`;
+	// One sentence for all items.
+	if (context.getItemIndex() > 0) return { ...record, estimatedDuration };
 	const { status = 'draft', started } = record;
 	const isScheduled = context.getNodeParameter('type') === 'scheduled';
 	if (status === 'draft' && started !== true && !isScheduled) {
