@@ -64,7 +64,7 @@ describe('the description', () => {
 		expect(help).toHaveLength(2);
 		for (const text of help)
 			expect(text).toMatch(/write to your WhatsApp number.*no event arrives.*WEBHOOK_URL/);
-		// n8n's own text would be "Pull in events from Wavex", and while it listens on the canvas "Waiting for an event in Wavex".
+		// Without these, n8n says "Pull in events from Wavex" and "Waiting for you to create an event in Wavex".
 		expect(header).toMatch(/write to your WhatsApp number/);
 		expect(description.eventTriggerDescription).toBe('Write to your WhatsApp number');
 	});
