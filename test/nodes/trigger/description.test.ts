@@ -59,10 +59,14 @@ describe('the description', () => {
 	});
 
 	it('explains in the panel what to do, before and after publishing', () => {
-		const help = Object.values(Object(description.triggerPanel).executionsHelp as object);
+		const { header, executionsHelp } = Object(description.triggerPanel) as Record<string, object>;
+		const help = Object.values(executionsHelp);
 		expect(help).toHaveLength(2);
 		for (const text of help)
-			expect(text).toMatch(/send a message to your WhatsApp.*no event arrives.*WEBHOOK_URL/);
+			expect(text).toMatch(/write to your WhatsApp number.*no event arrives.*WEBHOOK_URL/);
+		// Without these, n8n says "Pull in events from Wavex" and "Waiting for you to create an event in Wavex".
+		expect(header).toMatch(/write to your WhatsApp number/);
+		expect(description.eventTriggerDescription).toBe('Write to your WhatsApp number');
 	});
 
 	it('is small', () => {
