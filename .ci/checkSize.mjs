@@ -23,7 +23,9 @@ const kB = (bytes) => bytes / 1000;
 function measureDescription() {
 	const { Wavex } = createRequire(import.meta.url)(nodes[0]);
 	const { description } = new Wavex();
-	const selects = description.properties.filter(({ name }) => name === 'operation');
+	const selects = description.properties.filter(
+		({ name, displayOptions }) => name === 'operation' && !displayOptions.show['@tool'],
+	);
 	const operations = selects.flatMap(({ options }) => options).length;
 	return { operations, total: kB(Buffer.byteLength(JSON.stringify(description))) };
 }

@@ -13,7 +13,8 @@ const TEXTS: Record<string, string> = {
 	contactPhone: '+971 50 123 4567',
 	phoneNumber: '+20 100 000 0002',
 	recipientPhone: '+20 111 222 3334',
-	mediaUrl: 'https://example.com/list.pdf',
+	// Without an extension, so that any message can contain it.
+	mediaUrl: 'https://example.com/file',
 	url: 'https://example.com/hook',
 	scheduledAt: '2099-01-02T10:00:00',
 	mediaBase64: 'SGVsbG8=',

@@ -26,41 +26,44 @@ export function createFileBody(kind: MediaKind): IDataObject {
 	return { [`${kind}_base64`]: readFrom('base64', 'binary'), [`${kind}_url`]: readFrom('url') };
 }
 
-const EXAMPLES: Record<MediaKind, [file: string, base64: string]> = {
-	audio: ['voice.ogg', 'T2dnUwACAAA…'],
-	document: ['invoice.pdf', 'JVBERi0xLjcK…'],
-	image: ['photo.jpg', '/9j/4AAQSkZJ…'],
-	video: ['film.mp4', 'AAAAIGZ0eXBp…'],
+const EXAMPLES: Record<MediaKind, string> = {
+	audio: 'voice.ogg',
+	document: 'invoice.pdf',
+	image: 'photo.jpg',
+	video: 'film.mp4',
 };
 
-/** Returns the file's source with the fields of each option; `createFileBody` sends them. */
-export const createMediaFields = (kind: MediaKind): INodeProperties[] => [
-	{
-		displayName: 'Media Source',
-		name: 'mediaSource',
-		type: 'options',
-		options: [
-			{
-				name: 'Base64 Text',
-				value: 'base64',
-				description: 'A file that another system returned as base64 text',
-			},
-			{ name: 'Binary File', value: 'binary', description: 'A file from a previous node' },
-			{ name: 'URL', value: 'url', description: 'A public link to the file' },
-		],
-		default: 'url',
-		description: 'Where the file comes from. WhatsApp accepts up to 16 MB.',
-	},
-	{
-		displayName: 'Media URL',
-		name: 'mediaUrl',
-		type: 'string',
-		required: true,
-		default: '',
-		placeholder: `e.g. https://example.com/${EXAMPLES[kind][0]}`,
-		description: 'Link to the file. It must be accessible without signing in.',
-		displayOptions: { show: { mediaSource: ['url'] } },
-	},
+/** Returns the link to the file, with an example of what the message contains. */
+export const createMediaUrlField = (kind: MediaKind): INodeProperties => ({
+	displayName: 'Media URL',
+	name: 'mediaUrl',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: `e.g. https://example.com/${EXAMPLES[kind]}`,
+	description: 'Link to the file. It must be accessible without signing in.',
+	displayOptions: { show: { mediaSource: ['url'] } },
+});
+
+export const mediaSourceField: INodeProperties = {
+	displayName: 'Media Source',
+	name: 'mediaSource',
+	type: 'options',
+	options: [
+		{
+			name: 'Base64 Text',
+			value: 'base64',
+			description: 'A file that another system returned as base64 text',
+		},
+		{ name: 'Binary File', value: 'binary', description: 'A file from a previous node' },
+		{ name: 'URL', value: 'url', description: 'A public link to the file' },
+	],
+	default: 'url',
+	description: 'Where the file comes from. WhatsApp accepts up to 16 MB.',
+};
+
+/** The file of the other two sources. */
+export const mediaFileFields: INodeProperties[] = [
 	{
 		displayName: 'Input Binary Field',
 		name: 'binaryPropertyName',
@@ -78,7 +81,7 @@ export const createMediaFields = (kind: MediaKind): INodeProperties[] => [
 		type: 'string',
 		required: true,
 		default: '',
-		placeholder: `e.g. ${EXAMPLES[kind][1]}`,
+		placeholder: 'e.g. {{ $json.base64 }}',
 		description: 'The file as base64. A prefix such as "data:image/png;base64," is removed.',
 		displayOptions: { show: { mediaSource: ['base64'] } },
 	},

@@ -80,13 +80,9 @@ export function createOutputFields(simplify: SimplifyRecord, names: string[]): I
 		name: 'output',
 		type: 'options',
 		options: [
-			{ name: 'Raw', value: 'raw', description: 'All fields of the response' },
-			{
-				name: 'Selected Fields',
-				value: 'selectedFields',
-				description: 'Only the ID and the fields that you select',
-			},
-			{ name: 'Simplified', value: 'simplified', description: 'The most useful fields' },
+			{ name: 'Raw', value: 'raw' },
+			{ name: 'Selected Fields', value: 'selectedFields' },
+			{ name: 'Simplified', value: 'simplified' },
 		],
 		default: 'simplified',
 		description: 'Which fields of the response to return',

@@ -17,7 +17,12 @@ export function hideFromTools(properties: INodeProperties[]): INodeProperties[] 
 		const show = { ...displayOptions?.show, '@tool': [true] };
 		return [
 			{ ...property, displayOptions: { ...displayOptions, ...notForTools } },
-			{ ...property, options: offered, displayOptions: { show } },
+			// Without descriptions, because n8n sends both selects to every editor.
+			{
+				...property,
+				options: offered.map(({ description: _, ...option }) => option),
+				displayOptions: { show },
+			},
 		];
 	});
 }

@@ -160,3 +160,42 @@ it.each([
 	});
 	expect(await environment.sandbox.requests()).toEqual([]);
 });
+
+it('downloads the media of a received message, and names the item that has none', async () => {
+	const { media } = await environment.sandbox.incoming({
+		from: '201112223334',
+		type: 'document',
+		media_base64: FILE,
+		mime_type: 'application/pdf',
+		filename: 'invoice.pdf',
+	});
+	const url = environment.sandbox.url + (media as { file: string }).file;
+	const rows = [
+		{ media: { url, mime_type: 'application/pdf', filename: 'invoice.pdf' } },
+		{ media: null },
+		{ media: `data:application/pdf;base64,${FILE}` },
+	];
+	const jsCode = `return ${JSON.stringify(rows.map((json) => ({ json })))};`;
+	const download = createNode(environment, 'Download', ACTION, {
+		resource: 'message',
+		operation: 'downloadMedia',
+	});
+	const toBase64 = { operation: 'binaryToPropery', options: {} };
+	const execution = await runToEnd(
+		environment,
+		chainNodes(
+			'Download',
+			createNode(environment, 'Start', MANUAL),
+			{ ...createNode(environment, 'Rows', 'n8n-nodes-base.code', { jsCode }), typeVersion: 2 },
+			{ ...download, onError: 'continueErrorOutput' },
+			createNode(environment, 'Content', 'n8n-nodes-base.extractFromFile', toBase64),
+		),
+	);
+	expect(execution.data.resultData.error).toBeUndefined();
+	const fileSize = Buffer.from(FILE, 'base64').length;
+	expect(getOutputItems(execution, 'Download')).toEqual([
+		{ fileName: 'invoice.pdf', mimeType: 'application/pdf', fileSize },
+		{ fileName: 'file.pdf', mimeType: 'application/pdf', fileSize },
+	]);
+	expect(getOutputItems(execution, 'Content')).toEqual([{ data: FILE }, { data: FILE }]);
+});

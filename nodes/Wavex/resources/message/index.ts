@@ -1,7 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { sessionLocator } from '../../shared/locators';
-import { captionField, createFileBody, createMediaFields } from '../../shared/mediaFields';
+import {
+	captionField,
+	createFileBody,
+	createMediaUrlField,
+	mediaFileFields,
+	mediaSourceField,
+} from '../../shared/mediaFields';
 import { messageField } from '../../shared/messageField';
 import { recipientOrGroupField } from '../../shared/recipientField';
 import { notForTools } from '../../shared/toolOperations';
@@ -149,9 +155,11 @@ export const message: INodeProperties[] = [
 	...showFor('message', [...SEND_OPERATIONS, 'getAll'], [sessionLocator]),
 	...showFor('message', SEND_OPERATIONS, [recipientOrGroupField]),
 	...showFor('message', ['sendAndWait', 'sendText'], [messageField]),
+	...showFor('message', Object.keys(MEDIA_OPERATIONS), [mediaSourceField]),
 	...Object.entries(MEDIA_OPERATIONS).flatMap(([operation, kind]) =>
-		showFor('message', [operation], createMediaFields(kind)),
+		showFor('message', [operation], [createMediaUrlField(kind)]),
 	),
+	...showFor('message', Object.keys(MEDIA_OPERATIONS), mediaFileFields),
 	...messageSendDocument,
 	...showFor('message', ['sendImage', 'sendVideo'], [captionField]),
 	...messageSendLocation,
