@@ -46,6 +46,8 @@ export default tseslint.config(
 	})),
 	{
 		files: ['**/*.ts'],
+		// There n8n's default configuration does not allow them.
+		ignores: ['nodes/**', 'credentials/**'],
 		rules: { '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }] },
 	},
 	{

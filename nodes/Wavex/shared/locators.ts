@@ -77,7 +77,7 @@ export const sessionInQuery: INodeProperties = {
 const optionalSession: INodeProperties = {
 	...sessionLocator,
 	required: false,
-	modes: sessionLocator.modes?.map(({ validation: _, ...mode }) => mode),
+	modes: sessionLocator.modes?.map((mode) => ({ ...mode, validation: undefined })),
 };
 
 export const optionalSessionInBody: INodeProperties = {

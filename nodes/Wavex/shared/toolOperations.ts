@@ -20,7 +20,7 @@ export function hideFromTools(properties: INodeProperties[]): INodeProperties[] 
 			// Without descriptions, because n8n sends both selects to every editor.
 			{
 				...property,
-				options: offered.map(({ description: _, ...option }) => option),
+				options: offered.map((option) => ({ ...option, description: undefined })),
 				displayOptions: { show },
 			},
 		];

@@ -69,11 +69,8 @@ export async function startCampaign(
 	}
 	const path = `/campaigns/${encodeURIComponent(String(campaignId))}`;
 	const { status } = await wavexApiRequestForItem(context, 'POST', `${path}/start`);
-	const { status: _created, ...rest } = record;
 	const current = status ?? (await readStatus(context, path));
-	return {
-		...rest,
-		...(current !== undefined && { status: current }),
-		started: true,
-	} as IDataObject;
+	const output = { ...record, status: current, started: true } as IDataObject;
+	if (current === undefined) delete output.status;
+	return output;
 }
