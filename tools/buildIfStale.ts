@@ -6,6 +6,7 @@ import { CliError } from './cliError';
 
 const sources = [
 	...['nodes', 'credentials', 'icons', 'index.js', 'gulpfile.js'],
+	...['sandbox/api/openapi', 'tools/outputSchemas'],
 	...['package.json', 'tsconfig.json'],
 ];
 

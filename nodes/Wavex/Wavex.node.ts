@@ -51,6 +51,16 @@ export class Wavex implements INodeType {
 		// Required: makes the node declarative for n8n. The base URL is added by executeRequest.
 		requestDefaults: { method: 'GET' },
 		requestOperations: createRequestOperations(() => this.description),
+		builderHint: {
+			searchHint:
+				'WhatsApp. One message: Message: Send Text, Send Image and so on, or Template: Send. The same text to a list: one Campaign: Create From Input Items, not a loop of sends. A question whose answer decides what follows: Message: Send and Wait for Reply, one item at a time. To a group: Group: Send Message. To end only when a campaign has: Campaign: Wait for Completion.',
+			relatedNodes: [
+				{
+					nodeType: 'n8n-nodes-wavex.wavexTrigger',
+					relationHint: 'Starts the workflow when a customer writes',
+				},
+			],
+		},
 		webhooks: resumeWebhooks,
 		hints: [...rateLimitHints, ...durationHints, waitHint],
 		properties: hideFromTools(

@@ -34,6 +34,21 @@ export class WavexTrigger implements INodeType {
 		inputs: [],
 		outputs,
 		credentials: [{ name: 'wavexApi', required: true, testedBy: 'wavexApiTest' }],
+		builderHint: {
+			searchHint:
+				'Starts when a customer writes on WhatsApp. Needs no Webhook node: it registers itself. Answer with Wavex, Message: Send Text, To {{ $json.phone }}.',
+			relatedNodes: [
+				{
+					nodeType: '@n8n/n8n-nodes-langchain.agent',
+					relationHint: 'Reads chatInput; send its output back with Wavex, Message: Send Text',
+				},
+				{
+					nodeType: '@n8n/n8n-nodes-langchain.memoryBufferWindow',
+					relationHint: 'Finds the chat by sessionId (Connected Chat Trigger Node)',
+				},
+				{ nodeType: 'n8n-nodes-wavex.wavex', relationHint: 'Sends the answer' },
+			],
+		},
 		webhooks: [
 			// Before the other one: n8n registers them in this order, and the API may check the URL while it is being registered.
 			{

@@ -15,6 +15,7 @@ import {
 	type TestEnvironment,
 } from '../../tools/testEnvironment';
 import { CUSTOMER, createQuestion } from '../e2e/replies/questionWorkflow';
+import { createCampaignWait } from '../e2e/waits/waitWorkflows';
 import { createListener } from '../e2e/trigger/triggerWorkflow';
 
 /** Returns the operations of a node as "resource operation". */
@@ -117,7 +118,7 @@ async function reply(environment: TestEnvironment): Promise<string | void> {
 		return !isGoing && (await n8n.getExecution(newest.id));
 	});
 	const { message } = data.resultData.error ?? {};
-	if (message === 'This n8n cannot wait for a reply') {
+	if (message === 'This execution cannot wait') {
 		assert.deepEqual(await sandbox.messages(), []);
 		return `left out ("${message}")`;
 	}
@@ -129,6 +130,21 @@ async function reply(environment: TestEnvironment): Promise<string | void> {
 	await eventually('the end of its registration', async () => {
 		return (await sandbox.webhooks()).length === 0;
 	});
+}
+
+async function completion(environment: TestEnvironment): Promise<string | void> {
+	const { n8n, sandbox } = environment;
+	const { id } = await n8n.createWorkflow(createCampaignWait(environment));
+	await n8n.runWorkflow(id, 'Start');
+	const execution = await waitForExecution(environment, id, 60_000);
+	const { message } = execution.data.resultData.error ?? {};
+	const none = async () => (await sandbox.webhooks()).length === 0;
+	await eventually('the end of its registration', none);
+	if (message === 'This execution cannot wait') return `left out ("${message}")`;
+	assert.equal(execution.status, 'success', message);
+	assert.equal(getOutputItems(execution, 'After')[0].status, 'completed');
+	// A delivery resumed it, not the time: n8n looks for waits that are over once a minute.
+	assert.equal((await sandbox.requests()).filter((sent) => sent === 'GET /campaigns/1').length, 2);
 }
 
 /** Throws what is wrong, and returns what is skipped on that version. */
@@ -144,5 +160,6 @@ export function steps(operations: string[]): Array<[string, Step]> {
 		['Send Text', sendText],
 		['trigger', trigger],
 		['Send and Wait', reply],
+		['Wait for Completion', completion],
 	];
 }

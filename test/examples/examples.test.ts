@@ -30,8 +30,8 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-5][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-
 const isNote = ({ type }: INode) => type === STICKY;
 const readme = readFileSync(join(__dirname, '../../examples/README.md'), 'utf8');
 
-it('there are eight, and the README of the folder names each', () => {
-	expect(exampleFiles).toHaveLength(8);
+it('there are nine, and the README of the folder names each', () => {
+	expect(exampleFiles).toHaveLength(9);
 	const linked = [...readme.matchAll(/\]\(([\w-]+\.json)\)/g)].map(([, file]) => file);
 	expect(linked.sort()).toEqual([...exampleFiles].sort());
 });

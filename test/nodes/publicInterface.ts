@@ -70,8 +70,8 @@ message.sendAndWait | Send and Wait for Reply | Send message and wait for reply 
 	sessionId!: locator; to!: phone; message!: text;
 	replyType: options(any|choice|number|date|pattern) = "any";
 	choices: fixedCollection choice{label,value} when replyType=choice;
-	pattern: string when replyType=pattern; options.limitWaitMinutes: number = 0;
-	options.retryMessage: text; options.maxRetries: number = 2
+	pattern: string when replyType=pattern; options.limitWaitMinutes: number = 1440;
+	options.groupMember: string; options.retryMessage: text; options.maxRetries: number = 2
 message.sendContact | Send Contact | Send contact message | POST /sessions/{sessionId}/messages/contact
 	sessionId!: locator; to!: phone -> body to; contactName!: string -> body contact_name;
 	contactPhone!: phone -> body contact_phone
@@ -101,7 +101,7 @@ campaign.createFromItems | Create From Input Items | Create campaign from input 
 	recipientVariables: fixedCollection variable{key,value}; options.delaySeconds: number;
 	options.mediaUrl: string; options.mediaType: string; options.mediaFilename: string;
 	options.startImmediately: boolean = false; options.maxRecipientsPerCampaign: number = 0;
-	options.waitForCompletion: boolean = false; options.limitWaitMinutes: number = 1440
+	options.waitForCompletion: boolean = true; options.limitWaitMinutes: number = 1440
 campaign.waitForCompletion | Wait for Completion | Wait for campaign completion | composite
 	campaignId!: locator; startFirst: boolean = false; limitWaitMinutes: number = 1440
 campaign.get | Get | Get campaign | GET /campaigns/{campaignId}

@@ -88,11 +88,42 @@ it('streams events as they happen', async () => {
 	expect(events[4].data).toMatchObject({ kind: 'delivery', status: 200, attempt: 1 });
 });
 
+it('can keep the registered webhooks when the account is reset', async () => {
+	const client = await start();
+	const receiver = await startReceiver();
+	await client.api('POST', '/webhooks', { url: 'http://127.0.0.1:9/', events: ['message.sent'] });
+	await client.api('DELETE', '/webhooks/1');
+	await client.api('POST', '/webhooks', { url: receiver.url, events: ['message.received'] });
+	await receiveMessage(client, { text: 'Before' });
+	await receiver.waitForDeliveries(1);
+	await client.control('POST', '/reset', { keepWebhooks: true });
+	expect((await client.control('GET', '/messages')).body).toEqual([]);
+	await receiveMessage(client, { text: 'After' });
+	const deliveries = await receiver.waitForDeliveries(2);
+	expect(deliveries[1].body.data.text).toBe('After');
+	const { body: next } = await client.api('POST', '/webhooks', {
+		url: receiver.url,
+		events: ['message.sent'],
+	});
+	expect(next.data.id).toBe(3);
+	await client.control('POST', '/reset', {});
+	expect((await client.api('GET', '/webhooks')).body.data).toEqual([]);
+});
+
+it('says which workflow answers', async () => {
+	const client = await start();
+	const workflow = { name: 'Answer', url: 'http://127.0.0.1:5678/workflow/1' };
+	await client.control('PUT', '/settings', { workflow });
+	expect((await client.control('GET', '/state')).body.settings).toMatchObject({ workflow });
+});
+
 it.each([
 	['GET', '/state?account=5', undefined, 404],
 	['GET', '/state?account=x', undefined, 404],
 	['PUT', '/settings', { clock: 0 }, 422],
 	['PUT', '/settings', { dialect: { lists: 'sideways' } }, 422],
+	['PUT', '/settings', { workflow: { name: 'x', url: 'javascript:alert(1)' } }, 422],
+	['POST', '/reset', { keepWebhooks: 'yes' }, 422],
 	['POST', '/sessions/9', { action: 'scan' }, 404],
 	['POST', '/sessions/1', { action: 'dance' }, 422],
 	['POST', '/emit', { event: 'x', session_id: 1, data: {} }, 422],

@@ -51,12 +51,13 @@ function locator(
 
 const anyForm = () => ({});
 
-export const sessionLocator = locator(
-	'Session',
-	'sessionId',
-	'searchSessions',
-	'The WhatsApp number to use',
-);
+export const sessionLocator: INodeProperties = {
+	...locator('Session', 'sessionId', 'searchSessions', 'The WhatsApp number to use'),
+	builderHint: {
+		propertyHint:
+			"The ID of one of the account's numbers (Session: Get Many), not a phone number. After Wavex Trigger: whatsappSessionId, not sessionId.",
+	},
+};
 
 /** The session as the number `session_id`, for operations whose path does not contain it. */
 export const sessionInBody: INodeProperties = {

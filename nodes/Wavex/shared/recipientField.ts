@@ -13,6 +13,10 @@ export const recipientField: INodeProperties = {
 	placeholder: 'e.g. 201234567890',
 	description:
 		"Phone number of the recipient with country code, or a local number of the credential's country. Spaces, dashes and a leading + or 00 are removed.",
+	builderHint: {
+		propertyHint:
+			"Digits with country code, as text: '201234567890'. After Wavex Trigger: expr('{{ $json.phone }}'), not sessionId.",
+	},
 	routing: sendInBody('to', phoneNumber),
 };
 

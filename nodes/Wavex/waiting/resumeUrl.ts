@@ -18,6 +18,16 @@ const RESUME_PATH =
 export const hasResumeToken =
 	typeof createRunExecutionData === 'function' && 'resumeToken' in createRunExecutionData({});
 
+/**
+ * Returns the path of n8n's public address, which n8n itself does not tell: what its addresses have in common. A proxy
+ * removes it, since n8n serves everything from the root (N8N_PATH is for the proxy).
+ */
+export function findSubPath(resumeUrl: string, restApiUrl: string): string {
+	const [own, rest] = [resumeUrl, restApiUrl].map((url) => new URL(url).pathname.split('/'));
+	const length = own.findIndex((part, index) => part !== rest[index]);
+	return `${own.slice(0, length).join('/')}/`;
+}
+
 /** Returns until when the execution can wait, in milliseconds since the epoch. */
 function getUntil(context: IExecuteFunctions, limitWaitMinutes: number): number {
 	const maxWaitMinutes = createItemContext(context, 0).getNodeParameter(
@@ -43,7 +53,16 @@ export function createResumeUrl(
 	const until = limitWaitMinutes > 0 && { until: String(getUntil(context, limitWaitMinutes)) };
 	const parameters = { ...until, ...filter };
 	if (!hasResumeToken && 'getSignedResumeUrl' in context) {
-		return context.getSignedResumeUrl(parameters);
+		const signed = context.getSignedResumeUrl(parameters);
+		const path = findSubPath(signed, context.getRestApiUrl());
+		if (path !== '/') {
+			throwInputError(
+				createItemContext(context, 0),
+				`This n8n cannot be resumed at an address with a path: its public address ends in ${path}`,
+				"n8n signs the address with this path and checks it without, so it would answer each delivery with 401. Set n8n's environment variable WEBHOOK_URL to an address without a path, such as https://n8n.example.com/, or update n8n.",
+			);
+		}
+		return signed;
 	}
 	const url = new URL(String(context.evaluateExpression('{{ $execution.resumeUrl }}', 0)));
 	const signature = url.searchParams.get('signature');

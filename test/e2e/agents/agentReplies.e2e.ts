@@ -120,7 +120,7 @@ describe('as the review of another tool', () => {
 	it('asks first, and continues after approval', async () => {
 		const id = await reviewed();
 		const [question] = await listTextsTo(BOSS);
-		expect(question).toMatch(/It wants to say: It is ready\n\n1\. Approve\n2\. Decline$/);
+		expect(question).toMatch(/It wants to say: It is ready\n\n1\. Approve\n2\. Decline\n\nReply with a number\.$/);
 		expect(await listTextsTo(MONA)).toEqual([]);
 		await agents.environment.sandbox.incoming({ from: BOSS, text: '١' });
 		await expectDone(id);
@@ -132,7 +132,7 @@ describe('as the review of another tool', () => {
 		// With n8n's own text for a review.
 		const id = await reviewed({});
 		expect(await listTextsTo(BOSS)).toEqual([
-			'The agent wants to run this tool: Send_text\n\nInput:\nTo: 201112223334\nMessage: It is ready\n\n1. Approve\n2. Decline',
+			'The agent wants to run this tool: Send_text\n\nInput:\nTo: 201112223334\nMessage: It is ready\n\n1. Approve\n2. Decline\n\nReply with a number.',
 		]);
 		await agents.environment.sandbox.incoming({ from: BOSS, text: 'Decline' });
 		await expectDone(id);
@@ -151,7 +151,7 @@ describe('as the review of another tool', () => {
 		await agents.environment.sandbox.incoming({ from: BOSS, text: 'Decline' });
 		await eventually('the second question', async () => (await listTextsTo(BOSS)).length === 2);
 		await waitUntilWaiting(agents.environment, id);
-		await agents.environment.sandbox.incoming({ from: BOSS, text: 'Approve' });
+		await agents.environment.sandbox.incoming({ from: BOSS, text: '👍🏽' });
 		await expectDone(id);
 		expect(await listTextsTo(MONA)).toEqual(['Two']);
 	});

@@ -76,11 +76,7 @@ describeInBrowser('the panel of a campaign or a list', () => {
 		await openPanel({ ...campaign, recipientName: '=Mona' }, 300);
 		await execute();
 		await output().getByText(DRAFT).waitFor();
-		await editor
-			.byId('parameter-input-startImmediately')
-			.locator('.n8n-switch, input')
-			.first()
-			.click();
+		await editor.byId('parameter-input-startImmediately').locator('.el-switch').click();
 		await execute();
 		await output().getByText('300 recipients, one message every 200 seconds').first().waitFor();
 		await output().getByText(DRAFT).waitFor({ state: 'hidden' });
@@ -96,9 +92,15 @@ describeInBrowser('the panel of a campaign or a list', () => {
 		await output().getByText('running').first().waitFor();
 
 		await openPanel({ ...campaign, message: 'Hello' }, 2);
-		await editor.byId('node-parameters').getByText('Add option').last().click();
-		await editor.page.getByText('Max Recipients per Campaign').waitFor();
-		expect(await editor.page.getByText('Start Immediately', { exact: true }).count()).toBe(1);
+		await editor
+			.byId('node-parameters')
+			.locator('[data-test-id^="collection-parameter-add"]')
+			.first()
+			.click();
+		await editor.page.getByText('Max Recipients per Campaign').first().waitFor();
+		for (const label of ['Start Immediately', 'Delay (Seconds)']) {
+			expect(await editor.page.getByText(label, { exact: true }).count()).toBe(1);
+		}
 		await editor.page.keyboard.press('Escape');
 	});
 

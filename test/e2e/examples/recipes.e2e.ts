@@ -72,6 +72,14 @@ const tries: Record<string, (heading: string) => Promise<void>> = {
 		expect(await listSent()).toEqual([[MONA, 'Dear Mona, your order arrives on Friday.']]);
 	},
 
+	'The next step after a campaign': async (heading) => {
+		await run(await paste(heading));
+		expect(await listSent()).toEqual([
+			[MONA, 'Dear Mona, your order is ready.'],
+			['201234567890@c.us', 'The campaign is completed: 1 sent, 0 failed, 1 skipped.'],
+		]);
+	},
+
 	'A template with its variables': async (heading) => {
 		await run(await paste(heading));
 		expect(await listSent()).toEqual([[MONA, 'Hello Mona, welcome to Nile Shop!']]);

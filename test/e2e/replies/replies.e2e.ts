@@ -104,8 +104,24 @@ it('sends the menu, forgives a reply that does not fit, and takes an Arabic-Indi
 		{ status: 'replied', reply: '٢', value: 'Evening', phone: CUSTOMER },
 	]);
 	expect(await listTexts()).toEqual([
-		'Shall we deliver?\n\n1. Morning\n2. Evening',
+		'Shall we deliver?\n\n1. Morning\n2. Evening\n\nReply with a number.',
 		'One of the list, please',
+	]);
+});
+
+it('says how to answer in the language of the question, and asks again by itself', async () => {
+	const id = await start({
+		message: 'متى نوصل الطلب؟',
+		replyType: 'choice',
+		choices: { choice: [{ label: 'صباحًا', value: 'am' }, { label: 'مساءً' }] },
+	});
+	await environment.sandbox.incoming({ from: CUSTOMER, text: 'صباحا أو مساء' });
+	await waitForDeliveries(1);
+	await environment.sandbox.incoming({ from: CUSTOMER, text: 'أختار رقم ١ من فضلك' });
+	expect(await getReplyItems(id)).toMatchObject([{ status: 'replied', value: 'am' }]);
+	expect(await listTexts()).toEqual([
+		'متى نوصل الطلب؟\n\n1. صباحًا\n2. مساءً\n\nأرسل رقم اختيارك.',
+		'من فضلك أرسل رقمًا من 1 إلى 2.',
 	]);
 });
 

@@ -5,7 +5,8 @@ import {
 	waitForExecution,
 	type TestEnvironment,
 } from '../../../tools/testEnvironment';
-import { CUSTOMER, startQuestion } from './questionWorkflow';
+import { createListener } from '../trigger/triggerWorkflow';
+import { createQuestion, CUSTOMER, startQuestion, waitUntilWaiting } from './questionWorkflow';
 
 let environment: TestEnvironment;
 const normal = { webhookBody: 'json', webhookBatch: 'single', webhookFields: 'record' };
@@ -44,6 +45,41 @@ it('a reaction, an edit and a status post are no reply', async () => {
 	await waitForDeliveries(3);
 	await environment.sandbox.incoming({ from: CUSTOMER, text: 'Yes' });
 	expect(await getReply(id)).toMatchObject([{ status: 'replied', reply: 'Yes', phone: CUSTOMER }]);
+});
+
+it('an empty text, a notification and a revoked message are no reply, although any is', async () => {
+	const { id } = await startQuestion(environment);
+	const from = `${CUSTOMER}@c.us`;
+	const nothing = [{ message: '' }, { message: null, type: 'e2e_notification' }];
+	for (const content of [...nothing, { message: 'Gone', message_type: 'revoked' }]) {
+		await environment.sandbox.emit('message.received', { from, ...content });
+	}
+	await waitForDeliveries(3);
+	await environment.sandbox.incoming({ from: CUSTOMER, text: 'Yes' });
+	expect(await getReply(id)).toMatchObject([{ status: 'replied', reply: 'Yes' }]);
+});
+
+it('the message that started the workflow is no reply, although nothing says when it was written', async () => {
+	const [, , ask, after] = createQuestion(environment).nodes;
+	const { workflow } = createListener(environment, {}, ask, after);
+	const { id } = await environment.n8n.createWorkflow(workflow);
+	await environment.n8n.publish(id);
+	const started = { id: 'STARTED', from: `${CUSTOMER}@c.us`, message: 'Hello' };
+	await environment.sandbox.emit('message.received', started);
+	await waitUntilWaiting(environment, id);
+	await environment.n8n.unpublish(id);
+	await waitForDeliveries(1);
+	await environment.sandbox.emit('message.received', started);
+	await waitForDeliveries(2);
+	await environment.sandbox.incoming({ from: CUSTOMER, text: 'Yes' });
+	expect(await getReply(id)).toMatchObject([{ status: 'replied', reply: 'Yes' }]);
+});
+
+it('the same person in another form, and the number beside a LID, are a reply', async () => {
+	const { id } = await startQuestion(environment, { to: '5511987654321' });
+	const sender = { from: '99887766554433@lid', sender_pn: '551187654321@c.us' };
+	await environment.sandbox.emit('message.received', { ...sender, message: 'Sim' });
+	expect(await getReply(id)).toMatchObject([{ status: 'replied', reply: 'Sim' }]);
 });
 
 it.each([

@@ -61,7 +61,8 @@ export function createRowsWait(environment: TestEnvironment, options: IDataObjec
 			sessionId: byId('1'),
 			message: 'Hello',
 			recipientPhone: '={{ $json.phone }}',
-			options: { startImmediately: true, waitForCompletion: true, delaySeconds: 60, ...options },
+			startImmediately: true,
+			options: { waitForCompletion: true, delaySeconds: 60, ...options },
 		}),
 	);
 }

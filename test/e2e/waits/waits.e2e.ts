@@ -71,7 +71,7 @@ it('starts a campaign, waits, and goes on with its stats when the delivery arriv
 	await waitUntilWaiting(environment, id);
 	const [{ events, url }] = await environment.sandbox.webhooks();
 	expect(events).toEqual(['campaign.completed', 'campaign.failed']);
-	expect(url).toMatch(/\/webhook-waiting\/\d+\/Wait\?until=\d+&signature=\w{20,}$/);
+	expect(url).toMatch(/\/webhook-waiting\/\d+\?until=\d+&signature=\w{20,}$/);
 	expect(await expectOneOutput(id)).toMatchObject([completed]);
 	expect(await count('POST /campaigns/1/start')).toBe(1);
 });

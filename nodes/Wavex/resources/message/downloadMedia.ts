@@ -21,6 +21,7 @@ import { showFor } from '../../shared/fieldRouting';
 import { parseDataUri } from '../../utils/dataUri';
 import { isObject } from '../../utils/isObject';
 import { parseJson } from '../../utils/parseJson';
+import { stripEnd } from '../../utils/stripEnd';
 import { isHttpUrl } from '../../utils/url';
 import { describeTooLarge, downloadFile, MAX_BYTES } from '../../webhooks/downloadFile';
 import { getMedia } from '../../webhooks/messageContent';
@@ -56,7 +57,7 @@ function readText(context: IExecuteSingleFunctions, text: string): Media {
 	const isBase64 =
 		base64.length >= (uri ? 1 : MIN_FILE_LENGTH) &&
 		/^[\w+/-]+={0,2}$/.test(base64) &&
-		base64.replace(/=+$/, '').length % 4 !== 1;
+		stripEnd(base64, '=').length % 4 !== 1;
 	if (!isBase64) return throwNoMedia(context, text);
 	return { file: { base64, mimeType: uri?.mimeType || findTypeByContent(base64) } };
 }

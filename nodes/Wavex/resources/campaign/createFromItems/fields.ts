@@ -18,6 +18,10 @@ const fields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. {{ $json.phone }}',
 		description: 'Phone number with country code, taken from each input item',
+		builderHint: {
+			propertyHint:
+				"expr('{{ $json.phone }}'): all input items become one campaign, so no loop is needed",
+		},
 	},
 	{
 		displayName: 'Recipient Name',

@@ -34,7 +34,7 @@ export async function beginCampaignWait(
 		throwInputError(
 			first,
 			'Nothing starts the campaign, so it would never be completed',
-			"Add 'Start Immediately' to the options, or remove 'Wait for Completion'.",
+			"Turn on 'Start Immediately', or remove 'Wait for Completion'.",
 		);
 	}
 	return await beginWait(

@@ -23,26 +23,6 @@ const fields: INodeProperties[] = [
 		displayName: 'Reply Type',
 		name: 'replyType',
 		type: 'options',
-		displayOptions: { show: REVIEW },
-		options: [
-			{
-				name: 'Approve or Decline',
-				value: 'approval',
-				description: 'The reviewer replies with 1, Approve or 👍, or with 2, Decline or 👎',
-			},
-			{
-				name: 'Choice',
-				value: 'choice',
-				description: 'One of a list of choices, of which the first one approves',
-			},
-		],
-		default: 'approval',
-		description: 'How the reviewer approves. Any other reply goes to the agent as feedback.',
-	},
-	{
-		displayName: 'Reply Type',
-		name: 'replyType',
-		type: 'options',
 		displayOptions: { hide: REVIEW },
 		options: [
 			{
@@ -66,6 +46,26 @@ const fields: INodeProperties[] = [
 		default: 'any',
 		description:
 			'What kind of reply to wait for. In a group, any member can reply unless the option Group Member is set.',
+	},
+	{
+		displayName: 'Reply Type',
+		name: 'replyType',
+		type: 'options',
+		displayOptions: { show: REVIEW },
+		options: [
+			{
+				name: 'Approve or Decline',
+				value: 'approval',
+				description: 'The reviewer replies with 1, Approve or 👍, or with 2, Decline or 👎',
+			},
+			{
+				name: 'Choice',
+				value: 'choice',
+				description: 'One of a list of choices, of which the first one approves',
+			},
+		],
+		default: 'approval',
+		description: 'How the reviewer approves. Any other reply goes to the agent as feedback.',
 	},
 	{
 		displayName: 'Choices',
