@@ -192,7 +192,7 @@ describe('an item fails with the reason:', () => {
 		expect(await failed(base64)).toBe('The file is larger than 16 MB.');
 		const { error } = await run([{ json: { media: BASE64 } }], { options: { maxSize: 20 } });
 		expect(error?.message).toBe("The field 'Max Size (MB)' is '20', not a number from 0 to 16");
-	});
+	}, 20_000);
 
 	it('beside others that are downloaded, with Continue', async () => {
 		serve();

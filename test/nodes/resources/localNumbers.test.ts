@@ -121,7 +121,7 @@ describe("a local number of the credential's country", () => {
 		const body = {
 			name: 'Spring',
 			session_id: 1,
-			message: 'Hello {{name}}',
+			message: 'Hello',
 			type: 'immediate',
 			recipients,
 		};
@@ -144,6 +144,7 @@ describe("a local number of the credential's country", () => {
 			{
 				id: 7,
 				recipients: 2,
+				estimatedDuration: 'about 7 min',
 				skipped: [
 					{ item: 1, phone: 1001112223, reason: 'duplicate: the same number as item 0' },
 					{ item: 3, phone: '+55 11 9999-8888', reason: 'duplicate: the same number as item 2' },
