@@ -61,7 +61,7 @@ describeInBrowser('the panel of a campaign or a list', () => {
 		await openPanel(campaign, 300);
 		await editor.byId('parameter-input-startImmediately').waitFor();
 		await editor.byId('parameter-input-delaySeconds').waitFor();
-		await output().getByText('takes 12 to 18 hours').waitFor();
+		await output().getByText('takes 12 to 24 hours').waitFor();
 		const before = (await getCampaigns()).length;
 		await execute();
 		await output()
