@@ -1,5 +1,4 @@
 import type {
-	DisplayCondition,
 	IDataObject,
 	IExecuteSingleFunctions,
 	INodeExecutionData,
@@ -62,11 +61,6 @@ function createOutput(simplify: SimplifyRecord, names: string[]) {
 	};
 }
 
-/** Hides a field unless the stored Simplify is this value. An expression in `show` would show it always. */
-const onlyIf = (simplify: boolean) => ({
-	hide: { simplify: [{ _cnd: { not: simplify } }] as DisplayCondition[] },
-});
-
 /**
  * Returns the choice of what the records contain, for operations whose records have more than ten fields.
  *
@@ -95,13 +89,13 @@ export function createOutputFields(simplify: SimplifyRecord, names: string[]): I
 			default: true,
 			routing: { output: { postReceive: [createOutput(simplify, names)] } },
 		},
-		{ ...output, displayOptions: onlyIf(true) },
-		{ ...output, default: 'raw', displayOptions: onlyIf(false) },
+		// An expression in `show` would show it always.
+		{ ...output, displayOptions: { hide: { simplify: [{ _cnd: { not: true } }] } } },
 		{
 			...output,
-			// Simplify is an expression.
+			// Simplify is off, or an expression.
 			default: '={{ String($parameter.simplify) === "false" ? "raw" : "simplified" }}',
-			displayOptions: { hide: { simplify: [true, false] } },
+			displayOptions: { hide: { simplify: [true] } },
 		},
 		{
 			displayName: LABEL,

@@ -3,6 +3,9 @@ import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n
 /** Marks an operation that AI agents must not be offered, see `hideFromTools`. */
 export const notForTools: IDisplayOptions = { hide: { '@tool': [true] } };
 
+/** Marks an operation that is refused when an agent calls it, but stays in the list: a second list of messages weighs 1.7 kB. */
+export const refusedForTools: IDisplayOptions = { hide: { '@tool': [true] } };
+
 /**
  * Returns every select of operations twice if it has some that are not for tools: n8n evaluates the conditions of a field, but
  * not those of an option. Versions that do not know `@tool` show the first; `executePlan` refuses the operation in any version.

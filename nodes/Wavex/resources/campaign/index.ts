@@ -101,7 +101,7 @@ export const campaign: INodeProperties[] = [
 	},
 	...showFor(
 		'campaign',
-		['delete', 'get', 'getStats', 'pause', 'resume', 'start'],
+		['delete', 'get', 'getStats', 'pause', 'resume', 'start', 'waitForCompletion'],
 		[campaignLocator],
 	),
 	...showFor('campaign', ['getAll'], paginationFields),

@@ -52,7 +52,6 @@ export const waitForCompletion = createWaitOperation({
 });
 
 const fields: INodeProperties[] = [
-	campaignLocator,
 	{
 		displayName: 'Start First',
 		name: 'startFirst',

@@ -10,7 +10,7 @@ import {
 } from '../../shared/mediaFields';
 import { messageField } from '../../shared/messageField';
 import { recipientOrGroupField } from '../../shared/recipientField';
-import { notForTools } from '../../shared/toolOperations';
+import { refusedForTools } from '../../shared/toolOperations';
 import { showFor } from '../../shared/fieldRouting';
 import { customOperationRouting } from '../../execution/customOperations';
 import { executeDownloadMedia, messageDownloadMedia } from './downloadMedia';
@@ -51,7 +51,7 @@ export const message: INodeProperties[] = [
 				value: 'downloadMedia',
 				action: 'Download message media',
 				// A model gets no files.
-				displayOptions: notForTools,
+				displayOptions: refusedForTools,
 				description: 'Turn the media of a received message into a file',
 				routing: { operations: { pagination: executeDownloadMedia } },
 			},

@@ -139,6 +139,7 @@ export const session: INodeProperties[] = [
 			'restart',
 			'start',
 			'stop',
+			'waitForConnection',
 		],
 		[sessionLocator],
 	),

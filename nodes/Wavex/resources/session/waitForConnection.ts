@@ -27,8 +27,4 @@ export const waitForConnection = createWaitOperation({
 	isStartable: (_, { json }) => STOPPED.test(String((json.session as { status?: unknown }).status)),
 });
 
-export const sessionWaitForConnection = showFor(
-	'session',
-	['waitForConnection'],
-	[sessionLocator, limitField(10)],
-);
+export const sessionWaitForConnection = showFor('session', ['waitForConnection'], [limitField(10)]);
