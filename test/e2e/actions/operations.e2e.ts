@@ -90,7 +90,7 @@ const steps: Step[] = [
 		resource: 'session',
 		operation: 'get',
 		parameters: shop,
-		items: [holding({ id: 1, health: { healthy: true, status: 'healthy' } })],
+		items: [holding({ id: 1, health: { healthy: true, status: 'connected' } })],
 	},
 	{
 		resource: 'session',
