@@ -10,7 +10,7 @@ import { operations } from '../support/description';
 import { unpackPackage, type Unpacked } from './unpacked';
 import { scaleLimit } from '../../tools/machineFactor';
 
-const MAX_BYTES = 70_000;
+const MAX_BYTES = 82_000;
 
 // Each of the linters takes seconds to begin with.
 jest.setTimeout(scaleLimit(120_000));

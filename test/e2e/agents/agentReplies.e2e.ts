@@ -121,7 +121,9 @@ describe('as the review of another tool', () => {
 	it('asks first, and continues after approval', async () => {
 		const id = await reviewed();
 		const [question] = await listTextsTo(BOSS);
-		expect(question).toMatch(/It wants to say: It is ready\n\n1\. Approve\n2\. Decline\n\nReply with a number\.$/);
+		expect(question).toMatch(
+			/It wants to say: It is ready\n\n1\. Approve\n2\. Decline\n\nReply with a number\.$/,
+		);
 		expect(await listTextsTo(MONA)).toEqual([]);
 		await agents.environment.sandbox.incoming({ from: BOSS, text: '١' });
 		await expectDone(id);
