@@ -1,4 +1,5 @@
 import ipaddr from 'ipaddr.js';
+import { parseUrl } from './parseUrl';
 import { ApiError, localized, validationError } from './responses';
 
 const PRIVATE_NAME = /^[^.]+$|\.(localhost|local|internal|lan|home\.arpa)$/;
@@ -14,12 +15,13 @@ function isPrivate(hostname: string): boolean {
  * Fetches nothing and resolves no name: only addresses and names that are private themselves are rejected.
  */
 export function validateMediaUrl(field: string, url: string, allowPrivate: boolean): void {
-	if (!URL.canParse(url)) {
+	const parsed = parseUrl(url);
+	if (!parsed) {
 		throw validationError({
 			[field]: [`The ${field.replace(/_/g, ' ')} field must be a valid URL.`],
 		});
 	}
-	if (!allowPrivate && isPrivate(new URL(url).hostname)) {
+	if (!allowPrivate && isPrivate(parsed.hostname)) {
 		const text = localized('The URL points to a restricted address', 'الرابط يشير إلى عنوان محظور');
 		throw new ApiError(403, 'security_violation', text);
 	}

@@ -1,13 +1,9 @@
 import type { IHookFunctions, IDataObject } from 'n8n-workflow';
 
 import { createInputError } from '../errors/nodeErrors';
-import { isLocal } from '../utils/url';
+import { isLocal, parseUrl } from '../utils/url';
 import { stripEnd } from '../utils/stripEnd';
 import { SECRET_PARAMETER } from './secret';
-
-function parseUrl(url: unknown): URL | undefined {
-	return typeof url === 'string' && URL.canParse(url) ? new URL(url) : undefined;
-}
 
 /** Returns this node's URL. The test URL differs from the production URL, so that the two never interfere. */
 export function getWebhookUrl(context: IHookFunctions): string {
@@ -52,7 +48,7 @@ interface WebhookUrl {
 }
 
 function parseWebhookUrl(url: unknown): WebhookUrl | undefined {
-	const parsed = parseUrl(url);
+	const parsed = typeof url === 'string' ? parseUrl(url) : undefined;
 	if (parsed === undefined) return undefined;
 	const { origin, pathname, searchParams } = parsed;
 	return { origin, path: stripEnd(pathname, '/'), secret: searchParams.get(SECRET_PARAMETER) };

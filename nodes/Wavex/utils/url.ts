@@ -1,6 +1,18 @@
+/**
+ * Returns the URL; undefined for a text that is none. Once Node 20 has compiled a caller of `URL.canParse`, that refuses every
+ * URL with a letter such as ü.
+ */
+export function parseUrl(text: string, base?: URL): URL | undefined {
+	try {
+		return new URL(text, base);
+	} catch {
+		return undefined;
+	}
+}
+
 /** Whether requests can be sent to this URL: http or https, with a host. */
 export function isHttpUrl(url: string): boolean {
-	return /^https?:\/\/[^\s/?#]+/i.test(url) && URL.canParse(url);
+	return /^https?:\/\/[^\s/?#]+/i.test(url) && parseUrl(url) !== undefined;
 }
 
 /** Host names and addresses of the own machine or network (RFC 1918, 3927, 4193, 6598, 6761, 6762). */

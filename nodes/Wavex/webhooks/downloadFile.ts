@@ -7,7 +7,7 @@ import type {
 } from 'n8n-workflow';
 
 import { getAccount } from '../transport/account';
-import { isHttpUrl, isLocal } from '../utils/url';
+import { isHttpUrl, isLocal, parseUrl } from '../utils/url';
 import { toFileName, toText } from './payloadValues';
 import type { ReceivedFile } from './receivedFiles';
 
@@ -25,7 +25,7 @@ class DownloadFailure extends Error {}
 function getAllowedUrl(link: string, baseUrl: string): URL {
 	if (!isHttpUrl(link)) throw new DownloadFailure('The link is not a valid http or https URL.');
 	const url = new URL(link);
-	const isOwnHost = URL.canParse(baseUrl) && new URL(baseUrl).hostname === url.hostname;
+	const isOwnHost = parseUrl(baseUrl)?.hostname === url.hostname;
 	if (isLocal(url) && !isOwnHost) {
 		throw new DownloadFailure('The link leads to a private address.');
 	}
@@ -49,7 +49,7 @@ async function request(
 		abortSignal,
 	};
 	const { baseUrl, credential } = await getAccount(context);
-	const isOwn = URL.canParse(baseUrl) && new URL(baseUrl).origin === url.origin;
+	const isOwn = parseUrl(baseUrl)?.origin === url.origin;
 	const response: unknown = isOwn
 		? await context.helpers.httpRequestWithAuthentication.call(context, 'wavexApi', options, {
 				credentialsDecrypted: credential,
@@ -75,7 +75,7 @@ async function open(
 		if (statusCode < 300 || statusCode > 399 || location === null) {
 			throw new DownloadFailure(`${url.host} responded with status ${statusCode}.`);
 		}
-		const next = URL.canParse(location, url.href) ? new URL(location, url) : undefined;
+		const next = parseUrl(location, url);
 		if (next?.host !== url.host || (next.protocol !== url.protocol && next.protocol !== 'https:')) {
 			throw new DownloadFailure(`${url.host} redirects to another host.`);
 		}

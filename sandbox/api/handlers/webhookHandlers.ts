@@ -1,6 +1,7 @@
 import { successMessage, success, validationError, localized } from '../responses';
 import type { ApiRequest, Handlers } from '../requestHandler';
 import { createListResponse } from '../listResponse';
+import { parseUrl } from '../parseUrl';
 import { isDelivered } from '../../world/webhooks/deliveryQueue';
 import { EVENTS } from '../../world/webhooks/webhookEvents';
 import type { Webhook } from '../../world/recordTypes';
@@ -16,7 +17,7 @@ function announceWebhooks({ world }: ApiRequest): void {
 
 /** Accepts any host, because the sandbox delivers on the user's own machine. */
 function validateUrl(url: string): void {
-	if (!URL.canParse(url)) throw validationError({ url: ['The url field must be a valid URL.'] });
+	if (!parseUrl(url)) throw validationError({ url: ['The url field must be a valid URL.'] });
 }
 
 export const webhookHandlers: Handlers = {
