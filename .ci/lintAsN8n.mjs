@@ -6,6 +6,7 @@
  * suppressions), with the count for each file and rule. When those counts have changed, the list is written anew.
  */
 import { spawnSync } from 'node:child_process';
+import { stripVTControlCharacters } from 'node:util';
 
 const NOT_PUBLISHED = ['bench', 'demo', 'sandbox', 'test', 'tools'];
 
@@ -17,7 +18,7 @@ function run(command, ...args) {
 	});
 	// Without npm the commands of node_modules are not found.
 	if (error) throw error;
-	return { passes: status === 0, output: stdout + stderr };
+	return { passes: status === 0, output: stripVTControlCharacters(stdout + stderr) };
 }
 
 function lint() {
