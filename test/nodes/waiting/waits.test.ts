@@ -294,8 +294,7 @@ describe('Create From Input Items with Wait for Completion', () => {
 
 	it('never creates a campaign again, whatever the API says while it waits', async () => {
 		register();
-		create();
-		start('/campaigns/7').reply(200, { success: true });
+		begin();
 		campaign('running');
 		const node = { retryOnFail: true, maxTries: 2, waitBetweenTries: 0 };
 		const run = await startWavex(rowsWait, { items: rows, node });
