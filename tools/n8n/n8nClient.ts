@@ -154,6 +154,14 @@ export class N8nClient {
 		await this.call('POST', `/executions/${id}/stop`, {});
 	}
 
+	/** Stops the executions that wait, at most 100; one that ends meanwhile does not matter. */
+	async stopWaitingExecutions(): Promise<void> {
+		const filter = encodeURIComponent(JSON.stringify({ status: ['waiting'] }));
+		const path = `/executions?limit=100&filter=${filter}`;
+		const { results } = await this.call<{ results: ExecutionSummary[] }>('GET', path);
+		for (const { id } of results) await this.stopExecution(id).catch(() => {});
+	}
+
 	/**
 	 * Retries a failed execution as the list of executions does, and waits until it has ended.
 	 *

@@ -33,6 +33,8 @@ export async function connect(): Promise<TestEnvironment> {
 	const { n8nUrl, owner, sandboxUrl, folder, credential } = all[(worker - 1) % all.length];
 	const n8n = new N8nClient(n8nUrl);
 	await n8n.login(owner);
+	// What an earlier test file left waiting would go on, and send requests, in the middle of this one.
+	await n8n.stopWaitingExecutions();
 	await waitForRemovals(n8n, folder);
 	return { n8n, sandbox: new SandboxControl(sandboxUrl), credential, owner };
 }

@@ -112,7 +112,8 @@ it.each<[string, IDataObject, RegExp, RegExp]>([
 		message: expect.stringMatching(message),
 		description: expect.stringMatching(description),
 	});
-	expect(await environment.sandbox.requests()).toEqual([]);
+	const requests = await environment.sandbox.requests();
+	expect(requests.filter((request) => !request.includes('webhooks'))).toEqual([]);
 });
 
 function schedule(scheduledAt: string, timezone: string) {
@@ -145,7 +146,9 @@ it.each([
 	const [campaign] = getOutputItems(execution, 'Campaign');
 	expect(Date.parse(String(campaign.scheduled_at))).toBe(Date.parse(scheduled_at));
 	const journal = await environment.sandbox.call<IDataObject[]>('GET', '/journal?kind=request');
-	expect(journal.at(-1)).toMatchObject({ body: { scheduled_at } });
+	// A trigger of an earlier test file may still delete its webhook.
+	const creations = journal.filter(({ path }) => path === '/api/v1/campaigns');
+	expect(creations.at(-1)).toMatchObject({ method: 'POST', body: { scheduled_at } });
 });
 
 it.each([
