@@ -66,10 +66,14 @@ async function upgrade(): Promise<void> {
 	await n8n.restart();
 }
 
+/** The URL that resumes an execution holds its ID, a time and a signature. */
+const RESUME_URL = /\/webhook-waiting\/\d+\?until=\d+&signature=\w+/g;
+
 /** The requests that reached the API, with what they said. */
 async function listRequests(): Promise<unknown[]> {
 	const answer = await fetch(`${environment.sandbox.url}/_sandbox/journal?kind=request`);
-	const entries = (await answer.json()) as IDataObject[];
+	const text = (await answer.text()).replace(RESUME_URL, '/webhook-waiting/…');
+	const entries = JSON.parse(text) as IDataObject[];
 	return entries.map(({ method, path, query, body }) => ({ method, path, query, body }));
 }
 
