@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { isBase64 } from '../utils/base64';
 import { getContacts, getLocation, getMedia, isCard } from './messageContent';
 import { getMessageType, NOT_COMPOSED } from './messageType';
 import {
@@ -117,14 +118,19 @@ const TEXT = fields(
 const EMOJI = fields('reaction.text reaction.emoji reactionMessage.text emoji reaction');
 
 /** Base64 of a picture, which WhatsApp Web shows in place of a text. */
-const THUMBNAIL = /^(?:\/9j\/|iVBOR|UklGR|R0lGOD)[\w+/=\s]{40,}$/;
+const THUMBNAIL = /^(?:\/9j\/|iVBOR|UklGR|R0lGOD)/;
+const MIN_THUMBNAIL_LENGTH = 44;
+
+function isThumbnail(text: string): boolean {
+	return text.length >= MIN_THUMBNAIL_LENGTH && THUMBNAIL.test(text) && isBase64(text.trim());
+}
 
 /** Returns the text, without what stands in its place where there is none. */
 function getText(sources: Sources): string | null {
 	return findValue(sources, TEXT, (value) => {
 		const text = toText(value);
 		if (text === null || isCard(text)) return null;
-		return text === '[Media]' || THUMBNAIL.test(text) ? null : text;
+		return text === '[Media]' || isThumbnail(text) ? null : text;
 	});
 }
 

@@ -7,6 +7,7 @@ import type {
 } from 'n8n-workflow';
 
 import { fields, findValue, removeField, toFileName, toMimeType } from './payloadValues';
+import { isBase64 } from '../utils/base64';
 import { parseDataUri } from '../utils/dataUri';
 
 /** A file of a delivery: as base64 in it, downloaded, or as a part of a form that n8n has stored. */
@@ -20,9 +21,6 @@ export interface ReceivedFile {
 
 /** More than any message contains. */
 const MAX_FILES = 20;
-
-/** Some encoders break the lines. */
-const BASE64 = /^[\w+/-][\w+/\s-]*={0,2}$/;
 
 /** Under these keys a text is a file only beside a MIME type or a name. */
 const DATA_KEYS = /^(?:media[_-]?|file[_-]?)?data$/i;
@@ -40,8 +38,7 @@ function parseFile(key: string, text: string, holder: IDataObject): ReceivedFile
 	if (!uri && !isBase64Key && !isFileKey && !DATA_KEYS.test(key)) return undefined;
 	const mimeType = findValue([holder], TYPES, toMimeType);
 	const fileName = findValue([holder], NAMES, toFileName);
-	const isFile =
-		(isBase64Key || mimeType !== null || fileName !== null) && BASE64.test(text.trim());
+	const isFile = (isBase64Key || mimeType !== null || fileName !== null) && isBase64(text.trim());
 	if (!uri && !isFile) return undefined;
 	return {
 		base64: uri?.base64 ?? text,

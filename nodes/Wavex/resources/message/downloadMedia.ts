@@ -18,6 +18,7 @@ import {
 	requiredText,
 } from '../../parameters/values';
 import { showFor } from '../../shared/fieldRouting';
+import { isBase64 } from '../../utils/base64';
 import { parseDataUri } from '../../utils/dataUri';
 import { isObject } from '../../utils/isObject';
 import { parseJson } from '../../utils/parseJson';
@@ -54,11 +55,11 @@ function readText(context: IExecuteSingleFunctions, text: string): Media {
 	const uri = parseDataUri(text);
 	if (!uri && isHttpUrl(text.trim())) return { link: { url: text.trim() } };
 	const base64 = (uri?.base64 ?? text).replace(/[\r\n]+/g, '').trim();
-	const isBase64 =
+	const isFile =
 		base64.length >= (uri ? 1 : MIN_FILE_LENGTH) &&
-		/^[\w+/-]+={0,2}$/.test(base64) &&
+		isBase64(base64) &&
 		stripEnd(base64, '=').length % 4 !== 1;
-	if (!isBase64) return throwNoMedia(context, text);
+	if (!isFile) return throwNoMedia(context, text);
 	return { file: { base64, mimeType: uri?.mimeType || findTypeByContent(base64) } };
 }
 
