@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import { containsKeyword, splitEntries } from '../../../nodes/Wavex/trigger/keywords';
-import { scaleLimit } from '../../../tools/machineFactor';
+import { runWithin } from '../../support/processorTime';
 
 it.each([
 	// keyword, text
@@ -73,9 +73,7 @@ it.each([
 	['words that begin alike', 'aaaa '.repeat(200_000)],
 	['marks', 'a\u0300'.repeat(500_000)],
 	['ligatures that decompose', '\ufdfa'.repeat(100_000)],
-])('takes little time for %s', (_, text) => {
+])('takes little time for %s', async (_, text) => {
 	const keywords = Array.from({ length: 50 }, (__, n) => `${'aaaa '.repeat(n + 1)}b`);
-	const start = performance.now();
-	containsKeyword(text, keywords);
-	expect(performance.now() - start).toBeLessThan(scaleLimit(400));
+	expect(await runWithin(1_000, () => containsKeyword(text, keywords))).toBe(false);
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 
 import { parseDateTime } from '../../../nodes/Wavex/utils/dateText';
+import { runWithin } from '../../support/processorTime';
 
 const NINE = '2030-01-31T09:00:00';
 
@@ -81,11 +82,10 @@ it.each([
 	expect(parseDateTime(text)).toBeUndefined();
 });
 
-it('reads a long text in no time', () => {
+it('reads a long text in no time', async () => {
 	for (const part of ['1', '1:', '1/', ' ', 'a', '(', 'jan ', '31 jan 2030 ', '9:00 ', 'كانون ']) {
-		const start = performance.now();
-		parseDateTime(`${part.repeat(100_000)}!`);
-		expect(performance.now() - start).toBeLessThan(1000);
+		const text = `${part.repeat(100_000)}!`;
+		expect(await runWithin(1_000, () => parseDateTime(text))).toBeUndefined();
 	}
 });
 
