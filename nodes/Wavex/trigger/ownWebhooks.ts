@@ -10,17 +10,13 @@ import { getWebhookUrl, matchUrl } from './webhookUrl';
 /** n8n gives up a publication after 84 seconds: a request that hangs must leave time for another try. */
 export const REQUEST_OPTIONS = { timeout: 15_000 };
 
-/** Returns all webhooks of the account. Deletes those of questions of this n8n that have expired. */
+/** Deletes the webhooks of waits of this n8n that have expired. Returns all others of the account. */
 export async function listAndCleanUp(context: IHookFunctions): Promise<IDataObject[]> {
 	const url = getWebhookUrl(context);
 	const all = await listWebhooks(context, REQUEST_OPTIONS);
-	await removeStaleWebhooks(
-		context,
-		all,
-		(record) => isExpiredResumeUrl(record, url),
-		REQUEST_OPTIONS,
-	);
-	return all;
+	const isExpired = (record: IDataObject) => isExpiredResumeUrl(record, url);
+	await removeStaleWebhooks(context, all, isExpired, REQUEST_OPTIONS);
+	return all.filter((record) => !isExpired(record));
 }
 
 /** Whether this is the remembered webhook, on another host: n8n's public URL may have changed. */

@@ -1,13 +1,11 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
-import { isObject } from '../utils/isObject';
+import { askN8n } from './askN8n';
 import { REFUSAL } from './secret';
-
-const TIMEOUT_MS = 10_000;
 
 /**
  * Returns whether a trigger listens at a webhook's URL, as far as the n8n there answers; undefined for any other answer, and if
- * there is none. Calls it without the secret, which starts nothing.
+ * there is none. Calls it without the secret.
  */
 export async function probeListener(
 	context: IHookFunctions,
@@ -15,21 +13,9 @@ export async function probeListener(
 ): Promise<'trigger' | 'none' | undefined> {
 	const url = fullUrl.split('?')[0];
 	const path = url.split('/').slice(-2).join('/');
-	try {
-		const { body } = (await context.helpers.httpRequest({
-			method: 'GET',
-			url,
-			timeout: TIMEOUT_MS,
-			disableFollowRedirect: true,
-			returnFullResponse: true,
-			ignoreHttpStatusErrors: true,
-		})) as { body: unknown };
-		const { message } = isObject(body) ? body : {};
-		// n8n's own answers: webhook-not-found.error.ts.
-		if (message === `The requested webhook "GET ${path}" is not registered.`) return 'none';
-		const isOtherMethod = String(message).startsWith('This webhook is not registered for GET');
-		return isOtherMethod || message === REFUSAL ? 'trigger' : undefined;
-	} catch {
-		return undefined;
-	}
+	const message = await askN8n(context, url);
+	// n8n's own answers: webhook-not-found.error.ts.
+	if (message === `The requested webhook "GET ${path}" is not registered.`) return 'none';
+	const isOtherMethod = message?.startsWith('This webhook is not registered for GET');
+	return isOtherMethod || message === REFUSAL ? 'trigger' : undefined;
 }

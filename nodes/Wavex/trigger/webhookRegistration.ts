@@ -21,6 +21,7 @@ import type { RegistrationState } from './registrationState';
 import { createSecret, SECRET_PARAMETER } from './secret';
 import { assertNumbers } from './senders';
 import { getSelectedEvents } from './selectedEvents';
+import { removeStoppedWaits } from './stoppedWaits';
 import { isReachable, getWebhookUrl, matchUrl, assertReachable } from './webhookUrl';
 
 /** Whether a webhook delivers the selected events to this node's URL with the right secret. */
@@ -85,6 +86,12 @@ async function checkOrRepair(context: IHookFunctions, all: IDataObject[]): Promi
 	return true;
 }
 
+/** Deletes, in the background, the webhooks that lead to nothing in this n8n. */
+function removeUnusedWebhooks(context: IHookFunctions, webhooks: IDataObject[]): void {
+	runInBackground(context, async () => await removeStoppedWaits(context, webhooks));
+	runInBackground(context, async () => await removeOrphanedWebhooks(context, webhooks));
+}
+
 function runForOwnUrl<T>(context: IHookFunctions, task: () => Promise<T>): Promise<T> {
 	return runExclusive(createTaskKey(context, getWebhookUrl(context)), task);
 }
@@ -103,7 +110,7 @@ export async function checkExists(context: IHookFunctions): Promise<boolean> {
 		cancelRemoval(context);
 		const all = await listAndCleanUp(context);
 		const others = all.filter((record) => !matchUrl(record, getWebhookUrl(context)).exact);
-		runInBackground(context, async () => await removeOrphanedWebhooks(context, others));
+		removeUnusedWebhooks(context, others);
 		return await checkOrRepair(context, all);
 	});
 }
@@ -141,7 +148,7 @@ async function removeOwnWebhooks(context: IHookFunctions, state: RegistrationSta
 		else others.push(record);
 	}
 	forgetDeliveries(state);
-	runInBackground(context, async () => await removeOrphanedWebhooks(context, others));
+	removeUnusedWebhooks(context, others);
 }
 
 /**

@@ -93,14 +93,24 @@ export function getOtherExecutionId(
 	return id === ownId ? undefined : id;
 }
 
-/**
- * Whether a webhook resumes an execution of this n8n (Message: Send and Wait for Reply) that no longer waits: it leads to a
- * folder beside the trigger's, and the time in it has passed.
- */
-export function isExpiredResumeUrl({ url }: IDataObject, triggerUrl: string): boolean {
+/** Returns what a webhook's URL says about the execution of this n8n that it resumes: a folder beside the trigger's leads there. */
+function matchResumeUrl({ url }: IDataObject, triggerUrl: string): string[] {
 	const root = triggerUrl.replace(/(?<=\/)[^/]+\/[^/]+\/webhook$/, '');
-	if (!String(url).startsWith(root)) return false;
+	if (!String(url).startsWith(root)) return [];
 	const path = String(url).slice(root.length);
-	const [, , until] = RESUME_PATH.exec(path.slice(path.indexOf('/') + 1)) ?? [];
+	return RESUME_PATH.exec(path.slice(path.indexOf('/') + 1)) ?? [];
+}
+
+/** Returns the id of the execution of this n8n that a webhook resumes, if it resumes one. */
+export function getResumedExecutionId(
+	webhook: IDataObject,
+	triggerUrl: string,
+): string | undefined {
+	return matchResumeUrl(webhook, triggerUrl)[1];
+}
+
+/** Whether a webhook resumes an execution of this n8n that no longer waits: the time in its URL has passed. */
+export function isExpiredResumeUrl(webhook: IDataObject, triggerUrl: string): boolean {
+	const [, , until] = matchResumeUrl(webhook, triggerUrl);
 	return Number(until) < Date.now();
 }

@@ -8,11 +8,7 @@ import {
 	type TestEnvironment,
 } from '../../../tools/testEnvironment';
 import { CUSTOMER, createQuestion, waitUntilWaiting } from './questionWorkflow';
-import {
-	createListener,
-	registerForeignWebhook,
-	listRegistrations,
-} from '../trigger/triggerWorkflow';
+import { createListener, registerForeignWebhook } from '../trigger/triggerWorkflow';
 
 let environment: TestEnvironment;
 
@@ -55,30 +51,68 @@ it('a reply while n8n still saves the wait is refused, and taken when the API tr
 	expect(await environment.sandbox.webhooks()).toEqual([]);
 });
 
-it('the trigger removes only expired webhooks of questions', async () => {
-	await environment.sandbox.settings({ clock: 30 });
-	await registerForeignWebhook(environment);
-	const asked = await ask({ options: { limitWaitMinutes: 60 } });
-	await environment.n8n.stopExecution(await waitUntilWaiting(environment, asked));
-	const [, { url: stopped }] = await environment.sandbox.webhooks();
-	const minutes = (Number(/until=(\d+)/.exec(stopped)?.[1]) - Date.now()) / 60_000;
-	expect(minutes).toBeGreaterThan(69);
-	expect(minutes).toBeLessThan(70);
-	const past = stopped.replace(/until=\d+/, `until=${Date.now() - 1}`);
+describe('the trigger removes the webhooks of waits that are over, and no other', () => {
 	const left = async () =>
-		(await listRegistrations(environment)).filter((url) => !url.includes('/webhook/'));
-	const all = await left();
+		(await environment.sandbox.webhooks())
+			.map(({ url }) => url)
+			.filter((url) => !url.includes('/webhook/'));
 
-	const { workflow } = createListener(environment);
-	const { id } = await environment.n8n.createWorkflow(workflow);
-	await registerForeignWebhook(environment, past);
-	// The trigger removes them in the background.
-	const isRemoved = async () => (await left()).length === all.length;
-	await environment.n8n.publish(id);
-	await eventually('the removal when publishing', isRemoved);
-	expect(await left()).toEqual(all);
-	await registerForeignWebhook(environment, past);
-	await environment.n8n.unpublish(id);
-	await eventually('the removal when unpublishing', isRemoved);
-	expect(await left()).toEqual(all);
+	/** Asks, and returns the URL that is registered for the reply. */
+	async function askAndWait(limitWaitMinutes: number): Promise<{ execution: string; url: string }> {
+		const execution = await waitUntilWaiting(
+			environment,
+			await ask({ options: { limitWaitMinutes } }),
+		);
+		const { url } = (await environment.sandbox.webhooks()).at(-1)!;
+		return { execution, url };
+	}
+
+	beforeEach(async () => {
+		await environment.sandbox.settings({ clock: 30 });
+		await registerForeignWebhook(environment);
+	});
+
+	it('when their time has passed', async () => {
+		const { url } = await askAndWait(60);
+		const minutes = (Number(/until=(\d+)/.exec(url)?.[1]) - Date.now()) / 60_000;
+		expect(minutes).toBeGreaterThan(69);
+		expect(minutes).toBeLessThan(70);
+		const past = url.replace(/until=\d+/, `until=${Date.now() - 1}`);
+		const all = await left();
+
+		const { workflow } = createListener(environment);
+		const { id } = await environment.n8n.createWorkflow(workflow);
+		await registerForeignWebhook(environment, past);
+		// The trigger removes them in the background.
+		const isRemoved = async () => (await left()).length === all.length;
+		await environment.n8n.publish(id);
+		await eventually('the removal when publishing', isRemoved);
+		expect(await left()).toEqual(all);
+		await registerForeignWebhook(environment, past);
+		await environment.n8n.unpublish(id);
+		await eventually('the removal when unpublishing', isRemoved);
+		expect(await left()).toEqual(all);
+	});
+
+	it.each([60, 0])('when their execution was stopped (limit %i)', async (limit) => {
+		// Each question cleans up, too, but once a minute.
+		const waiting = await askAndWait(limit);
+		const stopped = await askAndWait(limit);
+		await environment.n8n.stopExecution(stopped.execution);
+		const all = await left();
+		expect(all).toContain(stopped.url);
+		const { workflow } = createListener(environment);
+		const { id } = await environment.n8n.createWorkflow(workflow);
+		await environment.n8n.publish(id);
+		await eventually('the removal', async () => !(await left()).includes(stopped.url));
+		expect(await left()).toEqual(all.filter((url) => url !== stopped.url));
+		await environment.n8n.unpublish(id);
+
+		await environment.sandbox.incoming({ from: CUSTOMER, text: 'Still here' });
+		await eventually('the reply', async () => {
+			const { status } = await environment.n8n.getExecution(waiting.execution);
+			return status === 'success';
+		});
+		expect(await left()).not.toContain(waiting.url);
+	});
 });
