@@ -73,7 +73,7 @@ it('reads one page of 100 registrations a minute, deletes what is over, and coun
 		[
 			{
 				message: expect.stringMatching(
-					/^100 executions wait for a reply\. .*about 6\.5 s of CPU time\. .*'Appointment reminder'/,
+					/^100 executions wait for a reply\. .*about 5\.0 s of CPU time\. .*'Appointment reminder'/,
 				),
 				location: 'outputPane',
 			},

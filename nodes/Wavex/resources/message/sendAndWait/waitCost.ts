@@ -1,11 +1,11 @@
 import { SEND_AND_WAIT_OPERATION } from 'n8n-workflow';
 import type { NodeHint } from 'n8n-workflow';
 
-/** From this number on a message of any customer keeps n8n busy for more than a second (docs/benchmarks.md). */
+/** From this number on a message of any customer keeps n8n busy for a second (docs/benchmarks.md). */
 export const MANY_WAITS = 20;
 
 /** What n8n needs to look at one message for one wait, as installed (docs/benchmarks.md). */
-const CPU_MS_PER_WAIT = 65;
+const CPU_MS_PER_WAIT = 50;
 
 const ADVICE =
 	"To ask many customers, use Send Text and take the replies with a Wavex Trigger, as the example 'Appointment reminder' does.";
