@@ -25,7 +25,7 @@ describe('what counts as sent', () => {
 		['a WhatsApp ID in capitals', { to: `${A}@C.US` }, true],
 		['a number', { to: Number(A) }, true],
 		['a number with a plus sign', { to: `+${A}` }, true],
-		['a number as people write it', { to: '00 20 111-111-1111' }, true],
+		['a number as people write it', { to: '+20 (111) 111-1111' }, true],
 		['an object in place of the number', { to: { phone: A } }, true],
 		['spaces around the text and other line ends', { message: ' Hi\r\nyou ' }, true],
 		['other spaces in the text', { message: 'Hi \n\u00a0you' }, true],

@@ -54,7 +54,7 @@ function hidesNumber(id: string): boolean {
 
 /** Returns an ID in the form of the API, or the digits of a number: the history may write it with a plus sign and spaces. */
 function toId(to: string): string {
-	return to.includes('@') ? to.toLowerCase() : to.replace(/\D+/g, '').replace(/^00/, '');
+	return to.includes('@') ? to.toLowerCase() : to.replace(/\D+/g, '');
 }
 
 /** Equal for messages that are the same to the recipient. The API may change spaces, the ends of lines and what is invisible. */
