@@ -69,7 +69,7 @@ function getStatusMessage(
 ): ErrorMessage {
 	const apiMessage = getApiMessage(body);
 	const quote = apiMessage ? ` The API says: ${apiMessage}` : '';
-	if (apiMessage && status < 500 && NOT_CONNECTED.test(apiMessage)) {
+	if (apiMessage && status < 500 && !isUncertain && NOT_CONNECTED.test(apiMessage)) {
 		return {
 			message: apiMessage,
 			description:

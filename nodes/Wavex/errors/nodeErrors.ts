@@ -7,6 +7,12 @@ import { maskTokensIn } from '../utils/maskTokens';
 import { getErrorMessage } from './errorMessages';
 import { maskError } from './maskError';
 
+/** Returns the HTTP status. A page with 404 has none: a proxy whose API is down sends it, and the record may exist. */
+function getCode(failure: RequestFailure): string | undefined {
+	const isPage = failure.kind === 'invalidResponse' && failure.status === 404;
+	return 'status' in failure && !isPage ? String(failure.status) : undefined;
+}
+
 /** Creates the error that n8n shows for a failure. Contains only plain facts: the original error holds the request with its token. */
 export function createApiError(
 	node: INode,
@@ -15,11 +21,7 @@ export function createApiError(
 ): NodeApiError {
 	const { message, description } = getErrorMessage(failure, request);
 	const recipient = request.recipient ? ` (recipient ${request.recipient})` : '';
-	const error = new NodeApiError(
-		node,
-		{},
-		{ message, description, httpCode: 'status' in failure ? String(failure.status) : undefined },
-	);
+	const error = new NodeApiError(node, {}, { message, description, httpCode: getCode(failure) });
 	// NodeApiError replaces any message that contains a code such as ECONNRESET.
 	error.message = message + recipient;
 	const outcome = getOutcome(failure, request);

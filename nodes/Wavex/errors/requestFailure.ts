@@ -1,3 +1,5 @@
+import { isObject } from '../utils/isObject';
+
 /** There was no response. */
 export interface NetworkFailure {
 	kind: 'network';
@@ -50,6 +52,12 @@ function getStatusOutcome(status: number, isFromApi: boolean): Outcome {
 	return isFromApi && isRefusal ? 'notProcessed' : 'uncertain';
 }
 
+/** Whether a failure under a status of success comes with a record: something was carried out. */
+function hasRecord({ status, body }: { status: number; body: unknown }): boolean {
+	if (status >= 300 || !isObject(body)) return false;
+	return 'id' in body || Object.keys(body.data ?? '').length > 0;
+}
+
 /**
  * Returns whether the API carried out a request that failed. The only place that decides it: the retries, the text of the
  * error and what Retry On Fail repeats follow from it. Reads change nothing, so they count as not carried out.
@@ -60,7 +68,7 @@ export function getOutcome(failure: RequestFailure, request: RequestInfo): Outco
 		case 'network':
 			return failure.isUnsent ? 'notProcessed' : 'uncertain';
 		case 'status':
-			return getStatusOutcome(failure.status, true);
+			return hasRecord(failure) ? 'uncertain' : getStatusOutcome(failure.status, true);
 		case 'invalidResponse':
 			return getStatusOutcome(failure.status, false);
 		default:

@@ -3,7 +3,8 @@ import type { IDataObject, IN8nHttpFullResponse } from 'n8n-workflow';
 import { isObject } from '../utils/isObject';
 import type { RequestFailure } from './requestFailure';
 
-const FAILED = new Set<unknown>(['error', 'fail', 'failed', 'failure']);
+/** The values that deny a success: a field of PHP may hold a text in place of a boolean. */
+const FAILED = /^(?:false|no|error|fail(?:ed|ure)?)$/i;
 
 /** Whether a value names an error: a text that is not empty, `true`, or an object or list with content. */
 function namesError(value: unknown): boolean {
@@ -16,12 +17,13 @@ function namesError(value: unknown): boolean {
 function reportsFailure(body: IDataObject): boolean {
 	const verdict = body.success ?? body.ok;
 	if (verdict !== undefined && verdict !== null) {
-		return [false, 0, 'false', '0'].includes(verdict as string);
+		return FAILED.test(String(verdict)) || Number(verdict) === 0;
 	}
 	if ('id' in body) return false;
 	const { error, errors, data, status } = body;
 	const hasData = typeof data === 'object' && data !== null && Object.keys(data).length > 0;
-	return namesError(error) || (!hasData && (namesError(errors) || FAILED.has(status)));
+	const isFailed = FAILED.test(String(status)) || Number(status) >= 400;
+	return namesError(error) || isFailed || (!hasData && namesError(errors));
 }
 
 /** Returns why a response is no success, or undefined when it is one. */

@@ -79,7 +79,8 @@ function toRecords(list: unknown[]): IDataObject[] {
 }
 
 /** Keys beside a list that say which part of it this is. */
-const PAGINATION_KEY = /^(?:pagination|meta|links|path|total|count|from|to|\w+_page|\w+_page_url)$/;
+const PAGINATION_KEY =
+	/^(?:pagination|paging|meta|links|path|total|count|from|to|has_?more|\w*cursors?|\w+_page|\w+_page_url)$/i;
 
 /** Returns a list. PHP writes one that has gaps as an object with the keys `0`, `2` and so on. */
 function toList(value: unknown): unknown[] | undefined {

@@ -23,6 +23,9 @@ export type ResponseBody = IDataObject | IDataObject[];
 /** n8n's default (RoutingNode in n8n-core). */
 const DEFAULT_TIMEOUT_MS = 300_000;
 
+/** The longest time of a timer in Node.js, which takes whole numbers only: anything else would end the request at once. */
+const MAX_TIMEOUT_MS = 2 ** 31 - 1 - TIMEOUT_GRACE_MS;
+
 function describeRequest(options: IHttpRequestOptions, baseUrl: string): RequestInfo {
 	const { to } = (options.body ?? {}) as IDataObject;
 	return {
@@ -42,7 +45,7 @@ async function sendOnce(
 	const sentAt = performance.now();
 	let response: IN8nHttpFullResponse | undefined;
 	try {
-		const timeout = options.timeout || DEFAULT_TIMEOUT_MS;
+		const timeout = Math.min(Math.ceil(options.timeout || DEFAULT_TIMEOUT_MS), MAX_TIMEOUT_MS);
 		const request: IHttpRequestOptions = {
 			...options,
 			timeout,

@@ -81,10 +81,12 @@ export function createWaitOperation(operation: WaitOperation): OperationHandler 
 			try {
 				for (const [index, item] of items.entries()) {
 					const { id } = targets[index];
-					const progress = await lookUp(item, id);
-					Object.assign(targets[index], progress);
-					if (progress.isOver || !isStartable(item, progress)) continue;
-					const isStarted = async () => !isStartable(item, await lookUp(item, id));
+					const isStarted = async () => {
+						const progress = await lookUp(item, id);
+						Object.assign(targets[index], progress);
+						return progress.isOver || !isStartable(item, progress);
+					};
+					if (await isStarted()) continue;
 					await startOnce(item, startPath.replace('{}', id), isStarted);
 				}
 			} catch (error) {

@@ -52,6 +52,16 @@ describe('Retry On Fail, and the text of the error', () => {
 		},
 	);
 
+	it.each<[string, Body]>([
+		['success false', { success: false, message: 'Disconnected', data: { status: 'queued' } }],
+		['an error', { error: 'Slow', data: { id: 4 } }],
+		['success false in the record', { success: false, id: 4 }],
+	])('a record beside %s: uncertain, sent once', async (_, answer) => {
+		send().reply(200, answer);
+		const { error } = await runWavex(text, { node: retry });
+		expect(error?.description).toMatch(UNCERTAIN);
+	});
+
 	it('a page of a proxy that wants a password: a refusal, sent by each try', async () => {
 		send().times(3).reply(407, '<html></html>', html);
 		const { error } = await runWavex(text, { node: retry });
@@ -67,8 +77,17 @@ describe('a status of success', () => {
 		['a list of errors', { errors: ['No credit'] }, 'No credit'],
 		['ok: false', { ok: false, message: 'No credit' }, 'No credit'],
 		['success as a text', { success: 'false', message: 'No credit' }, 'No credit'],
+		['success as a word', { success: 'Failed', data: [], message: 'No credit' }, 'No credit'],
 		['success as a number', { success: 0, message_en: 'No credit' }, 'No credit'],
 		['the status error', { status: 'error', message: 'No credit' }, 'No credit'],
+		['the status ERROR', { status: 'ERROR', message: 'No credit' }, 'No credit'],
+		['the status false', { status: false, message: 'No credit' }, 'No credit'],
+		['a status of HTTP', { status: 402, message: 'No credit' }, 'No credit'],
+		[
+			'the status fail beside data',
+			{ status: 'fail', data: { to: 'x' }, message: 'No credit' },
+			'No credit',
+		],
 	])('with %s is a failure', async (_, answer, message) => {
 		send().reply(200, answer);
 		const { error, outputs } = await runWavex(text);

@@ -65,6 +65,24 @@ describe('when the second of three campaigns fails', () => {
 	});
 });
 
+it.each<[string, number, nock.Body]>([
+	['an error', 500, { message: 'Oops' }],
+	['a page', 200, '<html>'],
+	['an error beside the record', 200, { success: false, data: { id: 8 } }],
+])('says that the second may have been made when the answer is %s', async (_, status, body) => {
+	nock(BASE_URL)
+		.post('/campaigns', /1 of 2/)
+		.reply(200, { data: { id: 7 } });
+	nock(BASE_URL)
+		.post('/campaigns', /2 of 2/)
+		.reply(status, body);
+	const parameters = { ...basics, options: { maxRecipientsPerCampaign: 1 } };
+	const { error } = await runWavex(parameters, createPhoneItems(2));
+	expect(error?.description).toContain(
+		'Of the campaigns, number 1 was created (ID 7), number 2 was perhaps not created. Retry in the list of executions creates them again.',
+	);
+});
+
 it('does not make a campaign again that may have been made', async () => {
 	nock(BASE_URL).post('/campaigns').reply(500, { message: 'Oops' });
 	const { error } = await runWavex(basics, {
@@ -74,14 +92,17 @@ it('does not make a campaign again that may have been made', async () => {
 	expect(error?.message).toBe('The API failed with status 500: Oops');
 });
 
-it('says when a campaign was made but could not be started', async () => {
+it.each([
+	[422, 'not'],
+	[502, 'perhaps not'],
+])('says when a campaign was made but its start got %i', async (status, not) => {
 	nock(BASE_URL)
 		.post('/campaigns')
 		.reply(200, { data: { id: 7 } });
-	nock(BASE_URL).post('/campaigns/7/start').reply(422, { message_en: 'No session' });
+	nock(BASE_URL).post('/campaigns/7/start').reply(status, { message_en: 'No session' });
 	const options = { startImmediately: true };
 	const { error } = await runWavex({ ...basics, options }, createPhoneItems(1));
-	expect(error?.description).toContain('number 1 was created (ID 7) but not started');
+	expect(error?.description).toContain(`number 1 was created (ID 7) but ${not} started`);
 });
 
 const row = (

@@ -120,6 +120,15 @@ it('Create makes no second campaign when its start fails and n8n tries again', a
 	);
 });
 
+it('Create does not say that a start failed whose response was lost', async () => {
+	expectRequest({ request: 'POST /campaigns', body: sent }).reply(200, { campaign_id: 7 });
+	expectRequest({ request: 'POST /campaigns/7/start' }).reply(504, {});
+	const { error } = await runWavex({ ...create, startImmediately: true });
+	expect(error?.description).toMatch(
+		/^The request may still .* The campaign was created \(ID 7\)\.$/,
+	);
+});
+
 it('says how long a campaign to 300 recipients takes', async () => {
 	const all = Array.from({ length: 300 }, (_, n) => ({ phone: `201234567${n + 100}` }));
 	expectCampaign({ recipients: all });

@@ -22,8 +22,14 @@ describe('what counts as sent', () => {
 		['the same number and text', {}, true],
 		['a WhatsApp ID of the number', { to: `${A}@c.us` }, true],
 		['a linked device of the number', { to: `${A}:3@s.whatsapp.net` }, true],
+		['a WhatsApp ID in capitals', { to: `${A}@C.US` }, true],
 		['a number', { to: Number(A) }, true],
+		['a number with a plus sign', { to: `+${A}` }, true],
+		['a number as people write it', { to: '+20 (111) 111-1111' }, true],
+		['an object in place of the number', { to: { phone: A } }, true],
 		['spaces around the text and other line ends', { message: ' Hi\r\nyou ' }, true],
+		['other spaces in the text', { message: 'Hi \n\u00a0you' }, true],
+		['direction marks', { message: '\u200fHi\nyou\u200e' }, true],
 		['a LID, which hides the number', { to: '123456789012345678@lid' }, true],
 		['a LID without its suffix', { to: '1234567890123456' }, true],
 		[
@@ -59,6 +65,13 @@ describe('what counts as sent', () => {
 		const sent = acceptTexts();
 		await sendTexts([`${A} Hi`, `${A} Hi`, `${A} Hi`], {}, { retried });
 		expect(sent).toHaveLength(2);
+	});
+
+	it.each([null, '', undefined])('records with the ID %p are different ones', async (id) => {
+		mockHistory([record(B, 'Hi', { id }), record(A, 'Hi', { id })]);
+		const sent = acceptTexts();
+		await sendTexts([`${A} Hi`], {}, { retried });
+		expect(sent).toEqual([]);
 	});
 
 	it('a record that stands on two pages, because new messages came in between, is one', async () => {
@@ -147,13 +160,24 @@ describe('how far back it reads', () => {
 	});
 
 	it('not into what this run has sent meanwhile', async () => {
-		mockHistory(page(2 * HOUR, 3 * HOUR), [
+		mockHistory(page(0.5 * HOUR, HOUR), page(2 * HOUR, 3 * HOUR), [
 			record(A, 'Hi', { created_at: ago(0) }),
 			record(B, 'c', { created_at: ago(9 * HOUR) }),
 		]);
 		const sent = acceptTexts();
 		await sendTexts([`${A} Hi`, `${A} Hi`], { skipIfSentHours: '={{ $itemIndex ? 8 : 1 }}' });
 		expect(sent).toEqual([`${A} Hi`, `${A} Hi`]);
+	});
+
+	it.each<[string, IDataObject[][]]>([
+		['no order', [[...page(2 * HOUR, HOUR), ...page(HOUR, 3 * HOUR)]]],
+		['the oldest page first, the newest message of each first', [page(2 * HOUR, 3 * HOUR)]],
+		['an empty page', [page(0, MINUTE), []]],
+	])('to the end of a list with %s', async (_, pages) => {
+		mockHistory(...pages, [record(A, 'Hi')]);
+		const sent = acceptTexts();
+		await sendTexts([`${A} Hi`], {}, { retried });
+		expect(sent).toEqual([]);
 	});
 
 	it('to the end where the oldest messages come first', async () => {

@@ -24,6 +24,11 @@ const FORMS: Record<string, Page> = {
 	'as an object in meta': (data, next) => ({ data, meta: { cursor: { current: 'x', next } } }),
 	'in paging': (data, next) => ({ data, paging: { cursors: { before: 'x', after: next } } }),
 	'inside the data': (data, next) => ({ success: true, data: { data, next_cursor: next } }),
+	'beside a list in the data': (groups, next) => ({ data: { groups, next_cursor: next } }),
+	'in camel case beside a list': (groups, next) => ({
+		data: { groups, nextCursor: next, hasMore: next !== null },
+	}),
+	'in paging beside a list': (groups, next) => ({ groups, paging: { cursors: { after: next } } }),
 	'in a link': (data, next) => ({ data, links: { next: link(next) } }),
 	"in Laravel's cursor paginator": (data, next) => ({
 		data,

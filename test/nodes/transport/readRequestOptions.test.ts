@@ -48,6 +48,20 @@ describe('Batching', () => {
 	});
 });
 
+// Longer than a timer of Node.js can be, and not whole.
+it.each([2 ** 31 - 1, 3e9, 99_999_999_999, 2_000.25])(
+	'Timeout %p ends no request',
+	async (timeout) => {
+		nock(HOST)
+			.post('/api/v1/sessions/1/messages/text')
+			.delay(20)
+			.reply(200, { success: true, data: { status: 'queued' } });
+		const run = await runWavex({ ...sendText, message: 'Hello', requestOptions: { timeout } });
+		expect(run.error).toBeUndefined();
+		expect(run.outputs[0][0].json).toEqual({ status: 'queued' });
+	},
+);
+
 describe('Proxy', () => {
 	it.each([
 		['a plain percent sign', 'user:%zz', 'user:%zz'],

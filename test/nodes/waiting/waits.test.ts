@@ -199,6 +199,13 @@ describe('Campaign: Wait for Completion', () => {
 		]);
 	});
 
+	it.each([404, 500])('waits on when a proxy answers with a page, status %i', async (status) => {
+		const run = await beginCampaignWait();
+		const times = status < 500 ? 1 : 3;
+		expectRequest({ request: 'GET /campaigns/7' }).times(times).reply(status, 'page not found');
+		expectWaiting(await resumeWavex(campaignWait, run.data));
+	});
+
 	it('stops waiting for a campaign that was deleted meanwhile', async () => {
 		const run = await beginCampaignWait();
 		expectRequest({ request: 'GET /campaigns/7' }).reply(404, { message_en: 'Not found' });
@@ -237,6 +244,16 @@ describe('a start', () => {
 		start('/campaigns/7').reply(500, {});
 		campaign('running');
 		expectWaiting(await startWavex(parameters));
+	});
+
+	it('whose response was lost and whose campaign is over meanwhile is not repeated', async () => {
+		register();
+		campaign('draft');
+		start('/campaigns/7').reply(500, {});
+		campaign('completed');
+		askStats();
+		unregister();
+		expect(getJson((await runWavex(parameters)).outputs[0])).toEqual([over('completed')]);
 	});
 
 	it('that may have gone out is not repeated by Retry On Fail', async () => {

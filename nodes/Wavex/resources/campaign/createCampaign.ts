@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { markAsProcessed, toNodeError } from '../../errors/nodeErrors';
+import { hasUncertainOutcome, markAsProcessed, toNodeError } from '../../errors/nodeErrors';
 import { createExecutor } from '../../execution/executeRequest';
 import { parseActionResponse } from '../../transport/responseBody';
 import { sendRequest } from '../../transport/sendRequest';
@@ -20,7 +20,9 @@ export const createCampaign = createExecutor(async (context, options) => {
 		return [describe(await startCampaign(context, record))];
 	} catch (error) {
 		const failure = toNodeError(context.getNode(), error);
-		const created = `The campaign was created (ID ${String(record.id)}) but not started: use Campaign: Start.`;
+		const id = String(record.id ?? record.campaign_id);
+		const start = hasUncertainOutcome(failure) ? '' : ' but not started: use Campaign: Start';
+		const created = `The campaign was created (ID ${id})${start}.`;
 		failure.description = `${failure.description ?? ''} ${created}`.trim();
 		throw markAsProcessed(failure);
 	}

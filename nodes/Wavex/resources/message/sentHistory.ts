@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { getDeliveryStatus } from '../../shared/simplify';
+import { removeInvisible } from '../../utils/digits';
 import { normalizePersonId } from '../../utils/samePerson';
 
 /** The pages of the history, the newest first. */
@@ -51,10 +52,16 @@ function hidesNumber(id: string): boolean {
 	return id === '' || /@lid$/i.test(id) || /^\d{16,}$/.test(id);
 }
 
-/** Equal for messages that are the same to the recipient. The API may change spaces around a text and the ends of its lines. */
+/** Returns an ID in the form of the API, or the digits of a number: the history may write it with a plus sign and spaces. */
+function toId(to: string): string {
+	return to.includes('@') ? to.toLowerCase() : to.replace(/\D+/g, '');
+}
+
+/** Equal for messages that are the same to the recipient. The API may change spaces, the ends of lines and what is invisible. */
 function createKey(to: string, text: string): string {
-	const person = hidesNumber(to) ? '' : normalizePersonId(to);
-	return `${person} ${text.replace(/\r\n?/g, '\n').trim().normalize()}`;
+	const id = toId(to);
+	const person = hidesNumber(id) ? '' : normalizePersonId(id);
+	return `${person} ${removeInvisible(text).normalize().replace(/\s+/g, ' ').trim()}`;
 }
 
 /** The messages that a session sent before this run of the node. Each of them stands for one item. */
@@ -70,14 +77,13 @@ export class SentHistory {
 
 	private isComplete = false;
 
-	/** Times of the records so far: the first and the last one in the order of the list, and the latest of the first read. */
-	private firstTime?: number;
-
-	private lastTime?: number;
-
+	/** The latest time of the first read, and of the last page. */
 	private latestTime = 0;
 
-	private latestOnPage = Infinity;
+	private latestOnPage = -Infinity;
+
+	/** Whether the last page was older than the one before it. */
+	private isDescending = false;
 
 	constructor(private readonly pages: HistoryPages) {}
 
@@ -105,25 +111,23 @@ export class SentHistory {
 		return undefined;
 	}
 
-	/** Whether all records of the last page are older. A list that is not known to be newest first is read to its end. */
+	/** Whether all records of the last page are older. A list whose pages do not go back in time is read to its end. */
 	private isReadBackTo(since: number): boolean {
-		const { firstTime, lastTime, latestOnPage } = this;
-		const isNewestFirst = firstTime !== undefined && lastTime !== undefined && lastTime < firstTime;
-		return isNewestFirst && latestOnPage < since;
+		return this.isDescending && this.latestOnPage < since;
 	}
 
 	private addPage(records: IDataObject[]): void {
-		this.latestOnPage = -Infinity;
-		for (const record of records) {
-			const known = getLatestTime(getTimestamp(record));
-			const time = known ?? Infinity;
-			this.latestOnPage = Math.max(this.latestOnPage, time);
-			this.firstTime ??= known;
-			this.lastTime = known ?? this.lastTime;
-			if (this.isFirstRead) this.latestTime = Math.max(this.latestTime, time);
+		if (records.length === 0) return;
+		const times = records.map((record) => getLatestTime(getTimestamp(record)) ?? Infinity);
+		const latest = times.reduce((a, b) => Math.max(a, b));
+		this.isDescending = latest < this.latestOnPage;
+		this.latestOnPage = latest;
+		if (this.isFirstRead) this.latestTime = Math.max(this.latestTime, latest);
+		for (const [index, record] of records.entries()) {
+			const time = times[index];
 			// What this run has sent since then moves records to later pages.
-			else if (time > this.latestTime) continue;
-			if (record.id !== undefined && this.ids.has(record.id)) continue;
+			if (time > this.latestTime) continue;
+			if (record.id && this.ids.has(record.id)) continue;
 			this.ids.add(record.id);
 			if (record.status === 'received' || getDeliveryStatus(record) === 'failed') continue;
 			const key = createKey(String(record.to ?? '').trim(), String(record.message ?? ''));

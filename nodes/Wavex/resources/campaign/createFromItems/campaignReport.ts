@@ -11,17 +11,21 @@ export class CampaignReport {
 	 *
 	 * @param done how many are complete: created, and started if requested
 	 * @param count how many were planned
+	 * @param isUncertain whether the API may have carried out the request that failed
 	 */
-	describe(done: number, count: number): string {
+	describe(done: number, count: number, isUncertain: boolean): string {
+		const not = isUncertain ? 'perhaps not' : 'not';
 		const parts: string[] = [];
 		if (done > 0) parts.push(`${formatNumbers(1, done)} created (${this.formatIds(0, done)})`);
 		if (this.ids.length > done) {
-			parts.push(`${formatNumbers(done + 1)} created (${this.formatIds(done)}) but not started`);
+			parts.push(`${formatNumbers(done + 1)} created (${this.formatIds(done)}) but ${not} started`);
 		} else if (count > 1) {
-			parts.push(`${formatNumbers(done + 1)} not created`);
+			parts.push(`${formatNumbers(done + 1)} ${not} created`);
 		}
 		if (count > done + 1) parts.push(`${formatNumbers(done + 2, count)} not created`);
-		return parts.length > 0 ? `Of the campaigns, ${parts.join(', ')}.` : '';
+		return parts.length > 0
+			? `Of the campaigns, ${parts.join(', ')}. Retry in the list of executions creates them again.`
+			: '';
 	}
 
 	private formatIds(from: number, to?: number): string {

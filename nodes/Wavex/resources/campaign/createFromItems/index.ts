@@ -18,6 +18,7 @@ import {
 	toNodeError,
 	createInputError,
 	formatError,
+	hasUncertainOutcome,
 	prepareForThrow,
 	setItemIndex,
 } from '../../../errors/nodeErrors';
@@ -172,7 +173,8 @@ export const createFromItems: OperationHandler = async (context, resolve) => {
 	} catch (error) {
 		const failure = toNodeError(context.getNode(), error);
 		setItemIndex(failure);
-		const report = campaigns.describe(outputs.length, batches.length);
+		const isUncertain = hasUncertainOutcome(failure);
+		const report = campaigns.describe(outputs.length, batches.length, isUncertain);
 		if (report && !failure.description?.includes(report)) {
 			failure.description = `${failure.description ?? ''} ${report}`.trim();
 		}
