@@ -38,13 +38,28 @@ function checkSize(context: IExecuteSingleFunctions, bytes: number, subject: str
 	);
 }
 
+/** Returns base64 without what the API rejects: a `data:` prefix and line breaks. Undefined when it is none. */
+function toBase64(given: unknown): string | undefined {
+	if (typeof given !== 'string') return undefined;
+	const base64 = (parseDataUri(given)?.base64 ?? given).replace(/\s+/g, '');
+	const bare = base64.replace(/={1,2}$/, '');
+	return /[^A-Za-z0-9+/]/.test(bare) || bare.length % 4 === 1 ? undefined : base64;
+}
+
 /** Returns the binary field as base64. Checks its size before reading it, so a file that is too large is never in memory. */
 export const readBinaryFile: ValueResolver = async (context) => {
 	const { id, data, bytes, fileName } = getBinaryFile(context);
 	const subject = fileName ? `The file ${formatValue(fileName)}` : 'The file';
 	if (!id) {
-		// Without an ID the item itself contains the file as base64.
-		const content = STORAGE.test(data ?? '') ? '' : (data ?? '');
+		// Without an ID the item itself contains the file as base64; one that code built may have another form.
+		const content = !data || STORAGE.test(data) ? '' : toBase64(data);
+		if (content === undefined) {
+			return throwInputError(
+				context,
+				`${subject} is ${formatValue(data)}, which is not base64`,
+				'Check the node that returns the file.',
+			);
+		}
 		checkSize(context, getBase64Size(content), subject);
 		return content;
 	}
@@ -70,16 +85,15 @@ function requireContent(context: IExecuteSingleFunctions, given: unknown, label:
 	);
 }
 
-/** Returns the base64 without what the API rejects: a `data:` prefix and line breaks. */
+/** Returns the text as `toBase64` does. */
 export const readBase64Text: ValueResolver = (context) => {
 	const label = 'Base64 Text';
 	const value = getParameter(context, 'mediaBase64');
 	requireContent(context, value, label);
 	const isText = typeof value === 'string' && value.trim() !== '';
 	const given = isText ? value : requiredText(context, 'mediaBase64', label);
-	const base64 = (parseDataUri(given)?.base64 ?? given).replace(/\s+/g, '');
-	const bare = base64.replace(/={1,2}$/, '');
-	if (/[^A-Za-z0-9+/]/.test(bare) || bare.length % 4 === 1) {
+	const base64 = toBase64(given);
+	if (base64 === undefined) {
 		return throwInputError(
 			context,
 			`The field '${label}' is ${formatValue(given)}, which is not base64`,
