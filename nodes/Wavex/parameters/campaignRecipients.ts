@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteSingleFunctions } from 'n8n-workflow';
 
 import type { ParameterReader } from './deferred';
 import { isObject } from '../utils/isObject';
+import { parseJson } from '../utils/parseJson';
 import { getLocalCountry } from '../utils/credential';
 import { parsePerson } from '../utils/persons';
 import { normalizePersonId } from '../utils/samePerson';
@@ -9,6 +10,9 @@ import { isBlank, isNotText, json, throwInputError, formatValue, getParameter } 
 
 const FORM =
 	'[{ "phone": "201234567890", "name": "Ahmed", "variables": { "city": "Cairo" } }], where name and variables are optional';
+
+/** What becomes of a date that JavaScript or Luxon cannot read. */
+const INVALID_DATE = /^Invalid Date(?:Time)?$/;
 
 /** How many invalid recipients one error message lists, to keep it readable. */
 const MAX_LISTED = 10;
@@ -32,7 +36,7 @@ export function parseRecipient(entry: unknown, localCountry?: string): IDataObje
 	if (!isBlank(variables)) {
 		if (!isObject(variables)) return `the variables ${formatValue(variables)} are not an object`;
 		for (const [key, value] of Object.entries(variables)) {
-			if (isNotText(value)) {
+			if (isNotText(value) || INVALID_DATE.test(String(value))) {
 				return `the variable '${key}' is ${formatValue(value)}, not text or a number`;
 			}
 		}
@@ -76,17 +80,31 @@ async function validateRecipients(
 	);
 }
 
-/** Reads recipients entered one by one (`recipients.recipient[] = {phone, name, variables.variable[]}`); a variable without a name is left out. */
+/**
+ * Returns variables entered as key and value (`{variable: [{key, value}]}`) as `{name: value}`; a pair without a key is left
+ * out. An expression may also return them in that form, or as JSON text; anything else stays as it is.
+ */
+export function readVariables(given: unknown): unknown {
+	const parsed = isBlank(given) ? {} : parseJson(given);
+	if (!isObject(parsed) || !('variable' in parsed)) return parsed;
+	const pairs = [parsed.variable].flat().filter(isObject);
+	const named = pairs.filter(({ key }) => !isBlank(key));
+	// n8n stores no value that is empty.
+	return Object.fromEntries(
+		named.map((pair) => [String(pair.key).trim(), 'value' in pair ? pair.value : '']),
+	);
+}
+
+/**
+ * Reads recipients entered one by one (`recipients.recipient[] = {phone, name, variables}`). An expression may also return
+ * the list or a single recipient.
+ */
 export const recipientsFromFields: ParameterReader = async (context, parameter, label) => {
-	const { recipient = [] } = getParameter(context, parameter) as { recipient?: IDataObject[] };
-	const entries = recipient.map(({ variables, ...entry }) => {
-		const { variable = [] } = (variables ?? {}) as { variable?: IDataObject[] };
-		const named = variable.filter(({ key }) => !isBlank(key));
-		return {
-			...entry,
-			variables: Object.fromEntries(named.map(({ key, value }) => [String(key).trim(), value])),
-		};
-	});
+	const given = parseJson(getParameter(context, parameter));
+	const list = isObject(given) && !('phone' in given) ? given.recipient : given;
+	const entries = (isBlank(list) ? [] : [list].flat()).map((entry) =>
+		isObject(entry) ? { ...entry, variables: readVariables(entry.variables) } : entry,
+	);
 	return await validateRecipients(context, label, entries);
 };
 

@@ -195,6 +195,38 @@ it('skips each row for which an expression gives nothing, with the reason', asyn
 	]);
 });
 
+it('skips each row with a date or a number that cannot be read, also in a variable named by hand', async () => {
+	const body = {
+		name: 'Spring',
+		session_id: 1,
+		message: 'Due 31/01: 5 of {{on}}',
+		type: 'immediate',
+		recipients: [{ phone: phones[0], variables: { on: '2030-01-31' } }],
+	};
+	expectRequest({ request: 'POST /campaigns', body }).reply(200, { data: { id: 7 } });
+	const on = "={{ DateTime.fromISO($json.on).toFormat('yyyy-MM-dd') }}";
+	const { outputs } = await runWavex(
+		{
+			...basics,
+			message:
+				"=Due {{ DateTime.fromISO($json.due).toFormat('dd/MM') }}: {{ 10 / $json.n }} of {{on}}",
+			recipientVariables: { variable: [{ key: 'on', value: on }] },
+		},
+		createItems(
+			{ phone: phones[0], due: '2030-01-31', n: 2, on: '2030-01-31' },
+			{ phone: phones[1], due: 'soon', n: 2, on: '2030-01-31' },
+			{ phone: phones[1], due: '2030-01-31', n: 0, on: '2030-01-31' },
+			{ phone: phones[1], due: '2030-01-31', n: 2, on: 'soon' },
+		),
+	);
+	const skipped = getJson(outputs[0])[0].skipped as IDataObject[];
+	expect(skipped.map(({ reason }) => reason)).toEqual([
+		expect.stringMatching(/^the expression .* in 'Message' is 'Invalid DateTime'$/),
+		"the expression '10 / $json.n' in 'Message' is 'Infinity'",
+		"the variable 'on' is 'Invalid DateTime', not text or a number",
+	]);
+});
+
 it('uses the same message and variables in each of several campaigns', async () => {
 	for (const n of [0, 1]) {
 		const body = {

@@ -37,8 +37,8 @@ const SEPARATOR = '\u0000';
 const toText = (value: string) =>
 	`((v) => v || v === 0 || v === false ? [v].join("") : "")(${value})`;
 
-/** n8n shows an object in a text as `[object Object]`. */
-const OBJECT = '[object ';
+/** How n8n shows in a text an object, a division by zero, and a date that it cannot read. */
+const NO_TEXT = /\[object |^(?:-?Infinity|Invalid Date(?:Time)?)$/;
 
 /**
  * A message with expressions, of which each is evaluated for each row. What is the same for all rows becomes text; anything
@@ -84,8 +84,10 @@ export class MailMerge {
 			const texts = this.readTexts(item) as string[];
 			const empty = texts.findIndex(isBlank);
 			if (empty >= 0) return `${describe(empty)} gives nothing`;
-			const object = texts.findIndex((text) => text.includes(OBJECT));
-			return object >= 0 ? `${describe(object)} is an object, not text` : texts;
+			const wrong = texts.findIndex((text) => NO_TEXT.test(text));
+			if (wrong < 0) return texts;
+			const isObject = texts[wrong].includes('[');
+			return `${describe(wrong)} is ${isObject ? 'an object, not text' : formatValue(texts[wrong])}`;
 		} catch (error) {
 			const reason = error instanceof Error ? error.message : String(error);
 			return `the expressions in 'Message' failed: ${reason}`;

@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions, IExecuteSingleFunctions } from 'n8n-workflow';
 
 import { createCancelledError } from '../../../errors/nodeErrors';
-import { parseRecipient } from '../../../parameters/campaignRecipients';
-import { formatValue, isBlank, throwInputError } from '../../../parameters/values';
+import { parseRecipient, readVariables } from '../../../parameters/campaignRecipients';
+import { formatValue, throwInputError } from '../../../parameters/values';
 import {
 	parseMapping,
 	readVariableNames,
@@ -10,9 +10,9 @@ import {
 } from '../../../shared/templateVariablesField';
 import { abortableSleep } from '../../../utils/abortableSleep';
 import { isObject } from '../../../utils/isObject';
-import { parseJson } from '../../../utils/parseJson';
 import { normalizePersonId } from '../../../utils/samePerson';
 import { describeMissing, fillVariables } from '../textVariables';
+import { createCommonCheck } from './commonValues';
 import { createFieldReader, createRawReader, getRawParameter } from './fieldReader';
 
 /** One input item, as a recipient or with the reason why it is skipped. */
@@ -36,25 +36,14 @@ interface Message {
 /** How long the rows are read at a stretch, in milliseconds, before n8n's process attends to anything else. */
 const PAUSE_AFTER_MS = 100;
 
-/**
- * Returns the variables entered as key and value; a pair without a key is left out. An expression may also return them as
- * `{name: value}`.
- */
+/** Returns the variables of the field for one item, see `readVariables`. */
 function readNamedVariables(context: IExecuteSingleFunctions, given: unknown): IDataObject {
-	const parsed = isBlank(given) ? {} : parseJson(given);
-	if (!isObject(parsed)) {
-		return throwInputError(
-			context,
-			`The field 'Recipient Variables' is ${formatValue(given)}, not an object`,
-			'Its form is { "name": "Ahmed" }.',
-		);
-	}
-	if (!('variable' in parsed)) return parsed;
-	const pairs = [parsed.variable ?? []].flat() as IDataObject[];
-	const named = pairs.filter(({ key }) => !isBlank(key));
-	// n8n stores no value that is empty.
-	return Object.fromEntries(
-		named.map((pair) => [String(pair.key).trim(), 'value' in pair ? pair.value : '']),
+	const variables = readVariables(given);
+	if (isObject(variables)) return variables;
+	return throwInputError(
+		context,
+		`The field 'Recipient Variables' is ${formatValue(given)}, not an object`,
+		'Its form is { "name": "Ahmed" }.',
 	);
 }
 
@@ -83,7 +72,7 @@ async function createTemplateReader(
  *
  * @param itemContext of the first item
  * @param localCountry ISO code of the country whose numbers may lack the country code
- * @throws NodeOperationError or NodeApiError when the variables cannot be read at all
+ * @throws NodeOperationError or NodeApiError when the variables cannot be read at all, or an item asks for another campaign
  */
 export async function readRows(
 	context: IExecuteFunctions,
@@ -98,6 +87,7 @@ export async function readRows(
 	const readMapped = isTemplate
 		? await createTemplateReader(context, itemContext)
 		: () => ({ variables: {}, missing: [] });
+	const checkCommon = createCommonCheck(context, itemContext);
 	const firstItems = new Map<string, number>();
 
 	const readRow = (item: number): Row => {
@@ -121,6 +111,7 @@ export async function readRows(
 		const first = firstItems.get(person);
 		if (first !== undefined) return skip(`duplicate: the same number as item ${first}`);
 		firstItems.set(person, item);
+		checkCommon(item);
 		return { item, phone, recipient, merged };
 	};
 
