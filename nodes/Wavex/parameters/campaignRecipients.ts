@@ -2,20 +2,15 @@ import type { IDataObject, IExecuteSingleFunctions } from 'n8n-workflow';
 
 import type { ParameterReader } from './deferred';
 import { isObject } from '../utils/isObject';
+import { listFirst } from '../utils/listFirst';
 import { parseJson } from '../utils/parseJson';
 import { getLocalCountry } from '../utils/credential';
 import { parsePerson } from '../utils/persons';
 import { normalizePersonId } from '../utils/samePerson';
-import { isBlank, isNotText, json, throwInputError, formatValue, getParameter } from './values';
+import { isBlank, isNotText, jsonList, throwInputError, formatValue, getParameter } from './values';
 
-const FORM =
-	'[{ "phone": "201234567890", "name": "Ahmed", "variables": { "city": "Cairo" } }], where name and variables are optional';
-
-/** What becomes of a date that JavaScript or Luxon cannot read. */
-const INVALID_DATE = /^Invalid Date(?:Time)?$/;
-
-/** How many invalid recipients one error message lists, to keep it readable. */
-const MAX_LISTED = 10;
+/** How n8n shows in a text an object, a division by zero, and a date that it cannot read. */
+export const NO_TEXT = /\[object |^(?:-?Infinity|Invalid Date(?:Time)?)$/;
 
 /**
  * Returns one recipient `{phone, name, variables}` in the API's form, or the reason why it is invalid.
@@ -36,7 +31,7 @@ export function parseRecipient(entry: unknown, localCountry?: string): IDataObje
 	if (!isBlank(variables)) {
 		if (!isObject(variables)) return `the variables ${formatValue(variables)} are not an object`;
 		for (const [key, value] of Object.entries(variables)) {
-			if (isNotText(value) || INVALID_DATE.test(String(value))) {
+			if (isNotText(value) || NO_TEXT.test(String(value))) {
 				return `the variable '${key}' is ${formatValue(value)}, not text or a number`;
 			}
 		}
@@ -72,11 +67,10 @@ async function validateRecipients(
 		typeof recipient === 'string' ? [`Recipient ${index + 1}: ${recipient}.`] : [],
 	);
 	if (invalid.length === 0) return recipients;
-	const more = invalid.length > MAX_LISTED ? [`And ${invalid.length - MAX_LISTED} more.`] : [];
 	return throwInputError(
 		context,
 		`${invalid.length} of ${entries.length} recipients in '${label}' ${invalid.length === 1 ? 'is' : 'are'} invalid`,
-		[...invalid.slice(0, MAX_LISTED), ...more].join(' '),
+		listFirst(invalid),
 	);
 }
 
@@ -109,8 +103,5 @@ export const recipientsFromFields: ParameterReader = async (context, parameter, 
 };
 
 /** Reads recipients given as JSON, or as a list that an expression returned. */
-export const recipientsFromJson: ParameterReader = async (context, parameter, label) => {
-	const entries = json(context, parameter, label);
-	if (Array.isArray(entries)) return await validateRecipients(context, label, entries);
-	return throwInputError(context, `The field '${label}' is not a list`, `Its form is ${FORM}.`);
-};
+export const recipientsFromJson: ParameterReader = async (context, parameter, label) =>
+	await validateRecipients(context, label, jsonList(context, parameter, label));

@@ -104,19 +104,19 @@ const ofTwo = (parameters: IDataObject, message: string | RegExp) =>
 testInvalidInput('campaign', {
 	'a session that differs': ofTwo(
 		{ sessionId: byId('={{ $json.session }}') },
-		/'Session' is '1' for item 0 but '2' for item 1\. A campaign has one value/,
+		"The field 'Session' differs between item 0 and item 1. All recipients of a campaign share it",
 	),
 	'a media file of each row': ofTwo(
 		{ options: { mediaUrl: '=https://example.com/{{ $json.file }}.pdf' } },
-		"'Media URL' is 'https://example.com/a.pdf' for item 0 but 'https://example.com/b.pdf' for item 1",
+		"The field 'Options' differs between item 0 and item 1",
 	),
 	'options that differ as a whole': ofTwo(
 		{ options: '={{ { mediaUrl: $json.file } }}' },
-		'\'Options\' is \'{"mediaUrl":"a"}\' for item 0',
+		"The field 'Options' differs between item 0 and item 1",
 	),
 	'a time of each row, from another node': ofTwo(
 		{ type: 'scheduled', scheduledAt: "={{ $('Items').item.json.at }}" },
-		"'Scheduled At' is '2099-01-31 09:00' for item 0 but '2099-01-31 10:00' for item 1",
+		"The field 'Scheduled At' differs between item 0 and item 1",
 	),
 	'a media type that is no text': row(
 		{ options: { mediaUrl: 'https://example.com/a.pdf', mediaType: asExpression({ a: 1 }) } },

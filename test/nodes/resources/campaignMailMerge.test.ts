@@ -185,7 +185,7 @@ it('skips each row for which an expression gives nothing, with the reason', asyn
 		{
 			item: 5,
 			phone: phones[2],
-			reason: "the expression '$json.order' in 'Message' is an object, not text",
+			reason: "the expression '$json.order' in 'Message' is '[object Object]', not text",
 		},
 		{
 			item: 6,
@@ -221,8 +221,8 @@ it('skips each row with a date or a number that cannot be read, also in a variab
 	);
 	const skipped = getJson(outputs[0])[0].skipped as IDataObject[];
 	expect(skipped.map(({ reason }) => reason)).toEqual([
-		expect.stringMatching(/^the expression .* in 'Message' is 'Invalid DateTime'$/),
-		"the expression '10 / $json.n' in 'Message' is 'Infinity'",
+		expect.stringMatching(/^the expression .* in 'Message' is 'Invalid DateTime', not text$/),
+		"the expression '10 / $json.n' in 'Message' is 'Infinity', not text",
 		"the variable 'on' is 'Invalid DateTime', not text or a number",
 	]);
 });

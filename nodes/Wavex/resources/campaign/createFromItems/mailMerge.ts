@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
+import { NO_TEXT } from '../../../parameters/campaignRecipients';
 import { formatValue, isBlank } from '../../../parameters/values';
 import {
 	fillText,
@@ -36,9 +37,6 @@ const SEPARATOR = '\u0000';
 /** Returns code for the value as n8n shows it in a text. */
 const toText = (value: string) =>
 	`((v) => v || v === 0 || v === false ? [v].join("") : "")(${value})`;
-
-/** How n8n shows in a text an object, a division by zero, and a date that it cannot read. */
-const NO_TEXT = /\[object |^(?:-?Infinity|Invalid Date(?:Time)?)$/;
 
 /**
  * A message with expressions, of which each is evaluated for each row. What is the same for all rows becomes text; anything
@@ -85,9 +83,7 @@ export class MailMerge {
 			const empty = texts.findIndex(isBlank);
 			if (empty >= 0) return `${describe(empty)} gives nothing`;
 			const wrong = texts.findIndex((text) => NO_TEXT.test(text));
-			if (wrong < 0) return texts;
-			const isObject = texts[wrong].includes('[');
-			return `${describe(wrong)} is ${isObject ? 'an object, not text' : formatValue(texts[wrong])}`;
+			return wrong < 0 ? texts : `${describe(wrong)} is ${formatValue(texts[wrong])}, not text`;
 		} catch (error) {
 			const reason = error instanceof Error ? error.message : String(error);
 			return `the expressions in 'Message' failed: ${reason}`;

@@ -2,17 +2,16 @@ import type { IDataObject, IExecuteFunctions, IExecuteSingleFunctions } from 'n8
 
 import { createCancelledError } from '../../../errors/nodeErrors';
 import { parseRecipient, readVariables } from '../../../parameters/campaignRecipients';
-import { formatValue, throwInputError } from '../../../parameters/values';
 import {
 	parseMapping,
 	readVariableNames,
+	requireVariablesObject,
 	selectVariables,
 } from '../../../shared/templateVariablesField';
 import { abortableSleep } from '../../../utils/abortableSleep';
 import { isObject } from '../../../utils/isObject';
 import { normalizePersonId } from '../../../utils/samePerson';
 import { describeMissing, fillVariables } from '../textVariables';
-import { createCommonCheck } from './commonValues';
 import { createFieldReader, createRawReader, getRawParameter } from './fieldReader';
 
 /** One input item, as a recipient or with the reason why it is skipped. */
@@ -35,17 +34,6 @@ interface Message {
 
 /** How long the rows are read at a stretch, in milliseconds, before n8n's process attends to anything else. */
 const PAUSE_AFTER_MS = 100;
-
-/** Returns the variables of the field for one item, see `readVariables`. */
-function readNamedVariables(context: IExecuteSingleFunctions, given: unknown): IDataObject {
-	const variables = readVariables(given);
-	if (isObject(variables)) return variables;
-	return throwInputError(
-		context,
-		`The field 'Recipient Variables' is ${formatValue(given)}, not an object`,
-		'Its form is { "name": "Ahmed" }.',
-	);
-}
 
 /** Returns a reader of the template's variables for an item, and the names that the template has. */
 async function createTemplateReader(
@@ -72,7 +60,7 @@ async function createTemplateReader(
  *
  * @param itemContext of the first item
  * @param localCountry ISO code of the country whose numbers may lack the country code
- * @throws NodeOperationError or NodeApiError when the variables cannot be read at all, or an item asks for another campaign
+ * @throws NodeOperationError or NodeApiError when the variables cannot be read at all
  */
 export async function readRows(
 	context: IExecuteFunctions,
@@ -87,12 +75,12 @@ export async function readRows(
 	const readMapped = isTemplate
 		? await createTemplateReader(context, itemContext)
 		: () => ({ variables: {}, missing: [] });
-	const checkCommon = createCommonCheck(context, itemContext);
 	const firstItems = new Map<string, number>();
 
 	const readRow = (item: number): Row => {
 		const phone = readPhone(item);
-		const named = readNamedVariables(itemContext, readNamed(item));
+		const given = requireVariablesObject(itemContext, readNamed(item), 'Recipient Variables');
+		const named = readVariables(given) as IDataObject;
 		const { variables: mapped, missing } = readMapped(item);
 		const variables = { ...mapped, ...named };
 		const skip = (reason: string): Row => ({ item, phone, reason });
@@ -111,7 +99,6 @@ export async function readRows(
 		const first = firstItems.get(person);
 		if (first !== undefined) return skip(`duplicate: the same number as item ${first}`);
 		firstItems.set(person, item);
-		checkCommon(item);
 		return { item, phone, recipient, merged };
 	};
 
