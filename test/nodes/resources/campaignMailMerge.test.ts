@@ -201,7 +201,7 @@ it('skips each row with a date or a number that cannot be read, also in a variab
 		session_id: 1,
 		message: 'Due 31/01: 5 of {{on}}',
 		type: 'immediate',
-		recipients: [{ phone: phones[0], variables: { on: '2030-01-31' } }],
+		recipients: [{ phone: phones[0], variables: { on: '2030-01-31', shop: ' ' } }],
 	};
 	expectRequest({ request: 'POST /campaigns', body }).reply(200, { data: { id: 7 } });
 	const on = "={{ DateTime.fromISO($json.on).toFormat('yyyy-MM-dd') }}";
@@ -210,13 +210,19 @@ it('skips each row with a date or a number that cannot be read, also in a variab
 			...basics,
 			message:
 				"=Due {{ DateTime.fromISO($json.due).toFormat('dd/MM') }}: {{ 10 / $json.n }} of {{on}}",
-			recipientVariables: { variable: [{ key: 'on', value: on }] },
+			recipientVariables: {
+				variable: [
+					{ key: 'on', value: on },
+					{ key: 'shop', value: '={{ $json.shop }} ' },
+				],
+			},
 		},
 		createItems(
 			{ phone: phones[0], due: '2030-01-31', n: 2, on: '2030-01-31' },
 			{ phone: phones[1], due: 'soon', n: 2, on: '2030-01-31' },
 			{ phone: phones[1], due: '2030-01-31', n: 0, on: '2030-01-31' },
 			{ phone: phones[1], due: '2030-01-31', n: 2, on: 'soon' },
+			{ phone: phones[1], due: '2030-01-31', n: 2, on: '2030-01-31', shop: {} },
 		),
 	);
 	const skipped = getJson(outputs[0])[0].skipped as IDataObject[];
@@ -224,6 +230,7 @@ it('skips each row with a date or a number that cannot be read, also in a variab
 		expect.stringMatching(/^the expression .* in 'Message' is 'Invalid DateTime', not text$/),
 		"the expression '10 / $json.n' in 'Message' is 'Infinity', not text",
 		"the variable 'on' is 'Invalid DateTime', not text or a number",
+		"the variable 'shop' is '[object Object] ', not text or a number",
 	]);
 });
 
