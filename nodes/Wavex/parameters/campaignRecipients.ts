@@ -2,16 +2,15 @@ import type { IDataObject, IExecuteSingleFunctions } from 'n8n-workflow';
 
 import type { ParameterReader } from './deferred';
 import { isObject } from '../utils/isObject';
+import { listFirst } from '../utils/listFirst';
+import { parseJson } from '../utils/parseJson';
 import { getLocalCountry } from '../utils/credential';
 import { parsePerson } from '../utils/persons';
 import { normalizePersonId } from '../utils/samePerson';
-import { isBlank, isNotText, json, throwInputError, formatValue, getParameter } from './values';
+import { isBlank, isNotText, jsonList, throwInputError, formatValue, getParameter } from './values';
 
-const FORM =
-	'[{ "phone": "201234567890", "name": "Ahmed", "variables": { "city": "Cairo" } }], where name and variables are optional';
-
-/** How many invalid recipients one error message lists, to keep it readable. */
-const MAX_LISTED = 10;
+/** How n8n shows in a text an object, a division by zero, and a date that it cannot read. */
+export const NO_TEXT = /\[object |^(?:-?Infinity|Invalid Date(?:Time)?)$/;
 
 /**
  * Returns one recipient `{phone, name, variables}` in the API's form, or the reason why it is invalid.
@@ -32,7 +31,7 @@ export function parseRecipient(entry: unknown, localCountry?: string): IDataObje
 	if (!isBlank(variables)) {
 		if (!isObject(variables)) return `the variables ${formatValue(variables)} are not an object`;
 		for (const [key, value] of Object.entries(variables)) {
-			if (isNotText(value)) {
+			if (isNotText(value) || NO_TEXT.test(String(value))) {
 				return `the variable '${key}' is ${formatValue(value)}, not text or a number`;
 			}
 		}
@@ -68,31 +67,41 @@ async function validateRecipients(
 		typeof recipient === 'string' ? [`Recipient ${index + 1}: ${recipient}.`] : [],
 	);
 	if (invalid.length === 0) return recipients;
-	const more = invalid.length > MAX_LISTED ? [`And ${invalid.length - MAX_LISTED} more.`] : [];
 	return throwInputError(
 		context,
 		`${invalid.length} of ${entries.length} recipients in '${label}' ${invalid.length === 1 ? 'is' : 'are'} invalid`,
-		[...invalid.slice(0, MAX_LISTED), ...more].join(' '),
+		listFirst(invalid),
 	);
 }
 
-/** Reads recipients entered one by one (`recipients.recipient[] = {phone, name, variables.variable[]}`); a variable without a name is left out. */
+/**
+ * Returns variables entered as key and value (`{variable: [{key, value}]}`) as `{name: value}`; a pair without a key is left
+ * out. An expression may also return them in that form, or as JSON text; anything else stays as it is.
+ */
+export function readVariables(given: unknown): unknown {
+	const parsed = isBlank(given) ? {} : parseJson(given);
+	if (!isObject(parsed) || !('variable' in parsed)) return parsed;
+	const pairs = [parsed.variable].flat().filter(isObject);
+	const named = pairs.filter(({ key }) => !isBlank(key));
+	// n8n stores no value that is empty.
+	return Object.fromEntries(
+		named.map((pair) => [String(pair.key).trim(), 'value' in pair ? pair.value : '']),
+	);
+}
+
+/**
+ * Reads recipients entered one by one (`recipients.recipient[] = {phone, name, variables}`). An expression may also return
+ * the list or a single recipient.
+ */
 export const recipientsFromFields: ParameterReader = async (context, parameter, label) => {
-	const { recipient = [] } = getParameter(context, parameter) as { recipient?: IDataObject[] };
-	const entries = recipient.map(({ variables, ...entry }) => {
-		const { variable = [] } = (variables ?? {}) as { variable?: IDataObject[] };
-		const named = variable.filter(({ key }) => !isBlank(key));
-		return {
-			...entry,
-			variables: Object.fromEntries(named.map(({ key, value }) => [String(key).trim(), value])),
-		};
-	});
+	const given = parseJson(getParameter(context, parameter));
+	const list = isObject(given) && !('phone' in given) ? given.recipient : given;
+	const entries = (isBlank(list) ? [] : [list].flat()).map((entry) =>
+		isObject(entry) ? { ...entry, variables: readVariables(entry.variables) } : entry,
+	);
 	return await validateRecipients(context, label, entries);
 };
 
 /** Reads recipients given as JSON, or as a list that an expression returned. */
-export const recipientsFromJson: ParameterReader = async (context, parameter, label) => {
-	const entries = json(context, parameter, label);
-	if (Array.isArray(entries)) return await validateRecipients(context, label, entries);
-	return throwInputError(context, `The field '${label}' is not a list`, `Its form is ${FORM}.`);
-};
+export const recipientsFromJson: ParameterReader = async (context, parameter, label) =>
+	await validateRecipients(context, label, jsonList(context, parameter, label));

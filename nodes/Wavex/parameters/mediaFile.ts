@@ -12,13 +12,22 @@ import {
 	getMediaKind,
 } from './mediaTypes';
 import type { MediaKind } from './mediaTypes';
-import { optional, throwInputError, formatValue, requiredText, getParameter } from './values';
+import {
+	optional,
+	throwInputError,
+	formatValue,
+	requireText,
+	requiredText,
+	getParameter,
+} from './values';
 
 /** WhatsApp's limit for a file, in bytes. */
 const MAX_BYTES = 16 * 1024 * 1024;
 
 /** What n8n puts in place of a file that it keeps elsewhere: the name of the storage, or an ID in it (binary-data.config of n8n-core). */
 const STORAGE = /^(?:default|filesystem(?:-v2)?|database|s3|azure)(?::|$)/;
+
+const CHECK_SOURCE = 'Check the node that returns the file.';
 
 /** Returns the size of the decoded data in bytes. */
 function getBase64Size(base64: string): number {
@@ -28,8 +37,7 @@ function getBase64Size(base64: string): number {
 
 function checkSize(context: IExecuteSingleFunctions, bytes: number, subject: string): void {
 	if (bytes > 0 && bytes <= MAX_BYTES) return;
-	if (bytes === 0)
-		throwInputError(context, `${subject} is empty`, 'Check the node that returns the file.');
+	if (bytes === 0) throwInputError(context, `${subject} is empty`, CHECK_SOURCE);
 	const size = `${(bytes / 1024 / 1024).toFixed(1)} MB (${bytes} bytes)`;
 	throwInputError(
 		context,
@@ -38,13 +46,27 @@ function checkSize(context: IExecuteSingleFunctions, bytes: number, subject: str
 	);
 }
 
+/** Returns base64 without what the API rejects: a `data:` prefix and line breaks. Throws when it is none. */
+function toBase64(
+	context: IExecuteSingleFunctions,
+	given: unknown,
+	subject: string,
+	advice = CHECK_SOURCE,
+): string {
+	const base64 = String(parseDataUri(String(given))?.base64 ?? given).replace(/\s+/g, '');
+	const bare = base64.replace(/={1,2}$/, '');
+	if (!/[^A-Za-z0-9+/]/.test(bare) && bare.length % 4 !== 1) return base64;
+	const message = `${subject} is ${formatValue(given)}, which is not base64`;
+	return throwInputError(context, message, advice);
+}
+
 /** Returns the binary field as base64. Checks its size before reading it, so a file that is too large is never in memory. */
 export const readBinaryFile: ValueResolver = async (context) => {
 	const { id, data, bytes, fileName } = getBinaryFile(context);
 	const subject = fileName ? `The file ${formatValue(fileName)}` : 'The file';
 	if (!id) {
-		// Without an ID the item itself contains the file as base64.
-		const content = STORAGE.test(data ?? '') ? '' : (data ?? '');
+		// Without an ID the item itself contains the file as base64; one that code built may have another form.
+		const content = STORAGE.test(data ?? '') ? '' : toBase64(context, data ?? '', subject);
 		checkSize(context, getBase64Size(content), subject);
 		return content;
 	}
@@ -70,22 +92,17 @@ function requireContent(context: IExecuteSingleFunctions, given: unknown, label:
 	);
 }
 
-/** Returns the base64 without what the API rejects: a `data:` prefix and line breaks. */
+/** Returns the text as `toBase64` does. */
 export const readBase64Text: ValueResolver = (context) => {
 	const label = 'Base64 Text';
 	const value = getParameter(context, 'mediaBase64');
 	requireContent(context, value, label);
-	const isText = typeof value === 'string' && value.trim() !== '';
-	const given = isText ? value : requiredText(context, 'mediaBase64', label);
-	const base64 = (parseDataUri(given)?.base64 ?? given).replace(/\s+/g, '');
-	const bare = base64.replace(/={1,2}$/, '');
-	if (/[^A-Za-z0-9+/]/.test(bare) || bare.length % 4 === 1) {
-		return throwInputError(
-			context,
-			`The field '${label}' is ${formatValue(given)}, which is not base64`,
-			"To send a link or a file of the workflow, choose another 'Media Source'.",
-		);
-	}
+	const base64 = toBase64(
+		context,
+		requireText(context, value, label),
+		`The field '${label}'`,
+		"To send a link or a file of the workflow, choose another 'Media Source'.",
+	);
 	checkSize(context, getBase64Size(base64), 'The file');
 	return base64;
 };

@@ -159,6 +159,17 @@ export const json: ParameterReader = (context, parameter, label) => {
 	}
 };
 
+/** Returns the list of people in a JSON field. */
+export const jsonList: ParameterReader<unknown[]> = (...field) => {
+	const list = json(...field);
+	if (Array.isArray(list)) return list;
+	return throwInputError(
+		field[0],
+		`The field '${field[2]}' is ${formatValue(list)}, not a list`,
+		'Its form is [{ "phone": "201234567890", "name": "Ahmed" }].',
+	);
+};
+
 async function readPerson(
 	context: IExecuteSingleFunctions,
 	parameter: string,

@@ -32,6 +32,21 @@ export interface Mapping {
 	fields: string[];
 }
 
+/** Returns an object of variables, which may be JSON text; empty for nothing. Throws when it is none. */
+export function requireVariablesObject(
+	context: IExecuteSingleFunctions,
+	given: unknown,
+	label = 'Variables',
+): IDataObject {
+	const parsed = isBlank(given) ? {} : parseJson(given);
+	if (isObject(parsed)) return parsed;
+	return throwInputError(
+		context,
+		`The field '${label}' is ${formatValue(given)}, not an object`,
+		'Its form is { "name": "Ahmed" }.',
+	);
+}
+
 /**
  * Returns the field's value as a mapping. A workflow written by hand or by an AI may contain a plain `{name: value}`, also as
  * JSON text, and an expression may return one.
@@ -39,21 +54,12 @@ export interface Mapping {
  * @throws NodeOperationError when it is neither
  */
 export function parseMapping(context: IExecuteSingleFunctions, given: unknown): Mapping {
-	const parse = (value: unknown) => {
-		const parsed = isBlank(value) ? {} : parseJson(value);
-		if (isObject(parsed)) return parsed;
-		return throwInputError(
-			context,
-			`The field 'Variables' is ${formatValue(value)}, not an object`,
-			'Its form is { "name": "Ahmed" }.',
-		);
-	};
-	const mapper = parse(given);
+	const mapper = requireVariablesObject(context, given);
 	if (!('mappingMode' in mapper)) return { isAutomatic: false, values: mapper, fields: [] };
 	const { mappingMode, value, schema } = mapper as Partial<ResourceMapperValue>;
 	return {
 		isAutomatic: mappingMode === 'autoMapInputData',
-		values: parse(value),
+		values: requireVariablesObject(context, value),
 		fields: (schema ?? []).map(({ id }) => id),
 	};
 }

@@ -145,6 +145,46 @@ const rows: Record<string, Row> = {
 			],
 		],
 	},
+	'recipients that an expression returns, with or without what the editor puts around them': {
+		parameters: { ...campaign, recipients: '={{ $json.list }}' },
+		items: asItems(
+			{ list: { recipient: [{ phone, variables: { city: 'Cairo' } }] } },
+			{ list: [{ phone, variables: { variable: [{ key: 'city', value: 'Cairo' }] } }] },
+			{ list: `{ "phone": "${phone}", "variables": { "city": "Cairo" } }` },
+		),
+		requests: Array.from({ length: 3 }, () => [
+			'POST /campaigns',
+			{ ...sentCampaign, recipients: [{ phone, variables: { city: 'Cairo' } }] },
+		]),
+	},
+	'values of a campaign that are the same for every row that has a number': {
+		parameters: {
+			...campaign,
+			operation: 'createFromItems',
+			recipientPhone: '={{ $json.phone }}',
+			sessionId: byId('={{ $json.session }}'),
+			options: {
+				mediaUrl: "={{ $('Items').item.json.url }}",
+				delaySeconds: '={{ $now.year && 5 }}',
+			},
+		},
+		items: asItems(
+			{ phone, session: 1, url },
+			{ phone: '', session: 2 },
+			{ phone: '201234567891', session: '1', url },
+		),
+		requests: [
+			[
+				'POST /campaigns',
+				{
+					...sentCampaign,
+					delay_seconds: 5,
+					media_options: { media_url: url },
+					recipients: [{ phone }, { phone: '201234567891' }],
+				},
+			],
+		],
+	},
 	'variables that an expression returns as a whole, for each row': {
 		parameters: {
 			...campaign,
@@ -247,6 +287,27 @@ testInvalidInput('contact', {
 		operation: 'getAll',
 		parameters: { filters: "={{ 'Ahmed' }}" },
 		message: "The field 'Filters' is 'Ahmed', not an object",
+	},
+});
+
+testInvalidInput('campaign', {
+	'recipients that an expression does not find': {
+		operation: 'create',
+		parameters: { ...campaign, recipients: '={{ $json.list }}' },
+		message: "The field 'Recipients' is empty",
+	},
+	'a recipient that is nothing': {
+		operation: 'create',
+		parameters: { ...campaign, recipients: '={{ [null] }}' },
+		message: "Recipient 1: 'null' is not an object",
+	},
+	'variables of a recipient that are a list': {
+		operation: 'create',
+		parameters: {
+			...campaign,
+			recipients: { recipient: [{ phone, variables: "={{ ['Cairo'] }}" }] },
+		},
+		message: 'Recipient 1: the variables \'["Cairo"]\' are not an object',
 	},
 });
 

@@ -83,6 +83,17 @@ testInvalidInput('message', {
 		items: inMemory({ data: '', fileName: 'a.png' }),
 		message: "The file 'a.png' is empty",
 	},
+	...Object.fromEntries(
+		['hello, world', 'https://example.com/a.png', { type: 'Buffer', data: [1] }].map((data) => [
+			`a file that is ${JSON.stringify(data)}`,
+			{
+				operation: 'sendImage',
+				parameters: binary,
+				items: inMemory({ data: data as string, fileName: 'a.png' }),
+				message: /^The file 'a\.png' is '.+', which is not base64/,
+			},
+		]),
+	),
 	'a file in memory of more than 16 MB': {
 		operation: 'sendVideo',
 		parameters: binary,

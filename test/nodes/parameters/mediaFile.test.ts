@@ -65,6 +65,13 @@ describe('a binary field', () => {
 	});
 
 	it.each([
+		['a data URI', `data:image/png;base64,${PNG}`],
+		['lines', PNG.replace(/(.{8})/g, '$1\r\n')],
+	])('goes out as bare base64 when it contains %s', async (_, data) => {
+		await sends('image', { mediaSource: 'binary' }, { image_base64: PNG }, inMemory({ data }));
+	});
+
+	it.each([
 		['audio', PNG, 'audio/ogg', 'image/png', 'Send Image or Send Document'],
 		['video', PNG, 'application/octet-stream', 'image/png', 'Send Image or Send Document'],
 		['video', 'AAAA', 'audio/mpeg', 'audio/mpeg', 'Send Audio or Send Document'],

@@ -245,7 +245,7 @@ testInvalidInput('campaign', {
 	},
 	'JSON that is no list': {
 		...json('{"phone": "201234567890"}'),
-		message: "The field 'Recipients (JSON)' is not a list",
+		message: `'Recipients (JSON)' is '{"phone":"201234567890"}', not a list`,
 	},
 	'JSON with an empty list': { ...json('[]'), message: "The field 'Recipients (JSON)' is empty" },
 	'JSON with recipients of every wrong form': {

@@ -116,7 +116,33 @@ const row = (
 	...createItems(...list),
 });
 
+const ofTwo = (parameters: IDataObject, message: string | RegExp) =>
+	row(parameters, message, [
+		{ phone: '201234567890', session: 1, file: 'a', at: '2099-01-31 09:00' },
+		{ phone: '201234567891', session: 2, file: 'b', at: '2099-01-31 10:00' },
+	] as never);
+
 testInvalidInput('campaign', {
+	'a session that differs': ofTwo(
+		{ sessionId: byId('={{ $json.session }}') },
+		"The field 'Session' differs between item 0 and item 1. All recipients of a campaign share it",
+	),
+	'a media file of each row': ofTwo(
+		{ options: { mediaUrl: '=https://example.com/{{ $json.file }}.pdf' } },
+		"The field 'Options' differs between item 0 and item 1",
+	),
+	'options that differ as a whole': ofTwo(
+		{ options: '={{ { mediaUrl: $json.file } }}' },
+		"The field 'Options' differs between item 0 and item 1",
+	),
+	'a time of each row, from another node': ofTwo(
+		{ type: 'scheduled', scheduledAt: "={{ $('Items').item.json.at }}" },
+		"The field 'Scheduled At' differs between item 0 and item 1",
+	),
+	'a media type that is no text': row(
+		{ options: { mediaUrl: 'https://example.com/a.pdf', mediaType: asExpression({ a: 1 }) } },
+		"The field 'Media MIME Type' is '{\"a\":1}', not text",
+	),
 	'no recipients left': row(
 		{},
 		/None of the 2 input items can be a recipient\. Item 0 \('x'\): 'x' is not a phone number\. Item 1/,

@@ -185,13 +185,52 @@ it('skips each row for which an expression gives nothing, with the reason', asyn
 		{
 			item: 5,
 			phone: phones[2],
-			reason: "the expression '$json.order' in 'Message' is an object, not text",
+			reason: "the expression '$json.order' in 'Message' is '[object Object]', not text",
 		},
 		{
 			item: 6,
 			phone: phones[2],
 			reason: "the expression '$json.name.toUpperCase()' in 'Message' gives nothing",
 		},
+	]);
+});
+
+it('skips each row with a date or a number that cannot be read, also in a variable named by hand', async () => {
+	const body = {
+		name: 'Spring',
+		session_id: 1,
+		message: 'Due 31/01: 5 of {{on}}',
+		type: 'immediate',
+		recipients: [{ phone: phones[0], variables: { on: '2030-01-31', shop: ' ' } }],
+	};
+	expectRequest({ request: 'POST /campaigns', body }).reply(200, { data: { id: 7 } });
+	const on = "={{ DateTime.fromISO($json.on).toFormat('yyyy-MM-dd') }}";
+	const { outputs } = await runWavex(
+		{
+			...basics,
+			message:
+				"=Due {{ DateTime.fromISO($json.due).toFormat('dd/MM') }}: {{ 10 / $json.n }} of {{on}}",
+			recipientVariables: {
+				variable: [
+					{ key: 'on', value: on },
+					{ key: 'shop', value: '={{ $json.shop }} ' },
+				],
+			},
+		},
+		createItems(
+			{ phone: phones[0], due: '2030-01-31', n: 2, on: '2030-01-31' },
+			{ phone: phones[1], due: 'soon', n: 2, on: '2030-01-31' },
+			{ phone: phones[1], due: '2030-01-31', n: 0, on: '2030-01-31' },
+			{ phone: phones[1], due: '2030-01-31', n: 2, on: 'soon' },
+			{ phone: phones[1], due: '2030-01-31', n: 2, on: '2030-01-31', shop: {} },
+		),
+	);
+	const skipped = getJson(outputs[0])[0].skipped as IDataObject[];
+	expect(skipped.map(({ reason }) => reason)).toEqual([
+		expect.stringMatching(/^the expression .* in 'Message' is 'Invalid DateTime', not text$/),
+		"the expression '10 / $json.n' in 'Message' is 'Infinity', not text",
+		"the variable 'on' is 'Invalid DateTime', not text or a number",
+		"the variable 'shop' is '[object Object] ', not text or a number",
 	]);
 });
 

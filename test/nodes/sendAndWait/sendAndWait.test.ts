@@ -151,6 +151,18 @@ testInvalidInput('message', {
 	'a LID': row({ to: '99887766554433@lid' }, 'is a LID'),
 	'no message': row({ message: asExpression(' ') }, "The field 'Message' is empty"),
 	'no choices': row({ replyType: 'choice', choices: {} }, "The field 'Choices' is empty"),
+	'a choice that is an object': row(
+		{ replyType: 'choice', choices: { choice: [{ label: asExpression({ at: 12 }) }] } },
+		"The field 'Label' is '{\"at\":12}', not text",
+	),
+	'a choice that was not computed': row(
+		{ replyType: 'choice', choices: { choice: [{ label: 'Noon' }, { label: asExpression(NaN) }] } },
+		"The field 'Label' is 'NaN', not text",
+	),
+	'a choice whose value is a list': row(
+		{ replyType: 'choice', choices: { choice: [{ label: 'Noon', value: asExpression(['12']) }] } },
+		"The field 'Value' is '[\"12\"]', not text",
+	),
 	'an invalid pattern': row(
 		{ replyType: 'pattern', pattern: '(' },
 		"The pattern '(' is not a regular expression",

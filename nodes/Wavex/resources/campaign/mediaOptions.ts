@@ -1,20 +1,24 @@
 import type { ParameterReader } from '../../parameters/deferred';
 import { mediaUrl } from '../../parameters/mediaUrl';
-import { isBlank, getParameter } from '../../parameters/values';
+import { isBlank, getParameter, optional, requiredText } from '../../parameters/values';
 import { mediaLinkFields } from '../../shared/mediaLinkFields';
 import { sendInBody } from '../../shared/fieldRouting';
+
+const readText = optional(requiredText);
 
 /** Returns the media file of a campaign from the collection of any media field. Throws when its URL is missing. */
 export const readMediaOptions: ParameterReader = (context, parameter) => {
 	const collection = parameter.split('.')[0];
-	const given = (field: string) => getParameter(context, `${collection}.${field}`);
-	const type = given('mediaType');
-	const name = given('mediaFilename');
-	if (isBlank(given('mediaUrl')) && isBlank(type) && isBlank(name)) return undefined;
+	const read = (field: string, label: string) => readText(context, `${collection}.${field}`, label);
+	const media_type = read('mediaType', 'Media MIME Type');
+	const filename = read('mediaFilename', 'Media File Name');
+	if (isBlank(getParameter(context, `${collection}.mediaUrl`)) && !media_type && !filename) {
+		return undefined;
+	}
 	return {
 		media_url: mediaUrl(context, `${collection}.mediaUrl`, 'Media URL'),
-		...(isBlank(type) ? {} : { media_type: String(type) }),
-		...(isBlank(name) ? {} : { filename: String(name) }),
+		media_type,
+		filename,
 	};
 };
 

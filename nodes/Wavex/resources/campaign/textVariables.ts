@@ -6,9 +6,7 @@ import { variableText } from '../../parameters/variableText';
 import { describeEmpty } from '../../shared/templateVariablesField';
 import { getTemplateVariables } from '../../transport/templateVariables';
 import { findVariables } from '../../utils/expression';
-
-/** How many recipients one error message lists, to keep it readable. */
-const MAX_LISTED = 10;
+import { listFirst } from '../../utils/listFirst';
 
 /**
  * Returns which of the text's variables the recipient has no value for. The recipient's own name and number become the values
@@ -65,17 +63,14 @@ export function requireVariables(read: ParameterReader): ParameterReader {
 		});
 		if (invalid.length === 0) return recipients;
 		const all = names.filter((name) => invalid.some(({ empty }) => empty.includes(name)));
-		const named = invalid
-			.slice(0, MAX_LISTED)
-			.map(
-				({ number, recipient, empty }) =>
-					`Recipient ${number}: ${describeMissing(recipient, empty, isTemplate)}.`,
-			);
-		const more = invalid.length > MAX_LISTED ? ` And ${invalid.length - MAX_LISTED} more.` : '';
+		const named = invalid.map(
+			({ number, recipient, empty }) =>
+				`Recipient ${number}: ${describeMissing(recipient, empty, isTemplate)}.`,
+		);
 		return throwInputError(
 			context,
 			`The ${isTemplate ? 'template' : 'message'}'s ${describeEmpty(all)} for ${invalid.length} of ${recipients.length} recipients`,
-			`${named.join(' ')}${more} Enter a value for each under 'Variables' of the recipient.`,
+			`${listFirst(named)} Enter a value for each under 'Variables' of the recipient.`,
 		);
 	};
 }

@@ -6,15 +6,13 @@ import {
 	getParameter,
 	isBlank,
 	isNotText,
-	json,
+	jsonList,
 	throwInputError,
 } from '../../parameters/values';
 import { getLocalCountry } from '../../utils/credential';
 import { isObject } from '../../utils/isObject';
+import { listFirst } from '../../utils/listFirst';
 import { parsePerson } from '../../utils/persons';
-
-/** How many wrong rows one error message lists, to keep it readable. */
-const MAX_LISTED = 10;
 
 /** A row that is not imported; the first one has number 1. */
 interface SkippedRow {
@@ -62,10 +60,7 @@ function throwWrongRows(
 	label: string,
 	{ contacts, skipped }: Contacts,
 ): never {
-	const listed = skipped
-		.slice(0, MAX_LISTED)
-		.map(({ row, reason }) => `Contact ${row}: ${reason}.`);
-	const more = skipped.length > MAX_LISTED ? [`And ${skipped.length - MAX_LISTED} more.`] : [];
+	const listed = skipped.map(({ row, reason }) => `Contact ${row}: ${reason}.`);
 	const count = contacts.length + skipped.length;
 	const advice = skipsWrongRows(context)
 		? 'There is nothing to import.'
@@ -73,22 +68,15 @@ function throwWrongRows(
 	return throwInputError(
 		context,
 		`${skipped.length} of ${count} contacts in '${label}' ${skipped.length === 1 ? 'is' : 'are'} wrong`,
-		[...listed, ...more, advice].join(' '),
+		`${listFirst(listed)} ${advice}`,
 	);
 }
 
 async function parseContacts(
 	context: IExecuteSingleFunctions,
-	list: unknown,
+	list: unknown[],
 	label: string,
 ): Promise<IDataObject[]> {
-	if (!Array.isArray(list)) {
-		return throwInputError(
-			context,
-			`The field '${label}' is ${formatValue(list)}, not a list`,
-			'It must be a list such as [{"phone": "201234567890", "name": "Nathan"}].',
-		);
-	}
 	if (list.length === 0)
 		throwInputError(context, `The field '${label}' is empty`, 'Add a contact.');
 	const result = parseRows(list, await getLocalCountry(context));
@@ -110,8 +98,8 @@ export function getSkippedRows(context: IExecuteSingleFunctions): SkippedRow[] |
 
 /** Reads the contacts entered one by one (`contacts.contact[] = {phone, name}`). */
 export const contactsFromFields: ParameterReader = async (context, parameter, label) =>
-	await parseContacts(context, getParameter(context, `${parameter}.contact`) || [], label);
+	await parseContacts(context, [getParameter(context, `${parameter}.contact`) || []].flat(), label);
 
 /** Reads the contacts given as JSON, or as a list that an expression returned. */
 export const contactsFromJson: ParameterReader = async (context, parameter, label) =>
-	await parseContacts(context, json(context, parameter, label), label);
+	await parseContacts(context, jsonList(context, parameter, label), label);

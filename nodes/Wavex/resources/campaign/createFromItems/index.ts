@@ -24,6 +24,7 @@ import {
 } from '../../../errors/nodeErrors';
 import { runStepOnce } from '../../../execution/runStepOnce';
 import { getLocalCountry } from '../../../utils/credential';
+import { listFirst } from '../../../utils/listFirst';
 import { removeRegistration } from '../../../waiting/registration';
 import { continueWait, findOwnWait } from '../../../waiting/wait';
 import type { Wait } from '../../../waiting/wait';
@@ -33,14 +34,12 @@ import { readMediaOptions } from '../mediaOptions';
 import { shouldStart, startCampaign } from '../startCampaign';
 import { lookUpCampaign } from '../waitForCompletion';
 import { CampaignReport } from './campaignReport';
+import { checkCommonValues } from './checkCommonValues';
 import { getRawParameter } from './fieldReader';
 import { MailMerge } from './mailMerge';
 import { readRows, splitIntoBatches } from './rows';
 import type { Batch, Row } from './rows';
 import { beginCampaignWait, waitForCampaigns } from './waitForCampaigns';
-
-/** How many reasons an error message lists when no recipient is valid. */
-const MAX_LISTED = 5;
 
 const readMaxRecipients = optional(integerFrom(0));
 
@@ -75,14 +74,13 @@ function requireRecipients(context: IExecuteSingleFunctions, rows: Row[]): void 
 			"Check 'Recipient Phone' and 'Recipient Variables'. This request was not sent.",
 		);
 	}
-	const named = rows
-		.slice(0, MAX_LISTED)
-		.map(({ item, phone, reason }) => `Item ${item} (${formatValue(phone)}): ${reason}.`);
-	const more = rows.length > MAX_LISTED ? ` And ${rows.length - MAX_LISTED} more.` : '';
+	const named = rows.map(
+		({ item, phone, reason }) => `Item ${item} (${formatValue(phone)}): ${reason}.`,
+	);
 	throwInputError(
 		context,
 		`None of the ${rows.length} input items can be a recipient`,
-		`${named.join(' ')}${more}`,
+		listFirst(named, 5),
 	);
 }
 
@@ -160,6 +158,7 @@ export const createFromItems: OperationHandler = async (context, resolve) => {
 		const country = await getLocalCountry(first);
 		const rows = await readRows(context, first, merge, country);
 		requireRecipients(first, rows);
+		checkCommonValues(context, first, rows);
 		const message = createMessage(first, merge, rows);
 		batches = splitIntoBatches(rows, maxRecipients);
 		wait = await beginCampaignWait(context, first, isStarted);

@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
+import { NO_TEXT } from '../../../parameters/campaignRecipients';
 import { formatValue, isBlank } from '../../../parameters/values';
 import {
 	fillText,
@@ -36,9 +37,6 @@ const SEPARATOR = '\u0000';
 /** Returns code for the value as n8n shows it in a text. */
 const toText = (value: string) =>
 	`((v) => v || v === 0 || v === false ? [v].join("") : "")(${value})`;
-
-/** n8n shows an object in a text as `[object Object]`. */
-const OBJECT = '[object ';
 
 /**
  * A message with expressions, of which each is evaluated for each row. What is the same for all rows becomes text; anything
@@ -84,8 +82,8 @@ export class MailMerge {
 			const texts = this.readTexts(item) as string[];
 			const empty = texts.findIndex(isBlank);
 			if (empty >= 0) return `${describe(empty)} gives nothing`;
-			const object = texts.findIndex((text) => text.includes(OBJECT));
-			return object >= 0 ? `${describe(object)} is an object, not text` : texts;
+			const wrong = texts.findIndex((text) => NO_TEXT.test(text));
+			return wrong < 0 ? texts : `${describe(wrong)} is ${formatValue(texts[wrong])}, not text`;
 		} catch (error) {
 			const reason = error instanceof Error ? error.message : String(error);
 			return `the expressions in 'Message' failed: ${reason}`;

@@ -1,16 +1,15 @@
 import type { IDataObject, IExecuteFunctions, IExecuteSingleFunctions } from 'n8n-workflow';
 
 import { createCancelledError } from '../../../errors/nodeErrors';
-import { parseRecipient } from '../../../parameters/campaignRecipients';
-import { formatValue, isBlank, throwInputError } from '../../../parameters/values';
+import { parseRecipient, readVariables } from '../../../parameters/campaignRecipients';
 import {
 	parseMapping,
 	readVariableNames,
+	requireVariablesObject,
 	selectVariables,
 } from '../../../shared/templateVariablesField';
 import { abortableSleep } from '../../../utils/abortableSleep';
 import { isObject } from '../../../utils/isObject';
-import { parseJson } from '../../../utils/parseJson';
 import { normalizePersonId } from '../../../utils/samePerson';
 import { describeMissing, fillVariables } from '../textVariables';
 import { createFieldReader, createRawReader, getRawParameter } from './fieldReader';
@@ -35,28 +34,6 @@ interface Message {
 
 /** How long the rows are read at a stretch, in milliseconds, before n8n's process attends to anything else. */
 const PAUSE_AFTER_MS = 100;
-
-/**
- * Returns the variables entered as key and value; a pair without a key is left out. An expression may also return them as
- * `{name: value}`.
- */
-function readNamedVariables(context: IExecuteSingleFunctions, given: unknown): IDataObject {
-	const parsed = isBlank(given) ? {} : parseJson(given);
-	if (!isObject(parsed)) {
-		return throwInputError(
-			context,
-			`The field 'Recipient Variables' is ${formatValue(given)}, not an object`,
-			'Its form is { "name": "Ahmed" }.',
-		);
-	}
-	if (!('variable' in parsed)) return parsed;
-	const pairs = [parsed.variable ?? []].flat() as IDataObject[];
-	const named = pairs.filter(({ key }) => !isBlank(key));
-	// n8n stores no value that is empty.
-	return Object.fromEntries(
-		named.map((pair) => [String(pair.key).trim(), 'value' in pair ? pair.value : '']),
-	);
-}
 
 /** Returns a reader of the template's variables for an item, and the names that the template has. */
 async function createTemplateReader(
@@ -102,7 +79,8 @@ export async function readRows(
 
 	const readRow = (item: number): Row => {
 		const phone = readPhone(item);
-		const named = readNamedVariables(itemContext, readNamed(item));
+		const given = requireVariablesObject(itemContext, readNamed(item), 'Recipient Variables');
+		const named = readVariables(given) as IDataObject;
 		const { variables: mapped, missing } = readMapped(item);
 		const variables = { ...mapped, ...named };
 		const skip = (reason: string): Row => ({ item, phone, reason });

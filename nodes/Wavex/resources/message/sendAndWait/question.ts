@@ -10,6 +10,7 @@ import {
 	formatValue,
 	phoneNumber,
 	requiredText,
+	requireText,
 	getParameter,
 } from '../../../parameters/values';
 import type { ParameterReader } from '../../../parameters/deferred';
@@ -52,8 +53,8 @@ function readChoices(context: IExecuteSingleFunctions): Choice[] {
 	const choices = choice
 		.filter(({ label, value }) => !isBlank(label) || !isBlank(value))
 		.map(({ label, value }) => ({
-			label: String(isBlank(label) ? value : label).trim(),
-			value: String(isBlank(value) ? label : value),
+			label: requireText(context, isBlank(label) ? value : label, 'Label').trim(),
+			value: requireText(context, isBlank(value) ? label : value, 'Value'),
 		}));
 	if (choices.length === 0)
 		throwInputError(context, "The field 'Choices' is empty", 'Add a choice.');
