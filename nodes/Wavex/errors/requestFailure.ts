@@ -55,7 +55,8 @@ function getStatusOutcome(status: number, isFromApi: boolean): Outcome {
 /** Whether a failure under a status of success comes with a record: something was carried out. */
 function hasRecord({ status, body }: { status: number; body: unknown }): boolean {
 	if (status >= 300 || !isObject(body)) return false;
-	return 'id' in body || Object.keys(body.data ?? '').length > 0;
+	const { data } = body;
+	return 'id' in body || (typeof data === 'object' && Object.keys(data ?? {}).length > 0);
 }
 
 /**
