@@ -52,9 +52,10 @@ function toFileType(value: unknown): string | null {
  * another one.
  */
 export function findContentField(message: IDataObject): [string, IDataObject] | undefined {
-	for (const [key, value] of Object.entries(message)) {
-		const [type, content] = [toMessageType(key), toObject(value)];
-		if (!type || !content || !/message(v\d)?$/i.test(key)) continue;
+	for (const key of Object.keys(message)) {
+		const content = /message(v\d)?$/i.test(key) ? toObject(message[key]) : undefined;
+		const type = content && toMessageType(key);
+		if (!type) continue;
 		const inner = type === 'edit' ? undefined : toObject(content.message);
 		return inner ? (findContentField(inner) ?? [type, inner]) : [type, content];
 	}

@@ -157,6 +157,6 @@ export function toIsoTime(value: unknown): string | null {
  * more bare digits), a group and the id of a record contain no phone number.
  */
 export function extractPhone(id: string | null): string | null {
-	const text = (id ?? '').replace(/^whatsapp:|[\s()+.-]/g, '');
+	const text = (id ?? '').slice(0, MAX_KEY_LENGTH).replace(/^whatsapp:|[\s()+.-]/g, '');
 	return /^(\d{5,15})(?::\d{1,4})?(?:@(?:cus|swhatsappnet))?$/.exec(text)?.[1] ?? null;
 }
