@@ -17,11 +17,11 @@ const seenInProcess = new Map<string, string[]>();
 
 /** Identifies an event by its name, session and message ID, or by its name and body if it has no message ID. */
 function fingerprint(
-	{ event, whatsappSessionId, messageId, messageType, text }: IDataObject,
+	{ event, whatsappSessionId, messageId, messageType, phone, text }: IDataObject,
 	body: IDataObject,
 ): string {
 	// An edit and a reaction may have the ID of the message that they belong to.
-	const change = NOT_COMPOSED.includes(String(messageType)) ? [messageType, text] : [];
+	const change = NOT_COMPOSED.includes(String(messageType)) ? [messageType, phone, text] : [];
 	const key = messageId === null ? [body] : [whatsappSessionId, messageId, ...change];
 	return createHash('sha256')
 		.update(JSON.stringify([event, ...key]))

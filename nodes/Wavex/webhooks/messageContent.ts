@@ -42,7 +42,7 @@ export function getLocation(sources: Sources): IDataObject | null {
 }
 
 const CARD_TEXTS = fields('vcard contact.vcard body message text');
-const CARD_LISTS = fields('vcards vcardList contacts contact_list contactsArray.contacts');
+const CARD_LISTS = fields('vcards vcardList contacts contact_list');
 const CARD_NAME = fields('display_name formatted_name name.formatted_name name full_name');
 const CARD_PHONE = fields('phone phone_number number phones.phone phones.wa_id wa_id jid');
 

@@ -5,7 +5,7 @@ import type { Sources } from './payloadValues';
 
 /** How the API, WhatsApp Web and the libraries around it call each type of message, in lower case and without separators. */
 const NAMES: Record<string, string> = {
-	text: 'text chat conversation extendedtext buttonsresponse listresponse templatebuttonreply interactive button',
+	text: 'text chat conversation extendedtext buttonsresponse listresponse templatebuttonreply interactive button ephemeral viewonce',
 	image: 'image picture photo',
 	video: 'video gif ptv videonote',
 	audio: 'audio',
@@ -16,11 +16,11 @@ const NAMES: Record<string, string> = {
 	contact: 'contact contacts contactsarray contactcard vcard multivcard',
 	poll: 'poll pollcreation',
 	reaction: 'reaction',
-	edit: 'edit edited messageedit messageedited',
-	revoke: 'revoke revoked deleted senderrevoke adminrevoke messagerevoked messagedeleted',
+	edit: 'edit edited',
+	revoke: 'revoke revoked deleted senderrevoke adminrevoke',
 	call: 'call calllog missedcall',
 	system:
-		'system protocol notification notificationtemplate groupnotification e2enotification broadcastnotification ciphertext pollupdate pollvote gp2 senderkeydistribution',
+		'system protocol notification notificationtemplate groupnotification e2enotification broadcastnotification ciphertext pollupdate pollvote gp2',
 };
 
 const types = new Map(
@@ -36,7 +36,7 @@ export const NOT_COMPOSED = ['reaction', 'edit', 'revoke', 'call', 'system'];
 /** Returns the type that a text names, such as `ptt`, `E2E_Notification` or `pollCreationMessageV3`. */
 export function toMessageType(value: unknown): string | null {
 	const text = typeof value === 'string' && value.length <= 40 ? value.toLowerCase() : '';
-	const name = text.replace(/[^a-z0-9]/g, '').replace(/(?<=.)message(v\d)?$/, '');
+	const name = text.replace(/[^a-z0-9]/g, '').replace(/^message(?=.)|(?<=.)message(v\d)?$/g, '');
 	return types.get(name) ?? null;
 }
 
@@ -47,17 +47,17 @@ function toFileType(value: unknown): string | null {
 	return ['image', 'video', 'audio'].includes(kind) ? kind : 'document';
 }
 
-/** The fields in which Baileys keeps the content: `{imageMessage: {…}}`. */
-const CONTENT_FIELDS =
-	'extendedText image video audio document documentWithCaption sticker location liveLocation contact contactsArray pollCreation pollUpdate reaction edited protocol buttonsResponse listResponse call'
-		.split(' ')
-		.map((name) => [types.get(name.toLowerCase()) ?? 'text', fields(`${name}Message`)] as const);
-
-/** Returns the content of a message of Baileys, and its type. */
+/**
+ * Returns the content of a message of Baileys, `{imageMessage: {…}}`, and its type. A disappearing message and the like wrap
+ * another one.
+ */
 export function findContentField(message: IDataObject): [string, IDataObject] | undefined {
-	for (const [type, path] of CONTENT_FIELDS) {
-		const content = findValue([message], path, toObject);
-		if (content) return [type, content];
+	for (const key of Object.keys(message)) {
+		const content = /message(v\d)?$/i.test(key) ? toObject(message[key]) : undefined;
+		const type = content && toMessageType(key);
+		if (!type) continue;
+		const inner = type === 'edit' ? undefined : toObject(content.message);
+		return inner ? (findContentField(inner) ?? [type, inner]) : [type, content];
 	}
 	return undefined;
 }
@@ -100,7 +100,9 @@ function inferType(sources: Sources, { text, media, location, contacts }: Conten
 	const fileType = toFileType(media?.mime_type);
 	if (fileType) return fileType;
 	if (media?.filename) return 'document';
-	return text !== null && media === null ? 'text' : 'unknown';
+	if (text !== null && media === null) return 'text';
+	// Baileys so marks what WhatsApp itself says, such as who joined a group.
+	return findValue(sources, fields('messageStubType'), isPresent) ? 'system' : 'unknown';
 }
 
 /** Returns the type of a message. A type that its content contradicts is not trusted. */
@@ -122,7 +124,7 @@ export function getMessageType(sources: Sources, content: Content): string {
 	const inferred = special ?? nested?.[0] ?? inferType(sources, content);
 	const type = inferred === 'unknown' ? (named ?? inferred) : inferred;
 	if (type === 'system') return getChange(sources) ?? type;
-	const isVoice = findValue(sources, fields('ptt is_ptt audio.voice audioMessage.ptt'), (flag) =>
+	const isVoice = findValue(sources, fields('ptt is_ptt audio.voice'), (flag) =>
 		isTruthyFlag(flag) ? true : null,
 	);
 	return type === 'audio' && isVoice ? 'voice' : type;

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { createMemoryKey } from './chatMemory';
 import { findEventName } from './eventName';
+import { isRecord } from './messageRecord';
 import { findContentField } from './messageType';
 import { parseMessage } from './parseMessage';
 import { extractPhone, fields, findValue, toIsoTime, toScalar, toText } from './payloadValues';
@@ -83,13 +84,6 @@ function getSources(chain: ContentChain): IDataObject[] {
 	// In these `key` and `type` are those of another message.
 	const isAboutOther = type === 'reaction' || type === 'system' || type === 'edit';
 	return nested && !isAboutOther ? [nested, ...sources] : sources;
-}
-
-const SENDER = fields('from sender key phone chat_id remote_jid');
-
-/** Whether an object says whose message it is. */
-function isRecord(object: IDataObject): boolean {
-	return findValue([object], SENDER, (value) => value) !== null;
 }
 
 /** Returns the object that users look for as the event's content. */

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isBase64 } from '../utils/base64';
 import { getContacts, getLocation, getMedia, isCard } from './messageContent';
+import { removeEnvelope } from './messageRecord';
 import { getMessageType, NOT_COMPOSED } from './messageType';
 import {
 	extractPhone,
@@ -16,7 +17,8 @@ import {
 import type { Sources } from './payloadValues';
 import type { ReceivedFile } from './receivedFiles';
 
-const ID_PARTS = fields('_serialized id whatsapp_id group_id jid phone phone_number wa_id');
+/** An `id` may be that of the API's own record. */
+const ID_PARTS = fields('_serialized whatsapp_id group_id jid phone phone_number wa_id id');
 
 /** Returns an id, which may stand in an object: `{_serialized}`, `{user, server}`, `{id}`, `{phone}`. */
 function getId(value: unknown): string | number | null {
@@ -24,7 +26,6 @@ function getId(value: unknown): string | number | null {
 	if (!object) return toScalar(value);
 	const [user, server] = [toText(object.user), toText(object.server)];
 	return (
-		findValue([object], fields('_serialized'), toScalar) ??
 		(user && server ? `${user}@${server}` : null) ??
 		findValue([object], ID_PARTS, getScalarId) ??
 		user
@@ -43,7 +44,7 @@ const CHAT = fields('chat_id chat jid remote_jid key.remote_jid id.remote');
 const GROUP = fields('group_id group group_jid');
 /** The sender's number, where the chat hides it. */
 const SENDER = fields(
-	'sender_phone sender.phone sender.phone_number sender_pn key.sender_pn key.participant_pn participant_pn participant_phone author_phone from_number from.phone',
+	'sender_phone sender.phone sender.phone_number sender_pn key.sender_pn key.participant_pn key.participant_alt participant_pn participant_phone author_phone from_number from.phone',
 );
 /** The number of the person whom the chat is with. */
 const PERSON = fields(
@@ -92,9 +93,10 @@ function getParticipants(event: string, sources: Sources, fromMe: boolean): IDat
 	return { chatId, phone, isGroup };
 }
 
-const FROM_ME = fields('from_me is_from_me id.from_me key.from_me');
-const DIRECTION = fields('direction message_direction');
+const FROM_ME = fields('from_me is_from_me id.from_me key.from_me _data.id.from_me');
+const DIRECTION = fields('direction message_direction type');
 const STATUS = fields('status');
+const OWN_ID = fields('_serialized whatsapp_message_id id');
 
 /** The statuses of what one of our numbers sent. */
 const SENT = ['sent', 'delivered', 'read', 'queued'];
@@ -103,17 +105,22 @@ const SENT = ['sent', 'delivered', 'read', 'queued'];
 function isFromMe(event: string, sources: Sources): boolean {
 	const isSet = (value: unknown) => (isTruthyFlag(value) ? true : null);
 	if (findValue(sources, FROM_ME, isSet)) return true;
-	const direction = findValue(sources, DIRECTION, toText)?.toLowerCase();
-	if (/^(out|sent)/.test(direction ?? '')) return true;
-	if (findValue(sources, FROM_ME, toFlag) === false || /^(in|received)/.test(direction ?? ''))
-		return false;
+	const direction = findValue(sources, DIRECTION, (value) =>
+		/^(?:(out(?:going|bound)?|sent)|in(?:coming|bound)?|received)(?![a-z])/i.exec(
+			toText(value) ?? '',
+		),
+	);
+	if (direction) return direction[1] !== undefined;
+	if (findValue(sources, FROM_ME, toFlag) === false) return false;
 	if (event !== 'message.received') return true;
 	const status = findValue(sources, STATUS, toText)?.toLowerCase();
-	return SENT.includes(status ?? '');
+	// WhatsApp Web's ids begin with it: `true_201234567890@c.us_3EB0`.
+	const id = toText(findValue(sources, OWN_ID, getId)) ?? '';
+	return SENT.includes(status ?? '') || /^true_[\d-]+@/.test(id);
 }
 
 const TEXT = fields(
-	'text body message caption content message_text message_body text.body text.message message.content conversation extendedTextMessage.text protocolMessage.editedMessage.conversation message.text message.body media.caption image.caption video.caption document.caption selectedDisplayText button.text interactive.button_reply.title interactive.list_reply.title',
+	'text body message caption content message_text message_body text.body text.message conversation protocolMessage.editedMessage.conversation media.caption image.caption video.caption document.caption selectedDisplayText button.text interactive.button_reply.title interactive.list_reply.title',
 );
 const EMOJI = fields('reaction.text reaction.emoji reactionMessage.text emoji reaction');
 
@@ -139,16 +146,26 @@ const NAME = fields(
 );
 const MESSAGE_ID = fields('whatsapp_message_id message_id wa_message_id wamid key.id id');
 const QUOTED_ID = fields(
-	'quoted_message_id quoted_msg_id quoted_id quoted_message quoted_msg quoted quotedStanzaID context.message_id context.id context_info.stanza_id extendedTextMessage.contextInfo.stanzaId reply_to_message_id reply_to_id in_reply_to reply_to',
+	'quoted_message_id quoted_msg_id quoted_id quoted_message quoted_msg quoted quotedStanzaID _data.quotedStanzaID context.message_id context.id context_info.stanza_id reply_to_message_id reply_to_id in_reply_to reply_to',
 );
 /** Of a reaction, an edit or a deletion: the message that it belongs to. */
 const TARGET_ID = fields(
 	'reaction.message_id reaction.key reaction.msgKey reactionMessage.key protocolMessage.key reacted_message_id target_message_id parent_message_id original_message_id msg_key',
 );
 
+/** Returns the id of another message. What has blanks is its text. */
+function toId(value: unknown): string | null {
+	const id = toText(findValue([toObject(value)], OWN_ID, getId) ?? getId(value)) ?? '';
+	return /\s/.test(id) ? null : id;
+}
+
 /** Returns the fields of a message event. Sender and recipient may be digits or WhatsApp ids, alone or in an object. */
-export function parseMessage(event: string, sources: Sources, files: ReceivedFile[]): IDataObject {
-	const toId = (value: unknown) => toText(getId(value));
+export function parseMessage(
+	event: string,
+	all: IDataObject[],
+	files: ReceivedFile[],
+): IDataObject {
+	const sources = removeEnvelope(all);
 	const fromMe = isFromMe(event, sources);
 	const location = getLocation(sources);
 	const media = getMedia(sources, files);

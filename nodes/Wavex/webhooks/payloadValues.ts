@@ -13,7 +13,7 @@ export type Fields = readonly string[][];
 const MAX_KEY_LENGTH = 64;
 
 /** Returns the form in which `fromMe`, `from_me` and `From-Me` are equal. `_data` and `data` differ. */
-function normalizeKey(key: string): string {
+export function normalizeKey(key: string): string {
 	return key.replace(/(?!^)[_-]/g, '').toLowerCase();
 }
 
@@ -153,9 +153,10 @@ export function toIsoTime(value: unknown): string | null {
 }
 
 /**
- * Returns the digits before `@c.us` or `@s.whatsapp.net`, or plain digits. A LID (`@lid`, or 16 and more bare digits) and a
- * group contain no phone number.
+ * Returns the digits before `@c.us` or `@s.whatsapp.net`, or of a number alone, in any way of writing. A LID (`@lid`, or 16 and
+ * more bare digits), a group and the id of a record contain no phone number.
  */
 export function extractPhone(id: string | null): string | null {
-	return /^\+?(\d{1,15})(?::\d{1,4})?(?:@(?:c\.us|s\.whatsapp\.net))?$/.exec(id ?? '')?.[1] ?? null;
+	const text = (id ?? '').slice(0, MAX_KEY_LENGTH).replace(/^whatsapp:|[\s()+.-]/g, '');
+	return /^(\d{5,15})(?::\d{1,4})?(?:@(?:cus|swhatsappnet))?$/.exec(text)?.[1] ?? null;
 }

@@ -22,6 +22,8 @@ export interface ReceivedFile {
 /** More than any message contains. */
 const MAX_FILES = 20;
 
+/** What stands there is no file that somebody sent. */
+const OTHER_KEYS = /^(?:quoted|reply|context)|thumb|preview|profile/i;
 /** Under these keys a text is a file only beside a MIME type or a name. */
 const DATA_KEYS = /^(?:media[_-]?|file[_-]?)?data$/i;
 /** Under these also a name or a path may stand, which are shorter than any file. */
@@ -49,12 +51,12 @@ function parseFile(key: string, text: string, holder: IDataObject): ReceivedFile
 /**
  * Moves the files of a delivery's content, at any depth, to a list: base64 must not stay in the item's json.
  *
- * @param skippedKey a field of the content that is left alone
+ * @param skippedKey a field of the content that is left alone, as are quoted messages and previews
  */
 export function extractFiles(content: unknown, files: ReceivedFile[], skippedKey?: string): void {
 	if (typeof content !== 'object' || content === null) return;
 	for (const [key, value] of Object.entries(content)) {
-		if (key === skippedKey) continue;
+		if (key === skippedKey || OTHER_KEYS.test(key)) continue;
 		const holder = content as IDataObject;
 		const file = typeof value === 'string' ? parseFile(key, value, holder) : undefined;
 		if (!file) extractFiles(value, files);

@@ -79,6 +79,14 @@ describe('Ignore Duplicate Events', () => {
 		expect(await one.deliver(delivery(change))).toBeUndefined();
 	});
 
+	it('starts for the same reaction of another member of the group', async () => {
+		const one = createRegisteredTrigger({ options: { ...options, messageTypes: ['reaction'] } });
+		const react = (author: string) =>
+			delivery({ message_type: 'reaction', message: '👍', from: '1203630@g.us', author });
+		expect(await one.deliver(react('201234567890@c.us'))).toBeDefined();
+		expect(await one.deliver(react('201555555555@c.us'))).toBeDefined();
+	});
+
 	it('remembers simultaneous deliveries, of which n8n saves only one', async () => {
 		const [one, other] = [trigger(), trigger()];
 		other.staticData.secret = one.staticData.secret;

@@ -16,6 +16,7 @@ import {
 } from './fieldForms';
 import { mediaForms } from './mediaForms';
 import { typeForms, typeNames } from './messageTypeForms';
+import { wrappedForms } from './wrappedForms';
 
 /** Every message starts it. */
 const options = {
@@ -68,6 +69,7 @@ describe.each<[string, FieldForm[], IDataObject]>([
 	['a file in', mediaForms, without()],
 	['the time in', timeForms, without()],
 	['the type of', typeForms, without('message')],
+	['in a wrapper,', wrappedForms, without('message')],
 ])('%s', (_, forms, base) => {
 	it.each(forms)('%s', async (name, change, item) => {
 		for (const body of createDeliveries(change, base)) {

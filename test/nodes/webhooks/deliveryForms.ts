@@ -131,6 +131,26 @@ const json = JSON.stringify(record);
 
 /** Where the content may stand. */
 export const contentForms: Form[] = [
+	form(
+		"an envelope with an id and a text, as in the API's answers",
+		{
+			success: true,
+			id: 7,
+			message: 'Message received',
+			event: EVENT,
+			data: { ...record, id: null, message: '[Media]', whatsapp_message_id: null },
+		},
+		{},
+		[{ ...recordItem, text: null, messageId: null, messageType: 'unknown' }],
+	),
+	...['phone', 'phone_number', 'sender'].map((key) =>
+		form(
+			`our own ${key} beside a record with a LID`,
+			{ event: EVENT, [key]: '201000000001', data: { ...record, from: '998877@lid', to: null } },
+			{},
+			[{ ...recordItem, chatId: '998877@lid', phone: null }],
+		),
+	),
 	form('data', { event: EVENT, data: record }),
 	form('payload', { event: EVENT, payload: record }),
 	form('the top', { event: EVENT, ...record }),

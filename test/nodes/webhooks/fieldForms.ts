@@ -46,6 +46,17 @@ export const senderForms: FieldForm[] = [
 	),
 	...each('from chat_id chatId jid remoteJid key.remoteJid chat.id', CUSTOMER, person),
 	['from.user and from.server', { from: { user: '201234567890', server: 'c.us' } }, person],
+	[
+		'the record of a sender',
+		{ sender: { id: 55, name: 'Mona', phone: '201234567890' } },
+		{ ...digits, senderName: 'Mona' },
+	],
+	[
+		'a number with its marks',
+		{ from: '+20 (12) 3456-7890' },
+		{ chatId: '+20 (12) 3456-7890', phone: '201234567890' },
+	],
+	['a scheme', { from: 'whatsapp:+201234567890' }, { phone: '201234567890' }],
 	['from._serialized', { from: { _serialized: CUSTOMER } }, person],
 	[
 		'group.id beside from',
@@ -71,6 +82,11 @@ export const senderForms: FieldForm[] = [
 		'a LID beside our own number',
 		{ from: '123456789012345@lid', to: '201000000001', phone: '201000000001' },
 		{ chatId: '123456789012345@lid', phone: null },
+	],
+	[
+		"a group that hides its author's number, which stands beside it",
+		{ key: { remoteJid: GROUP, participant: '998877@lid', participantAlt: CUSTOMER } },
+		{ ...person, chatId: GROUP, isGroup: true },
 	],
 	['a LID', { from: '123456789012345@lid' }, { chatId: '123456789012345@lid', phone: null }],
 	[
@@ -99,6 +115,9 @@ export const ownForms: FieldForm[] = [
 		{ fromMe: true },
 	]),
 	['from_me as a number', { from_me: 1 }, { fromMe: true }],
+	['type outgoing', { type: 'outgoing' }, { fromMe: true }],
+	['_data.id.fromMe', { _data: { id: { fromMe: true } } }, { fromMe: true }],
+	['the id', { whatsapp_message_id: `true_${CUSTOMER}_WA1` }, { fromMe: true }],
 ];
 
 export const notOwnForms: FieldForm[] = [
@@ -108,6 +127,7 @@ export const notOwnForms: FieldForm[] = [
 		{ fromMe: false },
 	]),
 	['from_me false', { from_me: false, status: 'delivered' }, { fromMe: false }],
+	['another type', { type: 'output' }, { fromMe: false }],
 	['status received', { status: 'received' }, { fromMe: false }],
 ];
 

@@ -23,6 +23,7 @@ export const typeNames: Record<string, string> = {
 	revoked: 'revoke',
 	protocol: 'system',
 	reaction: 'reaction',
+	message_reaction: 'reaction',
 	poll_update: 'system',
 	call_log: 'call',
 	gp2: 'system',
@@ -140,6 +141,32 @@ export const typeForms: Array<[string, IDataObject, IDataObject]> = [
 		'a sticker with the emoji that it stands for',
 		{ emoji: '😀', media_url: 'https://x.example/1.webp', media_type: 'image/webp' },
 		{ messageType: 'image' },
+	],
+	['what WhatsApp says in a group', { messageStubType: 27 }, { messageType: 'system' }],
+	[
+		'an answer, with the record of the other message',
+		{ message: 'Yes', reply_to: { id: 9, whatsapp_message_id: 'WA0', message: 'Now?' } },
+		{ text: 'Yes', quotedMessageId: 'WA0' },
+	],
+	[
+		'an answer, with the text of the other message',
+		{ message: 'Yes', quoted_message: 'Is it late?' },
+		{ text: 'Yes', quotedMessageId: null },
+	],
+	[
+		'an answer of WhatsApp Web in _data',
+		{ body: 'Yes', _data: { quotedStanzaID: 'WA0' } },
+		{ quotedMessageId: 'WA0' },
+	],
+	[
+		'an answer to a picture',
+		{ message: 'Yes', quoted: { id: 'WA0', mimetype: 'image/png', data: 'AAAA'.repeat(20) } },
+		{ messageType: 'text', media: null },
+	],
+	[
+		'a link with a preview',
+		{ message: 'x.example', link_preview: { thumbnail: 'data:image/png;base64,iVBORw0KGgo=' } },
+		{ messageType: 'text', media: null },
 	],
 	['nothing', {}, { messageType: 'unknown', text: null }],
 ];

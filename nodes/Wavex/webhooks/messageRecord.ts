@@ -1,0 +1,31 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { fields, findValue, normalizeKey, toObject } from './payloadValues';
+
+const PERSON = fields('from sender key phone chat_id remote_jid');
+
+/** Whether an object says whose message it is. */
+export function isRecord(object: IDataObject): boolean {
+	return findValue([object], PERSON, (value) => value) !== null;
+}
+
+/** Around a message's record, these belong to the delivery or to our number. */
+const ENVELOPE_KEYS = ['id', 'phone', 'phonenumber', 'sender'];
+
+/**
+ * Returns the objects of a message without what only seems to be its own: the number of the session beside a record whose chat
+ * hides the sender's, or, as in the API's answers, a `message` that describes the delivery beside a record with an empty one.
+ *
+ * @param sources from the inside out
+ */
+export function removeEnvelope(sources: IDataObject[]): IDataObject[] {
+	const index = sources.findIndex(isRecord);
+	const isOwn = ([key, value]: [string, unknown]) =>
+		toObject(value) ??
+		!(ENVELOPE_KEYS.includes(normalizeKey(key)) || Object.hasOwn(sources[index], key));
+	return sources.map((source, level) =>
+		index >= 0 && level > index
+			? (Object.fromEntries(Object.entries(source).filter(isOwn)) as IDataObject)
+			: source,
+	);
+}
