@@ -25,9 +25,10 @@ export function foldText(text: string): string {
 const POLITE = new Set(
 	(
 		'i im ill id want choose chose pick picked select selected take prefer like would go with for my me the a an it its is to ' +
-		'option choice number answer please pls plz thanks thank thx you ok okay sure hi hello just only on in ' +
+		'option choice number answer please pls plz thanks thank thx you so very much sorry sir ' +
+		'inshallah ok okay sure hi hello just only on in ' +
 		'انا اريد اختار اخترت اختيار اختياري الاختيار خيار الخيار رقم الرقم عايز عاوز عايزه ابغي ابي بدي هو هي من فضلك لو سمحت ' +
-		'سمحتي شكرا جزيلا تمام طيب اوك اوكي ان شاء الله يوم في فقط السلام عليكم مرحبا اهلا'
+		'سمحتي شكرا جزيلا لك لكم تمام طيب اوك اوكي ان انشاء شاءالله شاء باذن الله يوم الموافق في فقط السلام عليكم مرحبا اهلا'
 	).split(' '),
 );
 

@@ -8,7 +8,7 @@ export interface Choice {
 }
 
 /** A number as a whole, such as `1.5`, which is no choice; a word; a sign that may change the meaning. Others say nothing. */
-const TOKEN = /\d+(?:[.,:/،٫٬-]\d+)*|\p{L}+|[?؟%&👍👎\p{Sc}\p{Sm}]/gu;
+const TOKEN = /\d+(?:[.,:/،٫٬-]\d+)*|\p{L}+|[?؟%&👍👎❌🚫\p{Sc}\p{Sm}]/gu;
 
 function split(text: string): string[] {
 	return (
