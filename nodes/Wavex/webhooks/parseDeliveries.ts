@@ -8,7 +8,7 @@ import { extractPhone, fields, findValue, toIsoTime, toScalar, toText } from './
 import type { Fields, Sources } from './payloadValues';
 import { extractFiles } from './receivedFiles';
 import type { ReceivedFile } from './receivedFiles';
-import { createSingleBody, getContentKey, splitDelivery } from './splitDelivery';
+import { createSingleBody, getContentKey, MESSAGE_PARTS, splitDelivery } from './splitDelivery';
 import type { ContentChain } from './splitDelivery';
 
 /** Fields that hold the time of these events. */
@@ -94,11 +94,11 @@ function isRecord(object: IDataObject): boolean {
 
 /** Returns the object that users look for as the event's content. */
 function getRecord(chain: ContentChain): IDataObject {
-	const outer = chain.length - 2;
-	const content = chain[chain.length - 1];
+	let index = chain.length - 1;
 	// `message` may only describe the message of a record.
-	const isPart = outer >= 0 && getContentKey(chain, outer) === 'message' && !isRecord(content);
-	return isPart ? chain[outer] : content;
+	const isPart = () => MESSAGE_PARTS.includes(getContentKey(chain, index - 1) ?? '');
+	while (index > 0 && !isRecord(chain[index]) && isPart()) index--;
+	return chain[index];
 }
 
 /** Removes the files from the objects of an event. Those that it shares with the events before it have none left. */

@@ -3,8 +3,23 @@ import type { IDataObject } from 'n8n-workflow';
 import { parseFormKeys } from './formKeys';
 import { isDefined, parseJsonText, toObject } from './payloadValues';
 
+/** What Baileys puts around a message: `{message: {ephemeralMessage: {message: {…}}}}`, where messages disappear. */
+const WRAPPERS = ['ephemeralMessage', 'viewOnceMessage', 'viewOnceMessageV2'];
+
 /** The keys that lead to the content, in the order in which they are followed. */
-const CONTENT_KEYS = ['events', 'data', 'payload', 'messages', 'content', 'message', 'event'];
+const CONTENT_KEYS = [
+	'events',
+	'data',
+	'payload',
+	'messages',
+	'content',
+	'message',
+	'event',
+	...WRAPPERS,
+];
+
+/** The keys under which the message of a record may stand. */
+export const MESSAGE_PARTS = ['message', ...WRAPPERS];
 
 /** The keys under which a text of JSON is the API's. Under others it may be what a customer wrote. */
 const JSON_KEYS = ['events', 'data', 'payload', 'messages', 'event', 'metadata'];
