@@ -112,9 +112,9 @@ function parseBareDigits(digits: string, isLocal: boolean, localCountry?: string
 	const international = isZero(digits) ? undefined : readInternational(digits, false);
 	if (localCountry === undefined) {
 		// Whole numbers of fewer than ten digits exist where the country code has three.
-		const hasShortCode = findCallingCode(digits)?.code.length !== 3;
-		const isLikelyLocal = hasShortCode && (isLocal || digits.length < 10);
-		if (international && !isLikelyLocal) return international.number;
+		const isLikelyLocal = isLocal || digits.length < 10;
+		if (international && (!isLikelyLocal || findCallingCode(digits)?.code.length === 3))
+			return international.number;
 		return isZero(digits) || international
 			? {
 					problem:
@@ -135,18 +135,14 @@ function parseBareDigits(digits: string, isLocal: boolean, localCountry?: string
 		const found = local ?? international;
 		return found ? found.number : describeDigits(`${code.code}${digits}`, true);
 	}
-	if (local.number === international.number) return local.number;
+	const isOwn = digits.startsWith(code.code);
+	if (local.isMobile) return (isOwn && international.isMobile ? international : local).number;
 	// Where no zero comes before a landline, it can look like a mobile number of another country. Italy's have their own zero.
 	const length = local.number.length - code.code.length;
 	const needsZero = code.code === '39' || (code.code !== '55' && code.prefixes.some(isZero));
-	const mayBeLandline =
-		!needsZero && length < 11 && code.mobileLengths.has(length) && !digits.startsWith(code.code);
-	if (local.isMobile !== international.isMobile && (local.isMobile || !mayBeLandline)) {
-		return local.isMobile ? local.number : international.number;
-	}
-	if (local.isMobile) {
-		return international.number.startsWith(code.code) ? international.number : local.number;
-	}
+	const mayBeLandline = !isOwn && !needsZero && length < 11 && code.mobileLengths.has(length);
+	if (local.number === international.number || (international.isMobile && !mayBeLandline))
+		return international.number;
 	return {
 		problem: `can mean +${international.number} or +${local.number}`,
 		advice: 'enter the number with + and its country code',

@@ -69,7 +69,6 @@ function repeatsItsShape(text: string): boolean {
 	return (
 		// With + or 00, 14 digits are one number: `+234 0802 123 4567`.
 		!/^\D*00|\+/.test(text) &&
-		Number.isInteger(half) &&
 		countDigits(text) >= 14 &&
 		lengths.slice(0, half).join() === lengths.slice(half).join()
 	);

@@ -8,7 +8,7 @@ import { extractPhone, fields, findValue, toIsoTime, toScalar, toText } from './
 import type { Fields, Sources } from './payloadValues';
 import { extractFiles } from './receivedFiles';
 import type { ReceivedFile } from './receivedFiles';
-import { createSingleBody, getContentKey, MESSAGE_PARTS, splitDelivery } from './splitDelivery';
+import { createSingleBody, getContentKey, splitDelivery } from './splitDelivery';
 import type { ContentChain } from './splitDelivery';
 
 /** Fields that hold the time of these events. */
@@ -96,7 +96,7 @@ function isRecord(object: IDataObject): boolean {
 function getRecord(chain: ContentChain): IDataObject {
 	let index = chain.length - 1;
 	// `message` may only describe the message of a record.
-	const isPart = () => MESSAGE_PARTS.includes(getContentKey(chain, index - 1) ?? '');
+	const isPart = () => /message(?!s)/i.test(getContentKey(chain, index - 1) ?? '');
 	while (index > 0 && !isRecord(chain[index]) && isPart()) index--;
 	return chain[index];
 }

@@ -3,23 +3,11 @@ import type { IDataObject } from 'n8n-workflow';
 import { parseFormKeys } from './formKeys';
 import { isDefined, parseJsonText, toObject } from './payloadValues';
 
-/** What Baileys puts around a message: `{message: {ephemeralMessage: {message: {…}}}}`, where messages disappear. */
-const WRAPPERS = ['ephemeralMessage', 'viewOnceMessage', 'viewOnceMessageV2'];
-
-/** The keys that lead to the content, in the order in which they are followed. */
-const CONTENT_KEYS = [
-	'events',
-	'data',
-	'payload',
-	'messages',
-	'content',
-	'message',
-	'event',
-	...WRAPPERS,
-];
-
-/** The keys under which the message of a record may stand. */
-export const MESSAGE_PARTS = ['message', ...WRAPPERS];
+/** The keys that lead to the content, in this order. The last ones are Baileys', in chats where messages disappear. */
+const CONTENT_KEYS =
+	'events data payload messages content message event ephemeralMessage viewOnceMessageV2'.split(
+		' ',
+	);
 
 /** The keys under which a text of JSON is the API's. Under others it may be what a customer wrote. */
 const JSON_KEYS = ['events', 'data', 'payload', 'messages', 'event', 'metadata'];

@@ -94,7 +94,7 @@ const CHOICES: Array<[string, Choice[], string, string | undefined]> = (
 			['3', '0', '12', '1.5', '1st', '2pm', '2%', '$2', '+1', '1/2 hour', '2 days', 'x2'],
 		],
 		[YES_NO, undefined, ['1 ❌', '❌ Yes', 'yes 🚫']],
-		[YES_NO, 'No', ['Sorry, no', 'No, thank you very much', 'No, thanks so much sir']],
+		[YES_NO, 'No', ['Sorry, no', 'No, thank you very much', 'No thanks, sorry']],
 		[ARABIC, 'نعم', ['نعم شكرا لك', 'نعم إنشاء الله', 'نعم بإذن الله']],
 		[
 			YES_NO,

@@ -1,17 +1,10 @@
 import type { IDataObject, IExecuteSingleFunctions } from 'n8n-workflow';
 
+import { parseRecipient } from '../../parameters/campaignRecipients';
 import type { ParameterReader } from '../../parameters/deferred';
-import {
-	formatValue,
-	getParameter,
-	isBlank,
-	isNotText,
-	json,
-	throwInputError,
-} from '../../parameters/values';
+import { formatValue, getParameter, json, throwInputError } from '../../parameters/values';
 import { getLocalCountry } from '../../utils/credential';
 import { isObject } from '../../utils/isObject';
-import { parsePerson } from '../../utils/persons';
 
 /** How many wrong rows one error message lists, to keep it readable. */
 const MAX_LISTED = 10;
@@ -30,14 +23,8 @@ interface Contacts {
 
 /** Returns `{phone, name}` without an empty name, or the reason why it is wrong. */
 function parseContact(entry: unknown, localCountry?: string): IDataObject | string {
-	if (!isObject(entry)) return `${formatValue(entry)} is not an object`;
-	const { phone, name } = entry;
-	if (isBlank(phone)) return 'has no phone number';
-	const person = parsePerson(phone, localCountry);
-	if (typeof person !== 'string') return `${formatValue(phone)} ${person.problem}`;
-	if (isBlank(name)) return { phone: person };
-	if (isNotText(name)) return `the name ${formatValue(name)} is not text`;
-	return { phone: person, name: String(name) };
+	const contact = isObject(entry) ? { phone: entry.phone, name: entry.name } : entry;
+	return parseRecipient(contact, localCountry);
 }
 
 function parseRows(rows: unknown[], localCountry?: string): Contacts {

@@ -25,7 +25,7 @@ export function parseNumber(text: string): number | undefined {
 		.replace('٫', '.')
 		.replace('’', "'")
 		// What stood between two digits keeps them apart.
-		.replace(/[*_"“”«»#!\p{Extended_Pictographic}]/gu, '|')
+		.replace(/[*_"“”«»#!\p{ExtPict}]/gu, '|')
 		.replace(/\p{L}[\p{L}.]*|\p{Sc}/gu, (word) => {
 			const plain = word.replaceAll('.', '');
 			return /\p{Sc}/u.test(plain) || isCurrency(plain) || isPoliteWord(plain) ? '|' : word;
