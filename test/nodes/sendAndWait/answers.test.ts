@@ -20,6 +20,10 @@ const APPROVAL = [
 	{ label: 'Approve', value: 'approve', emoji: '👍' },
 	{ label: 'Decline', value: 'decline', emoji: '👎' },
 ];
+const SIGNS = [
+	{ label: '👍 Yes', value: 'yes' },
+	{ label: '❌ No', value: 'no' },
+];
 const RATING = [
 	{ label: 'Excellent', value: '5' },
 	{ label: 'Good', value: '4' },
@@ -93,6 +97,8 @@ const CHOICES: Array<[string, Choice[], string, string | undefined]> = (
 			undefined,
 			['3', '0', '12', '1.5', '1st', '2pm', '2%', '$2', '+1', '1/2 hour', '2 days', 'x2'],
 		],
+		[SIGNS, 'no', ['No', 'no thanks', '❌ No', '2. ❌ No', '❌ no please', '2']],
+		[SIGNS, undefined, ['❌ Yes', 'yes 👎', '👍 no no 👎']],
 		[YES_NO, undefined, ['1 ❌', '❌ Yes', 'yes 🚫']],
 		[YES_NO, 'No', ['Sorry, no', 'No, thank you very much', 'No thanks, sorry']],
 		[ARABIC, 'نعم', ['نعم شكرا لك', 'نعم إنشاء الله', 'نعم بإذن الله']],
