@@ -19,7 +19,7 @@ const VARIANT = new RegExp(`[${Object.keys(VARIANTS).join('')}]`, 'g');
 
 /** Marks that readers leave out: Latin, Greek and Cyrillic accents, Hebrew points, Arabic vowel signs and tatweel, skin tones. */
 const MARKS =
-	/[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u20e3\u0640\p{EMod}]/gu;
+	/[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u20e3\u0640\u{1f3fb}-\u{1f3ff}]/gu;
 
 /** Normalizes a text for comparison by what is meant: also without accents, vowel signs and tatweel, `1️⃣` as 1. */
 export function foldText(text: string): string {
@@ -37,7 +37,7 @@ const POLITE = new Set(
 	(
 		'i im ill id want choose chose pick picked select selected take prefer like would go with for my me the a an it its is to ' +
 		'option choice number answer please pls plz thanks thank thx you very much sorry ' +
-		'inshallah ok okay sure hi hello just only on in ' +
+		'ok okay sure hi hello just only on in ' +
 		'انا اريد اختار اخترت اختيار اختياري الاختيار خيار الخيار رقم الرقم عايز عاوز عايزه ابغي ابي بدي هو هي من فضلك لو سمحت ' +
 		'سمحتي شكرا جزيلا لك لكم تمام طيب اوك اوكي ان انشاء شاء باذن الله يوم الموافق في فقط السلام عليكم مرحبا اهلا'
 	).split(' '),

@@ -17,7 +17,7 @@ export function parseDateReply(text: string, timeZone: string): string | undefin
 	// Swedish writes dates as ISO 8601 does.
 	const today = new Intl.DateTimeFormat('sv', { timeZone }).format(Date.now());
 	const words = foldText(text)
-		.replace(/[*_"“”«»#!\p{ExtPict}]/gu, ' ')
+		.replace(/[*_"“”«»#!\p{Extended_Pictographic}]/gu, ' ')
 		.replace(/\p{L}+/gu, (word) => (isPoliteWord(word) ? '' : word))
 		.replace(/ +/g, ' ')
 		.replace(/^[ ,]+/, '');

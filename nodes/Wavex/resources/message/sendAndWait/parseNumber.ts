@@ -3,7 +3,7 @@ import { stripEnd } from '../../../utils/stripEnd';
 
 /** Currencies, without the dots of an abbreviation; ISO 4217's codes are asked of Intl. */
 const CURRENCY =
-	/^(?:pounds?|dollars?|euros?|riyals?|rials?|dirhams?|dinars?|rupees?|liras?|pesos?|egyptian|saudi|us|reais|naira|le|sr|kd|rs|tl|r|dhs?|(?:جنيه|ريال|دولار)(?:ات|ا)?|درهم|دراهم|دينار|دنانير|يورو|ليره|مصري|سعودي|اماراتي|كويتي|جم|رس|دا|دك|ج)$/;
+	/^(?:pounds?|dollars?|euros?|riyals?|rials?|dirhams?|dinars?|rupees?|liras?|pesos?|egyptian|saudi|us|le|sr|kd|rs|tl|r|dhs?|(?:جنيه|ريال|دولار)(?:ات|ا)?|درهم|دراهم|دينار|دنانير|يورو|ليره|مصري|سعودي|اماراتي|كويتي|جم|رس|دا|دك|ج)$/;
 
 function isCurrency(word: string): boolean {
 	const codes = new Intl.DisplayNames('en', { type: 'currency', fallback: 'none' });
@@ -25,7 +25,7 @@ export function parseNumber(text: string): number | undefined {
 		.replace('٫', '.')
 		.replace('’', "'")
 		// What stood between two digits keeps them apart.
-		.replace(/[*_"“”«»#!\p{ExtPict}]/gu, '|')
+		.replace(/[*_"“”«»#!\p{Extended_Pictographic}]/gu, '|')
 		.replace(/\p{L}[\p{L}.]*|\p{Sc}/gu, (word) => {
 			const plain = word.replaceAll('.', '');
 			return /\p{Sc}/u.test(plain) || isCurrency(plain) || isPoliteWord(plain) ? '|' : word;
