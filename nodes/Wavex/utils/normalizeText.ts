@@ -19,7 +19,7 @@ const VARIANT = new RegExp(`[${Object.keys(VARIANTS).join('')}]`, 'g');
 
 /** Marks that readers leave out: Latin, Greek and Cyrillic accents, Hebrew points, Arabic vowel signs and tatweel, skin tones. */
 const MARKS =
-	/[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u20e3\u0640\u{1f3fb}-\u{1f3ff}]/gu;
+	/[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u20e3\u0640\p{Emoji_Modifier}]/gu;
 
 /** Normalizes a text for comparison by what is meant: also without accents, vowel signs and tatweel, `1️⃣` as 1. */
 export function foldText(text: string): string {
