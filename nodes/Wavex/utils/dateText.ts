@@ -22,9 +22,12 @@ function createMonths(): RegExp[] {
 
 let months: RegExp[] | undefined;
 
-/** A date with `#` in place of the month's name, with a year of four or two digits, or none. */
+/**
+ * A date with `#` in place of the month's name, with a year of four digits, two or none. After the day two digits are no year:
+ * `May 10-15` are six days.
+ */
 const NAMED_DATE =
-	/^(?:(\d{1,2})(?:st|nd|rd|th)?(?: of| من)?[ ./-]?#|#\.? ?(\d{1,2})(?:st|nd|rd|th)?)(?:[.,/-]? ?(\d{4})|[ ,/-]+(\d\d))?$/;
+	/^(?:(\d{1,2})(?:st|nd|rd|th)?(?: of| من)?[ ./-]?#(?:[ ,/-]+(\d\d)$)?|#\.? ?(\d{1,2})(?:st|nd|rd|th)?)(?:[.,/-]? ?(\d{4}))?$/;
 
 export const DAY_MS = 86_400_000;
 
@@ -84,8 +87,9 @@ function readDate(text: string, today: string): string | undefined {
 	months ??= createMonths();
 	const named = months.findIndex((names) => names.test(text));
 	if (named < 0) return undefined;
-	const [found, before, after, ...years] = NAMED_DATE.exec(text.replace(months[named], '#')) ?? [];
-	return found && resolveDate(years[0] ?? years[1], named + 1, Number(before ?? after), today);
+	const [found, before, short, after, long] =
+		NAMED_DATE.exec(text.replace(months[named], '#')) ?? [];
+	return found && resolveDate(long ?? short, named + 1, Number(before ?? after), today);
 }
 
 /**

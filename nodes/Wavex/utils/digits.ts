@@ -11,8 +11,8 @@ export function toAsciiDigits(text: string): string {
 	return text.replace(/(?![0-9])\p{Nd}/gu, getDigitValue);
 }
 
-/** Characters that show nothing: direction marks, joiners, variation selectors, fillers, the empty Braille pattern. */
-const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Cf}\u2800]/gu;
+/** Characters that show nothing (DI: Unicode's Default_Ignorable_Code_Point): direction marks, joiners, fillers, the empty Braille pattern. */
+const INVISIBLE = /[\p{DI}\p{Cf}\u2800]/gu;
 
 export function removeInvisible(text: string): string {
 	return text.replace(INVISIBLE, '');
@@ -20,11 +20,8 @@ export function removeInvisible(text: string): string {
 
 /** Writes invisible and control characters as `[U+FE0F]`, for error messages. */
 export function showInvisible(text: string): string {
-	return text.replace(
-		/[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Cc}\u2028\u2029\u2800]/gu,
-		(character) => {
-			const code = (character.codePointAt(0) as number).toString(16).toUpperCase();
-			return `[U+${code.padStart(4, '0')}]`;
-		},
-	);
+	return text.replace(/[\p{DI}\p{Cf}\p{Cc}\u2028\u2029\u2800]/gu, (character) => {
+		const code = (character.codePointAt(0) as number).toString(16).toUpperCase();
+		return `[U+${code.padStart(4, '0')}]`;
+	});
 }

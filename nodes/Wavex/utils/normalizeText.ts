@@ -8,15 +8,26 @@ export function normalizeText(text: string): string {
 		.toLowerCase();
 }
 
-/** Letters that people write for each other, by the one that stands for both; NFKD makes أ, إ and آ a bare alef. */
-const VARIANTS: Record<string, string> = { ى: 'ي', ی: 'ي', ة: 'ه', ٱ: 'ا', ک: 'ك' };
+/**
+ * Letters that people write for another one: of alef, yeh, heh, kaf and sigma, and those without a decomposition in Unicode. NFKD
+ * makes أ, إ and آ a bare alef.
+ */
+const VARIANTS = Object.fromEntries(
+	'ٱا ىي یي ةه ھه ہه ەه کك ςσ łl øo đd'.split(' ').map(([letter, usual]) => [letter, usual]),
+);
+const VARIANT = new RegExp(`[${Object.keys(VARIANTS).join('')}]`, 'g');
+
+/** Marks that readers leave out: Latin, Greek and Cyrillic accents, Hebrew points, Arabic vowel signs and tatweel, skin tones. */
+const MARKS =
+	/[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u20e3\u0640\p{Emoji_Modifier}]/gu;
 
 /** Normalizes a text for comparison by what is meant: also without accents, vowel signs and tatweel, `1️⃣` as 1. */
 export function foldText(text: string): string {
-	return normalizeText(text)
+	// Upper case first: it makes ss of a sharp s.
+	return normalizeText(text.toUpperCase())
 		.normalize('NFKD')
-		.replace(/[\u0300-\u036f\u064b-\u065f\u0670\u20e3\u0640\p{Emoji_Modifier}]/gu, '')
-		.replace(/[ىیةٱک]/g, (letter) => VARIANTS[letter])
+		.replace(MARKS, '')
+		.replace(VARIANT, (letter) => VARIANTS[letter])
 		.replace('🔟', '10')
 		.normalize('NFC');
 }
@@ -25,9 +36,10 @@ export function foldText(text: string): string {
 const POLITE = new Set(
 	(
 		'i im ill id want choose chose pick picked select selected take prefer like would go with for my me the a an it its is to ' +
-		'option choice number answer please pls plz thanks thank thx you ok okay sure hi hello just only on in ' +
+		'option choice number answer please pls plz thanks thank thx you very much sorry ' +
+		'ok okay sure hi hello just only on in ' +
 		'انا اريد اختار اخترت اختيار اختياري الاختيار خيار الخيار رقم الرقم عايز عاوز عايزه ابغي ابي بدي هو هي من فضلك لو سمحت ' +
-		'سمحتي شكرا جزيلا تمام طيب اوك اوكي ان شاء الله يوم في فقط السلام عليكم مرحبا اهلا'
+		'سمحتي شكرا جزيلا لك لكم تمام طيب اوك اوكي ان انشاء شاء باذن الله يوم الموافق في فقط السلام عليكم مرحبا اهلا'
 	).split(' '),
 );
 

@@ -27,6 +27,8 @@ const WITH_COUNTRY_CODE =
 
 export type { PhoneFault } from './phoneText';
 
+const isZero = (digits: string) => digits.startsWith('0');
+
 /** Returns the number without the code and without its national prefix; undefined when its length is not possible. */
 function toSignificantNumber(
 	{ code, prefixes, usualLengths }: CallingCode,
@@ -37,13 +39,12 @@ function toSignificantNumber(
 	const national = code === '54' ? digits.replace(ARGENTINE_MOBILE, '9$1$2') : digits;
 	const isPossible = lengths.has(national.length) && !WRONG_LENGTHS[code]?.test(national);
 	// No significant number begins with 0 where 0 is the prefix. Elsewhere it may begin with the prefix, as in Russia with 8.
-	const hasWrongZero = (number: string) =>
-		number.startsWith('0') && prefixes.some((prefix) => prefix.startsWith('0'));
+	const hasWrongZero = (number: string) => isZero(number) && prefixes.some(isZero);
 	for (const prefix of prefixes) {
 		const rest = national.slice(prefix.length);
 		if (!national.startsWith(prefix) || !lengths.has(rest.length) || hasWrongZero(rest)) continue;
 		const isUsual = usualLengths.has(rest.length) && !usualLengths.has(national.length);
-		if (prefix.startsWith('0') || !isPossible || isUsual) return rest;
+		if (isZero(prefix) || !isPossible || isUsual) return rest;
 	}
 	return isPossible && !hasWrongZero(national) ? national : undefined;
 }
@@ -74,11 +75,12 @@ function read(
 		: { number: callingCode.code + significant, isMobile: isMobile(callingCode, significant) };
 }
 
-/** Reads digits that begin with a country code. Without a `+`, only the lengths of landline and mobile numbers are accepted. */
+/** Reads digits that begin with a country code. Without a `+`, only the usual lengths and no prefix but 0 are accepted. */
 function readInternational(digits: string, hasPlus: boolean): Reading | undefined {
 	const code = findCallingCode(digits);
-	const lengths = hasPlus ? code?.lengths : code?.usualLengths;
-	return read(code, digits.slice(code?.code.length), lengths);
+	if (!code || hasPlus) return read(code, digits.slice(code?.code.length), code?.lengths);
+	const prefixes = code.prefixes.filter(isZero);
+	return read({ ...code, prefixes }, digits.slice(code.code.length), code.usualLengths);
 }
 
 /** Writes 8, 9 and 10 as `8 to 10`, and 8 and 10 as `8 or 10`. */
@@ -106,11 +108,14 @@ function describeDigits(digits: string, hasPlus: boolean): PhoneFault {
 }
 
 /** Decides how digits without `+` and `00` are meant. */
-function parseBareDigits(digits: string, localCountry?: string): string | PhoneFault {
-	const international = digits.startsWith('0') ? undefined : readInternational(digits, false);
+function parseBareDigits(digits: string, isLocal: boolean, localCountry?: string) {
+	const international = isZero(digits) ? undefined : readInternational(digits, false);
 	if (localCountry === undefined) {
-		if (international) return international.number;
-		return digits.startsWith('0')
+		// Whole numbers of fewer than ten digits exist where the country code has three.
+		const isLikelyLocal = isLocal || digits.length < 10;
+		if (international && (!isLikelyLocal || findCallingCode(digits)?.code.length === 3))
+			return international.number;
+		return isZero(digits) || international
 			? {
 					problem:
 						"has no country code, and the credential's 'Country of Local Numbers' is not set",
@@ -130,13 +135,14 @@ function parseBareDigits(digits: string, localCountry?: string): string | PhoneF
 		const found = local ?? international;
 		return found ? found.number : describeDigits(`${code.code}${digits}`, true);
 	}
-	if (local.number === international.number) return local.number;
-	if (local.isMobile !== international.isMobile) {
-		return local.isMobile ? local.number : international.number;
-	}
-	if (local.isMobile) {
-		return international.number.startsWith(code.code) ? international.number : local.number;
-	}
+	const isOwn = digits.startsWith(code.code);
+	if (local.isMobile) return (isOwn && international.isMobile ? international : local).number;
+	// Where no zero comes before a landline, it can look like a mobile number of another country. Italy's have their own zero.
+	const length = local.number.length - code.code.length;
+	const needsZero = code.code === '39' || (code.code !== '55' && code.prefixes.some(isZero));
+	const mayBeLandline = !isOwn && !needsZero && length < 11 && code.mobileLengths.has(length);
+	if (local.number === international.number || (international.isMobile && !mayBeLandline))
+		return international.number;
 	return {
 		problem: `can mean +${international.number} or +${local.number}`,
 		advice: 'enter the number with + and its country code',
@@ -152,9 +158,9 @@ function parseBareDigits(digits: string, localCountry?: string): string | PhoneF
 export function parsePhoneNumber(value: unknown, localCountry?: string): string | PhoneFault {
 	const text = parsePhoneText(value);
 	if ('problem' in text) return text;
-	const { digits, isInternational, digitsWithoutTrunk } = text;
+	const { digits, isInternational, isLocal, digitsWithoutTrunk } = text;
 	// A national zero after the country code is not counted.
-	const hasZero = isInternational || digits.startsWith('0');
+	const hasZero = isInternational || isZero(digits);
 	if (digits.length > MAX_DIGITS + (hasZero ? 1 : 0)) {
 		return {
 			problem: `has ${digits.length} digits, more than a phone number`,
@@ -164,7 +170,7 @@ export function parsePhoneNumber(value: unknown, localCountry?: string): string 
 	const parse = (number: string) =>
 		isInternational
 			? (readInternational(number, true)?.number ?? describeDigits(number, true))
-			: parseBareDigits(number, localCountry);
+			: parseBareDigits(number, isLocal, localCountry);
 	const parsed = parse(digits);
 	// Spain has no national zero, but some write `+34 (0)…`.
 	return typeof parsed !== 'string' && digitsWithoutTrunk ? parse(digitsWithoutTrunk) : parsed;

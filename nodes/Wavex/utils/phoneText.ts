@@ -10,6 +10,8 @@ export interface PhoneFault {
 export interface PhoneDigits {
 	digits: string;
 	isInternational: boolean;
+	/** Whether they are grouped as a number with a country code of one or two digits is not. */
+	isLocal: boolean;
 	/** Without a zero that stood in brackets after the country code, as in `+44 (0)20 …`. */
 	digitsWithoutTrunk?: string;
 }
@@ -36,6 +38,8 @@ const EXTENSION =
 /** Spaces, every dash, the minus sign, and the other marks that separate groups of digits. */
 const SEPARATORS = /[\s\p{Pd}\u2212\u2043\u02d7\u30fc./_·•()[\]]/gu;
 const LINE_BREAK = /\d[^\d\t-\r\u0085\u2028\u2029]*[\t-\r\u0085\u2028\u2029][^\d]*\d/;
+/** `(479) 555-0123`, or a first digit that is no country code: `8 (495) 123-45-67`. */
+const LOCAL_GROUPS = /^\(?\d{3}\D{1,2}\d{3}\D\d{4}$|^[2-689]\D+[1-9]/;
 const TRUNK_ZERO = /^((?:\+|00)?\d{1,3})\(0\)/;
 
 const NOT_A_NUMBER: PhoneFault = {
@@ -63,7 +67,8 @@ function repeatsItsShape(text: string): boolean {
 	const lengths = (text.match(/\d+/g) ?? []).map(({ length }) => length);
 	const half = lengths.length / 2;
 	return (
-		Number.isInteger(half) &&
+		// With + or 00, 14 digits are one number: `+234 0802 123 4567`.
+		!/^\D*00|\+/.test(text) &&
 		countDigits(text) >= 14 &&
 		lengths.slice(0, half).join() === lengths.slice(half).join()
 	);
@@ -85,7 +90,10 @@ function hasAlternativeAfterSlash(text: string): boolean {
 function containsTwoNumbers(text: string): boolean {
 	// More than 15 digits are no number, so a dash separates two as well.
 	const separator = countDigits(text) > 15 ? /[^\d().]+/ : /[^\d().\p{Pd}\u2212_]+/u;
-	const chunks = text.split(separator).filter((chunk) => countDigits(chunk) >= 7);
+	const chunks = text
+		.replace(/^\D*00/, '')
+		.split(separator)
+		.filter((chunk) => countDigits(chunk) >= 7);
 	return (
 		chunks.length > 1 ||
 		LINE_BREAK.test(text) ||
@@ -127,7 +135,10 @@ export function parsePhoneText(value: unknown): PhoneDigits | PhoneFault {
 		),
 	);
 	const visible = removeInvisible(ascii).trim().replace(QUOTES, '').trim();
-	const text = unwrap(visible).trim();
+	// In text from right to left, a `+` before the number is often typed after it.
+	const text = unwrap(visible)
+		.trim()
+		.replace(/^([^+]+)\+$/, '+$1');
 	if (text.length > MAX_LENGTH) return NOT_A_NUMBER;
 	if (EXPONENT.test(text)) return EXPONENT_FAULT;
 	if (EXTENSION.test(text)) return EXTENSION_FAULT;
@@ -147,6 +158,7 @@ export function parsePhoneText(value: unknown): PhoneDigits | PhoneFault {
 	return {
 		digits: removePrefix(withTrunk),
 		isInternational: /^(?:\+|00)/.test(withTrunk),
+		isLocal: LOCAL_GROUPS.test(whole),
 		...(withoutTrunk !== withTrunk && { digitsWithoutTrunk: removePrefix(withoutTrunk) }),
 	};
 }

@@ -123,7 +123,7 @@ export function getMessageType(sources: Sources, content: Content): string {
 	});
 	const inferred = special ?? nested?.[0] ?? inferType(sources, content);
 	const type = inferred === 'unknown' ? (named ?? inferred) : inferred;
-	if (type === 'system') return getChange(sources) ?? type;
+	if (type === 'system') return getChange([{ protocol: nested?.[1] }, ...sources]) ?? type;
 	const isVoice = findValue(sources, fields('ptt is_ptt audio.voice'), (flag) =>
 		isTruthyFlag(flag) ? true : null,
 	);

@@ -20,6 +20,10 @@ const APPROVAL = [
 	{ label: 'Approve', value: 'approve', emoji: '👍' },
 	{ label: 'Decline', value: 'decline', emoji: '👎' },
 ];
+const SIGNS = [
+	{ label: '👍 Yes', value: 'yes' },
+	{ label: '❌ No', value: 'no' },
+];
 const RATING = [
 	{ label: 'Excellent', value: '5' },
 	{ label: 'Good', value: '4' },
@@ -93,6 +97,11 @@ const CHOICES: Array<[string, Choice[], string, string | undefined]> = (
 			undefined,
 			['3', '0', '12', '1.5', '1st', '2pm', '2%', '$2', '+1', '1/2 hour', '2 days', 'x2'],
 		],
+		[SIGNS, 'no', ['No', 'no thanks', '❌ No', '2. ❌ No', '❌ no please', '2']],
+		[SIGNS, undefined, ['❌ Yes', 'yes 👎', '👍 no no 👎']],
+		[YES_NO, undefined, ['1 ❌', '❌ Yes', 'yes 🚫']],
+		[YES_NO, 'No', ['Sorry, no', 'No, thank you very much', 'No thanks, sorry']],
+		[ARABIC, 'نعم', ['نعم شكرا لك', 'نعم إنشاء الله', 'نعم بإذن الله']],
 		[
 			YES_NO,
 			undefined,
@@ -184,6 +193,10 @@ it.each([
 			'150 فقط',
 		],
 	],
+	[150, ['R$ 150,00', '150 TL', '“150”', '150 dhs']],
+	[1.5, ['1٫500', '١٫٥٠٠', '1.50']],
+	[undefined, ['1.500', '€ 100.000', '١.٥٠٠']],
+	[undefined, ['5*6', '5!5', '5😊6', '“5”6']],
 	[-5, ['-5', '−5', '–5', '-٥']],
 	[1234567, ['1.234.567', '1,234,567', '1 234 567', '12,34,567', '١٬٢٣٤٬٥٦٧']],
 	[0.5, ['.5', '0,5', '٠٫٥', '0.50']],
@@ -282,6 +295,10 @@ it.each([
 			'tomorrow 😊',
 		],
 	],
+	['2026-11-30', ['غد', 'يوم غدٍ', 'tommorow', '“tomorrow”']],
+	['2030-01-31', ['يوم الخميس الموافق ٣١ يناير ٢٠٣٠', 'الخميس الموافق 31/1/2030']],
+	// A range, not a year.
+	[undefined, ['May 10-15', 'May 1 to 12', 'Jan 5, 10', '1!2/5']],
 	['2026-12-01', ['the day after tomorrow', 'بعد غد', 'بعد بكرة', 'بعد الغد', '1/12']],
 	['2027-11-28', ['28/11', '28 November', '٢٨ نوفمبر']],
 	['2028-02-29', ['29/2', '29 February', '٢٩ فبراير', '29/02/2028']],

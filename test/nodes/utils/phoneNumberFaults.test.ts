@@ -1,6 +1,9 @@
 import { parsePerson } from '../../../nodes/Wavex/utils/persons';
 import { parsePhoneNumber, toPhoneNumber } from '../../../nodes/Wavex/utils/phoneNumber';
 
+const NO_COUNTRY =
+	"has no country code, and the credential's 'Country of Local Numbers' is not set";
+
 describe('a value that is refused', () => {
 	it.each<[unknown, string]>([
 		['5551234/5555678', 'contains two numbers'],
@@ -32,10 +35,11 @@ describe('a value that is refused', () => {
 		['+201001112223#12', 'has an extension'],
 		['tel:+201001112223;ext=12', 'has an extension'],
 		['1234567890123456', 'has 16 digits, more than a phone number'],
-		[
-			'01001112223',
-			"has no country code, and the credential's 'Country of Local Numbers' is not set",
-		],
+		['01001112223', NO_COUNTRY],
+		// In these groups they are no numbers of Norway, Vietnam and Iran.
+		['(479) 555-0123', NO_COUNTRY],
+		['8 (495) 123-45-67', NO_COUNTRY],
+		['9881 1390', NO_COUNTRY],
 		['https://wa.me/message/ABC', 'is not a phone number'],
 		['https://wa.me/01001112223', 'begins with no country code'],
 	])('%p %s', (value, problem) => {
@@ -51,10 +55,18 @@ describe('a value that is refused', () => {
 		expect(typeof parsePhoneNumber(value)).not.toBe('string');
 	});
 
-	it('can be a number of two countries', () => {
-		expect(parsePhoneNumber('77710009998', 'AT')).toMatchObject({
-			problem: 'can mean +77710009998 or +4377710009998',
-		});
+	it.each([
+		['77710009998', 'AT', '+77710009998 or +4377710009998'],
+		// Landlines, and mobile numbers of Denmark, South Africa and Vietnam.
+		['(45) 2078-3445', 'BR', '+4520783445 or +554520783445'],
+		['2742 7728', 'CR', '+27427728 or +50627427728'],
+		['8 (484) 086-02-99', 'RU', '+84840860299 or +74840860299'],
+	])('%s in %s can be a number of two countries', (value, country, numbers) => {
+		expect(parsePhoneNumber(value, country)).toMatchObject({ problem: `can mean ${numbers}` });
+	});
+
+	it('has a digit too many, and is no number of the USA with a 1 before it', () => {
+		expect(typeof parsePhoneNumber('(11) 97123-45678', 'BR')).not.toBe('string');
 	});
 });
 
@@ -66,6 +78,10 @@ describe('a number that is read', () => {
 		['+2001001112223', '201001112223'],
 		['+20 0100 111 2223', '201001112223'],
 		['+966 055 123 4567', '966551234567'],
+		['+234 0802 123 4567', '2348021234567'],
+		['0062 8123 4567 8901', '62812345678901'],
+		['0020100 1112223', '201001112223'],
+		['966551234567+', '966551234567'],
 		['+39 06 1234 5678', '390612345678'],
 		['+39 (0)6 1234 5678', '390612345678'],
 		['06 1234 5678', '390612345678', 'IT'],

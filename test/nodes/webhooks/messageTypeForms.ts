@@ -138,6 +138,27 @@ export const typeForms: Array<[string, IDataObject, IDataObject]> = [
 		{ text: 'Yes', quotedMessageId: 'WA0' },
 	],
 	[
+		'a message of Baileys that disappears',
+		{
+			message: {
+				ephemeralMessage: {
+					message: { extendedTextMessage: { text: 'Yes', contextInfo: { stanzaId: 'WA0' } } },
+				},
+			},
+		},
+		{ messageType: 'text', text: 'Yes', quotedMessageId: 'WA0' },
+	],
+	[
+		'a picture of Baileys to view once',
+		{ message: { viewOnceMessageV2: { message: { imageMessage: { caption: 'Hi' } } } } },
+		{ messageType: 'image', text: 'Hi' },
+	],
+	[
+		'a deletion in a chat of Baileys where messages disappear',
+		{ message: { ephemeralMessage: { message: { protocolMessage: { type: 'REVOKE' } } } } },
+		{ messageType: 'revoke', text: null },
+	],
+	[
 		'a sticker with the emoji that it stands for',
 		{ emoji: '😀', media_url: 'https://x.example/1.webp', media_type: 'image/webp' },
 		{ messageType: 'image' },

@@ -1,18 +1,11 @@
 import type { IDataObject, IExecuteSingleFunctions } from 'n8n-workflow';
 
+import { parseRecipient } from '../../parameters/campaignRecipients';
 import type { ParameterReader } from '../../parameters/deferred';
-import {
-	formatValue,
-	getParameter,
-	isBlank,
-	isNotText,
-	jsonList,
-	throwInputError,
-} from '../../parameters/values';
+import { getParameter, jsonList, throwInputError } from '../../parameters/values';
 import { getLocalCountry } from '../../utils/credential';
 import { isObject } from '../../utils/isObject';
 import { listFirst } from '../../utils/listFirst';
-import { parsePerson } from '../../utils/persons';
 
 /** A row that is not imported; the first one has number 1. */
 interface SkippedRow {
@@ -28,14 +21,8 @@ interface Contacts {
 
 /** Returns `{phone, name}` without an empty name, or the reason why it is wrong. */
 function parseContact(entry: unknown, localCountry?: string): IDataObject | string {
-	if (!isObject(entry)) return `${formatValue(entry)} is not an object`;
-	const { phone, name } = entry;
-	if (isBlank(phone)) return 'has no phone number';
-	const person = parsePerson(phone, localCountry);
-	if (typeof person !== 'string') return `${formatValue(phone)} ${person.problem}`;
-	if (isBlank(name)) return { phone: person };
-	if (isNotText(name)) return `the name ${formatValue(name)} is not text`;
-	return { phone: person, name: String(name) };
+	const contact = isObject(entry) ? { phone: entry.phone, name: entry.name } : entry;
+	return parseRecipient(contact, localCountry);
 }
 
 function parseRows(rows: unknown[], localCountry?: string): Contacts {

@@ -8,7 +8,7 @@ export interface Choice {
 }
 
 /** A number as a whole, such as `1.5`, which is no choice; a word; a sign that may change the meaning. Others say nothing. */
-const TOKEN = /\d+(?:[.,:/،٫٬-]\d+)*|\p{L}+|[?؟%&👍👎\p{Sc}\p{Sm}]/gu;
+const TOKEN = /\d+(?:[.,:/،٫٬-]\d+)*|\p{L}+|[?؟%&👍👎❌🚫\p{Sc}\p{Sm}]/gu;
 
 function split(text: string): string[] {
 	return (
@@ -42,10 +42,13 @@ export function parseChoice(text: string, choices: Choice[]): string | undefined
 	const exact = choices.find(({ label }) => isReply(label));
 	if (exact) return exact.value;
 	const words = split(text);
-	const splitName = (name: string) => split(name).filter((word) => !/[?؟]/.test(word));
+	const splitName = (name: string, ignored = /[?؟]/) =>
+		split(name).filter((word) => !ignored.test(word));
 	// The customer sees labels and numbers; a value that is a number must not change what a number means.
 	const names = [
 		choices.map(({ label }) => splitName(label)),
+		// Nobody types the sign of `❌ No`.
+		choices.map(({ label }) => splitName(label, /[?؟👍👎❌🚫]/u)),
 		choices.map((_, index) => [String(index + 1)]),
 		choices.map(({ value }) => splitName(value)),
 		choices.map(({ emoji = '' }) => splitName(emoji)),

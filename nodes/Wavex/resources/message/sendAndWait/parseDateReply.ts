@@ -5,7 +5,7 @@ import { stripEnd } from '../../../utils/stripEnd';
 /** Today, tomorrow and the day after. */
 const RELATIVE = [
 	/^(?:today|اليوم|(?:ال|ا)?نهارده)$/,
-	/^(?:tomorrow|tmrw|غدا|الغد|بكره|بكرا|باكر)$/,
+	/^(?:tomm?orr?ow|tmrw?|(?:ال)?غد|غدا|بكره|بكرا|باكر)$/,
 	/^(?:day after tomorrow|بعد (?:(?:ال)?غد|غدا|بكره|بكرا))$/,
 ];
 
@@ -17,7 +17,7 @@ export function parseDateReply(text: string, timeZone: string): string | undefin
 	// Swedish writes dates as ISO 8601 does.
 	const today = new Intl.DateTimeFormat('sv', { timeZone }).format(Date.now());
 	const words = foldText(text)
-		.replace(/[*_"#!\p{Extended_Pictographic}]/gu, '')
+		.replace(/[*_"“”«»#!\p{Extended_Pictographic}]/gu, ' ')
 		.replace(/\p{L}+/gu, (word) => (isPoliteWord(word) ? '' : word))
 		.replace(/ +/g, ' ')
 		.replace(/^[ ,]+/, '');

@@ -3,7 +3,7 @@ import { stripEnd } from '../../../utils/stripEnd';
 
 /** Currencies, without the dots of an abbreviation; ISO 4217's codes are asked of Intl. */
 const CURRENCY =
-	/^(?:pounds?|dollars?|euros?|riyals?|rials?|dirhams?|dinars?|rupees?|liras?|pesos?|egyptian|saudi|us|le|sr|kd|rs|(?:جنيه|ريال|دولار)(?:ات|ا)?|درهم|دراهم|دينار|دنانير|يورو|ليره|مصري|سعودي|اماراتي|كويتي|جم|رس|دا|دك|ج)$/;
+	/^(?:pounds?|dollars?|euros?|riyals?|rials?|dirhams?|dinars?|rupees?|liras?|pesos?|egyptian|saudi|us|le|sr|kd|rs|tl|r|dhs?|(?:جنيه|ريال|دولار)(?:ات|ا)?|درهم|دراهم|دينار|دنانير|يورو|ليره|مصري|سعودي|اماراتي|كويتي|جم|رس|دا|دك|ج)$/;
 
 function isCurrency(word: string): boolean {
 	const codes = new Intl.DisplayNames('en', { type: 'currency', fallback: 'none' });
@@ -16,7 +16,7 @@ const NUMBER =
 
 /**
  * Reads `1,500.25`, `1.234,56`, `1 500`, `1.5`, `١٬٥٠٠٫٢٥`, `EGP 150`, `150 جنيه`. A comma separates thousands where three
- * digits follow, and decimals otherwise; a single point always separates decimals.
+ * digits follow, and decimals otherwise; a single point before three digits is ambiguous, and no number.
  */
 export function parseNumber(text: string): number | undefined {
 	const rest = foldText(text)
@@ -24,8 +24,8 @@ export function parseNumber(text: string): number | undefined {
 		.replace(/[،٬]/g, ',')
 		.replace('٫', '.')
 		.replace('’', "'")
-		.replace(/[*_"#!\p{Extended_Pictographic}]/gu, '')
 		// What stood between two digits keeps them apart.
+		.replace(/[*_"“”«»#!\p{Extended_Pictographic}]/gu, '|')
 		.replace(/\p{L}[\p{L}.]*|\p{Sc}/gu, (word) => {
 			const plain = word.replaceAll('.', '');
 			return /\p{Sc}/u.test(plain) || isCurrency(plain) || isPoliteWord(plain) ? '|' : word;
@@ -34,6 +34,8 @@ export function parseNumber(text: string): number | undefined {
 	const [, sign, whole = '', group, point, decimals] = NUMBER.exec(stripEnd(rest, '| .,')) ?? [];
 	if (sign === undefined || (whole === '' && !decimals) || (point && point === group))
 		return undefined;
-	if (group === '.' && !point && whole.split('.').length === 2) return Number(sign + whole);
+	// `1.500` is 1500 or 1.5, depending on where somebody lives; the Arabic sign is clear.
+	if (group === '.' && !point && whole.split('.').length === 2)
+		return text.includes('٫') ? Number(sign + whole) : undefined;
 	return Number(`${sign}${whole.replace(/[., ']/g, '')}.${decimals ?? 0}`);
 }
