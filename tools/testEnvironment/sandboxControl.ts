@@ -36,6 +36,11 @@ export class SandboxControl {
 		return entries.map(({ method, path }) => `${method} ${path.replace('/api/v1', '')}`);
 	}
 
+	/** Returns the requests of actions: a trigger of an earlier test file deletes webhooks up to 20 s after it was unpublished. */
+	async actionRequests(): Promise<string[]> {
+		return (await this.requests()).filter((request) => !request.startsWith('DELETE /webhooks/'));
+	}
+
 	/** Sends a message from a customer. */
 	async incoming(message: IDataObject): Promise<SandboxMessage> {
 		const body = { session_id: 1, ...message };

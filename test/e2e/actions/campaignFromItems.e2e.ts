@@ -50,7 +50,7 @@ it('makes one campaign of 10,000 rows with one request, and accounts for each ro
 	const [campaign] = getOutputItems(execution, 'Campaign');
 	expect(campaign.recipients).toBe(8_900);
 	expect(campaign.skipped).toHaveLength(1_100);
-	expect(await environment.sandbox.requests()).toEqual(['POST /campaigns']);
+	expect(await environment.sandbox.actionRequests()).toEqual(['POST /campaigns']);
 	const { executionTime } = execution.data.resultData.runData.Campaign[0];
 	process.stdout.write(`10,000 rows: the node took ${executionTime} ms\n`);
 	expect(executionTime).toBeLessThan(scaleLimit(5_000));
@@ -88,7 +88,7 @@ it('evaluates the expressions of a message for each of 10,000 rows', async () =>
 	expect(execution.status).toBe('success');
 	const [campaign] = getOutputItems(execution, 'Campaign');
 	expect(campaign.recipients).toBe(8_900);
-	expect(await environment.sandbox.requests()).toEqual(['POST /campaigns']);
+	expect(await environment.sandbox.actionRequests()).toEqual(['POST /campaigns']);
 	const { executionTime } = execution.data.resultData.runData.Campaign[0];
 	process.stdout.write(`10,000 rows with two expressions: the node took ${executionTime} ms\n`);
 	expect(executionTime).toBeLessThan(scaleLimit(15_000));
@@ -131,5 +131,5 @@ it("reads the variables of a template that an expression selects, and names a ro
 	expect(campaign.skipped).toEqual([
 		{ item: 2, phone: '201110000002', reason: "the template's variable 'shop' is empty" },
 	]);
-	expect(await environment.sandbox.requests()).toEqual(['GET /templates/1', 'POST /campaigns']);
+	expect(await environment.sandbox.actionRequests()).toEqual(['GET /templates/1', 'POST /campaigns']);
 });

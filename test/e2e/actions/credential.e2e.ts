@@ -19,7 +19,7 @@ async function testCredential(change: Partial<{ apiToken: string; baseUrl: strin
 
 it('passes with the right token', async () => {
 	expect(await testCredential()).toEqual({ status: 'OK', message: 'Connection successful' });
-	expect(await environment.sandbox.requests()).toEqual(['GET /sessions']);
+	expect(await environment.sandbox.actionRequests()).toEqual(['GET /sessions']);
 });
 
 it('tolerates slashes at the end of the base URL', async () => {

@@ -161,7 +161,7 @@ it.each([
 		message: expect.stringContaining(message),
 		description: expect.stringContaining("the workflow's time zone, Asia/Dubai"),
 	});
-	expect(await environment.sandbox.requests()).toEqual([]);
+	expect(await environment.sandbox.actionRequests()).toEqual([]);
 });
 
 it('downloads the media of a received message, and names the item that has none', async () => {

@@ -113,7 +113,7 @@ it('imports the rows that are right, when the wrong ones are to be skipped', asy
 	expect(failed.data.resultData.error?.message).toBe(
 		"1 of 7 contacts in 'Contacts (JSON)' is wrong",
 	);
-	expect(await environment.sandbox.requests()).toEqual([]);
+	expect(await environment.sandbox.actionRequests()).toEqual([]);
 	const execution = await run({ skipWrongRows: true });
 	expect(getOutputItems(execution, 'Send')).toMatchObject([
 		{ skipped: [{ row: 5, phone: '01001112227/01001112228' }] },

@@ -47,7 +47,7 @@ it.each<[Dialect['base64'], number]>([
 			const size = Buffer.from(PNG, 'base64').length;
 			expect(media as IDataObject).toMatchObject({ mime_type: 'image/png', size });
 		}
-		expect(await environment.sandbox.requests()).toHaveLength(requests);
+		expect(await environment.sandbox.actionRequests()).toHaveLength(requests);
 	} finally {
 		await own.close();
 	}

@@ -49,7 +49,7 @@ it('a text goes out: the sandbox holds exactly that message', async () => {
 			session_id: 1,
 		}),
 	]);
-	expect(await environment.sandbox.requests()).toEqual(['POST /sessions/1/messages/text']);
+	expect(await environment.sandbox.actionRequests()).toEqual(['POST /sessions/1/messages/text']);
 });
 
 it('each item goes with its own token when the credential is an expression of the item', async () => {
@@ -138,7 +138,7 @@ it.each([
 		message,
 		description: expect.stringMatching(/This request was not sent\.$/),
 	});
-	expect(await environment.sandbox.requests()).toEqual([]);
+	expect(await environment.sandbox.actionRequests()).toEqual([]);
 });
 
 it('a session that the account does not have ends in the sentence of the API', async () => {

@@ -197,6 +197,6 @@ describe('an agent before version 3', () => {
 		expect(agents.model.readToolOutputs()[0]).toContain(
 			'This AI agent is too old for this operation',
 		);
-		expect(await agents.environment.sandbox.requests()).toEqual([]);
+		expect(await agents.environment.sandbox.actionRequests()).toEqual([]);
 	});
 });

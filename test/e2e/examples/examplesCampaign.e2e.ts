@@ -56,7 +56,7 @@ it('makes a campaign of the rows and reports what was left out', async () => {
 	];
 	await upload('Summer sale', `\ufeff${rows.join('\r\n')}\r\n`);
 	await waitForAllExecutions(environment, id, 1);
-	expect(await environment.sandbox.requests()).toEqual([
+	expect(await environment.sandbox.actionRequests()).toEqual([
 		'POST /campaigns',
 		'POST /sessions/1/messages/text',
 		'POST /sessions/1/messages/document',
