@@ -131,5 +131,8 @@ it("reads the variables of a template that an expression selects, and names a ro
 	expect(campaign.skipped).toEqual([
 		{ item: 2, phone: '201110000002', reason: "the template's variable 'shop' is empty" },
 	]);
-	expect(await environment.sandbox.actionRequests()).toEqual(['GET /templates/1', 'POST /campaigns']);
+	expect(await environment.sandbox.actionRequests()).toEqual([
+		'GET /templates/1',
+		'POST /campaigns',
+	]);
 });

@@ -112,8 +112,7 @@ it.each<[string, IDataObject, RegExp, RegExp]>([
 		message: expect.stringMatching(message),
 		description: expect.stringMatching(description),
 	});
-	const requests = await environment.sandbox.requests();
-	expect(requests.filter((request) => !request.includes('webhooks'))).toEqual([]);
+	expect(await environment.sandbox.actionRequests()).toEqual([]);
 });
 
 function schedule(scheduledAt: string, timezone: string) {
