@@ -17,6 +17,12 @@ const MAX_ID_LENGTH = 200;
 const ID = /^[\w@.:+=-]+$/;
 
 /**
+ * What is known to have whole numbers (observed for sessions, messages and campaigns; a body has `template_id` as a number). A
+ * database reads `2:2012…`, the trigger's `sessionId`, as 2.
+ */
+const NUMBERED = /^(?:campaign|session|template)/;
+
+/**
  * Dots alone would lead to another path even when encoded; the others are what JavaScript makes of a missing or failed value,
  * and of a number that is negative or so large that it lost its last digits.
  */
@@ -28,10 +34,11 @@ function pathId(name: string): ValueResolver {
 		const value = getParameter(context, name);
 		const id = Number.isSafeInteger(value) ? String(value) : value;
 		const label = name.replace(/Id$/, ' ID');
-		const advice = 'Select it from the list, or enter it.';
+		const advice = `Select it from the list, or enter it.${name === 'sessionId' ? ' After Wavex Trigger, it is whatsappSessionId.' : ''}`;
+		const form = NUMBERED.test(name) ? /^\d+$/ : ID;
 		if (isBlank(id)) return throwInputError(context, `The ${label} is empty`, advice);
 		const details = `It is ${formatValue(value)}. ${advice}`;
-		if (typeof id !== 'string' || !ID.test(id.trim()) || NO_ID.test(id.trim())) {
+		if (typeof id !== 'string' || !form.test(id.trim()) || NO_ID.test(id.trim())) {
 			return throwInputError(context, `The ${label} is not valid`, details);
 		}
 		if (id.length > MAX_ID_LENGTH) {

@@ -1,4 +1,4 @@
-import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
+import type { IDataObject, ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
 import { fetchPages } from '../transport/pagination';
 import { createItems, sessionPicker } from './listSearch';
@@ -8,11 +8,11 @@ const MAX_PAGES = 20;
 
 /** Returns all sessions of the account, as the session picker shows them. */
 export async function getSessions(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	const options: INodePropertyOptions[] = [];
+	const sessions: IDataObject[] = [];
 	let pages = 0;
 	for await (const { records } of fetchPages(this, { url: sessionPicker.path })) {
-		options.push(...createItems(sessionPicker, records));
+		sessions.push(...records);
 		if (++pages === MAX_PAGES) break;
 	}
-	return options;
+	return createItems(sessionPicker, sessions);
 }

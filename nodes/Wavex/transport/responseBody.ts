@@ -109,7 +109,10 @@ function parseBody(body: ResponseBody, hasLists: boolean): ParsedResponse {
 	if (Array.isArray(body)) return { records: toRecords(body) };
 	const { data } = body;
 	const content = isObject(data) && !toList(data) ? unwrap(data, hasLists) : data;
-	const list = toList(data === undefined ? unwrap(getSiblings(body), hasLists) : content);
+	const inside = data === undefined ? unwrap(getSiblings(body), hasLists) : content;
+	// A paginator in an object with its name.
+	if (hasLists && isObject(inside) && toList(inside.data)) return parseBody(inside, hasLists);
+	const list = toList(inside);
 	if (list) {
 		const inner = isObject(data) ? getNextPage(data) : undefined;
 		return { records: toRecords(list), nextPage: inner ?? getNextPage(body) };

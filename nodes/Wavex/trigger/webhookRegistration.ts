@@ -63,13 +63,20 @@ async function repairWebhook(context: IHookFunctions, { id }: IDataObject): Prom
 	}
 }
 
+/** Whether the API has not deactivated a webhook. A field of PHP may hold 0 or a text in place of false. */
+function isActive({ is_active, active, enabled, status }: IDataObject): boolean {
+	return ![is_active, active, enabled, status].some((value) =>
+		/^(?:0|false|inactive|disabled)$/i.test(String(value)),
+	);
+}
+
 async function requireReachable(context: IHookFunctions): Promise<void> {
 	assertReachable(context, (await getAccount(context)).baseUrl);
 }
 
 async function checkOrRepair(context: IHookFunctions, all: IDataObject[]): Promise<boolean> {
 	const own = await findOwnWebhooks(context, all);
-	const active = own.filter(({ is_active: isActive }) => isActive !== false);
+	const active = own.filter(isActive);
 	const state = getRegistrationState(context);
 	const current =
 		active.find((record) => isUpToDate(context, record)) ??

@@ -51,7 +51,12 @@ function parseWebhookUrl(url: unknown): WebhookUrl | undefined {
 	const parsed = typeof url === 'string' ? parseUrl(url) : undefined;
 	if (parsed === undefined) return undefined;
 	const { origin, pathname, searchParams } = parsed;
-	return { origin, path: stripEnd(pathname, '/'), secret: searchParams.get(SECRET_PARAMETER) };
+	const secret = searchParams.get(SECRET_PARAMETER) ?? '';
+	return {
+		origin,
+		path: stripEnd(pathname, '/'),
+		secret: /^\w+$/.test(secret) ? secret : null,
+	};
 }
 
 /** How the URL of a webhook compares with this node's URL. */
@@ -60,7 +65,7 @@ export interface UrlMatch {
 	exact: boolean;
 	/** The same path on any host: n8n's public URL may have changed. */
 	samePath: boolean;
-	/** Null when the API does not show the query. */
+	/** Null when the API does not show it, or only masked. */
 	secret: string | null;
 }
 

@@ -30,6 +30,21 @@ describe('bad input', () => {
 			{ sessionId: sessionId('..') },
 			'The session ID is not valid',
 		],
+		[
+			'the memory key of the trigger',
+			{ sessionId: sessionId('2:201234567890') },
+			'The session ID is not valid',
+		],
+		[
+			'a campaign whose ID a database reads as 2',
+			{ resource: 'campaign', operation: 'start', campaignId: sessionId('2-spring') },
+			'The campaign ID is not valid',
+		],
+		[
+			'a template whose ID a database reads as 2',
+			{ resource: 'template', operation: 'send', templateId: sessionId('2.5') },
+			'The template ID is not valid',
+		],
 	])('%s: a clear error, and nothing is sent', async (_, change, message) => {
 		const { error } = await runWavex({ ...text, ...change });
 		expect(error).toMatchObject({

@@ -33,8 +33,8 @@ describe('Get QR Code', () => {
 		expect(JSON.stringify(outputs[0][0].json)).not.toContain(PNG);
 	});
 
-	it('finds the picture under qr_code as well', async () => {
-		const data = { status: 'connecting', qr_code: picture };
+	it.each(['qr_code', 'qr', 'image'])('finds the picture under %s as well', async (field) => {
+		const data = { status: 'connecting', [field]: picture };
 		expectRequest(asked).reply(200, { success: true, data });
 		const { outputs } = await runWavex(qr);
 		expect(outputs[0][0].json).toEqual({ status: 'connecting', qr_code: null });
@@ -162,6 +162,12 @@ describe('Request Pairing Code', () => {
 				message:
 					'Too many codes. The API returned no pairing code. Start the session, wait a few seconds and try again.',
 			},
+		],
+		['beside a flag', { data: { pairing_code: false, code: 'ABCD-1234' } }, {}],
+		[
+			'in the message beside a status',
+			{ data: { pair_code: 'pending' }, message: 'ABCD-1234' },
+			{},
 		],
 		['under pair_code', { data: { pair_code: 'ABCD-1234' } }, {}],
 		['under pairCode', { pairCode: 'ABCD-1234', data: { status: 'x' } }, { status: 'x' }],

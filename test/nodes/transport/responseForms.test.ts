@@ -29,6 +29,12 @@ describe('every form of a list becomes one item per record', () => {
 			contacts,
 		],
 		['beside the status', { success: true, message: 'OK', contacts, total: 2 }, contacts],
+		[
+			'as a paginator with its name',
+			{ success: true, contacts: { data: contacts, current_page: 1, last_page: 1 } },
+			contacts,
+		],
+		['as an empty paginator with its name', { data: { contacts: { data: [], links: {} } } }, []],
 		['of PHP with gaps', { success: true, data: { 0: contacts[0], 2: contacts[1] } }, contacts],
 		['of a paginator with gaps', { data: { data: { 0: contacts[0], 2: contacts[1] } } }, contacts],
 		['empty', { success: true, data: [] }, []],

@@ -74,7 +74,7 @@ describe('the description', () => {
 	});
 });
 
-it('loads the selectable sessions from all pages', async () => {
+it('loads the selectable sessions from all pages, and tells those of one name apart', async () => {
 	const { node, type } = new Trigger();
 	const workflow = new Workflow({
 		nodes: [node],
@@ -89,13 +89,13 @@ it('loads the selectable sessions from all pages', async () => {
 		'parameters.options.sessionIds',
 	);
 	const page = (id: number, current_page: number) => ({
-		data: [{ id, name: `Shop ${id}`, status: 'connected' }],
+		data: [{ id, name: 'Shop', status: 'connected' }],
 		pagination: { current_page, last_page: 2 },
 	});
 	expectRequest({ request: 'GET /sessions' }).reply(200, page(1, 1));
 	expectRequest({ request: 'GET /sessions?page=2' }).reply(200, page(2, 2));
 	expect(await type.methods.loadOptions.getSessions.call(context)).toEqual([
-		{ name: 'Shop 1', value: '1', description: 'connected' },
-		{ name: 'Shop 2', value: '2', description: 'connected' },
+		{ name: 'Shop - ID 1', value: '1', description: 'connected' },
+		{ name: 'Shop - ID 2', value: '2', description: 'connected' },
 	]);
 });

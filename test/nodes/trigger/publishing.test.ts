@@ -111,12 +111,15 @@ describe('publishing', () => {
 		await createRegisteredTrigger().activate();
 	});
 
-	it('replaces one that the API deactivated', async () => {
-		expectList({ ...ownWebhook, is_active: false });
-		expectDelete(7);
-		expectWrite('POST', '/webhooks');
-		await createRegisteredTrigger().activate();
-	});
+	it.each([{ is_active: false }, { is_active: 0 }, { active: '0' }, { status: 'Inactive' }])(
+		'replaces one that the API deactivated: %j',
+		async (state) => {
+			expectList({ ...ownWebhook, ...state });
+			expectDelete(7);
+			expectWrite('POST', '/webhooks');
+			await createRegisteredTrigger().activate();
+		},
+	);
 
 	it.each([404, 405, 422])('replaces one that cannot be updated (%s)', async (status) => {
 		expectList({ ...ownWebhook, events: [] });

@@ -29,28 +29,32 @@ describe('when the response to the registration is lost', () => {
 	});
 });
 
-describe('an API that does not show the query of a URL', () => {
-	const withoutQuery = { ...ownWebhook, url };
+describe.each(['', '?secret=****', '?secret=5ec5%E2%80%A6'])(
+	'an API that shows of the query of a URL only %j',
+	(query) => {
+		const withoutQuery = { ...ownWebhook, url: `${url}${query}` };
 
-	it('is trusted with the remembered id', async () => {
-		expectList(withoutQuery);
-		await createRegisteredTrigger().activate();
-	});
+		it('is trusted with the remembered id', async () => {
+			expectList(withoutQuery);
+			await createRegisteredTrigger().activate();
+		});
 
-	it('gets a webhook updated whose secret is unknown', async () => {
-		expectList({ ...withoutQuery, id: 8 });
-		const sent = expectWrite('PUT', '/webhooks/8');
-		const trigger = createRegisteredTrigger();
-		await trigger.activate();
-		expect(sent).toEqual({ url: ownWebhook.url, events });
-	});
-});
+		it('gets a webhook updated whose secret is unknown', async () => {
+			expectList({ ...withoutQuery, id: 8 });
+			const sent = expectWrite('PUT', '/webhooks/8');
+			const trigger = createRegisteredTrigger();
+			await trigger.activate();
+			expect(sent).toEqual({ url: ownWebhook.url, events });
+		});
+	},
+);
 
 describe.each<[string, (webhooks: IDataObject[], page: number) => IDataObject]>([
 	['pagination', (data, page) => ({ data, pagination: { current_page: page, last_page: 2 } })],
 	['meta', (data, page) => ({ data, meta: { current_page: page, last_page: 2 } })],
 	['flat', (data, page) => ({ data, current_page: page, last_page: 2 })],
 	['nested', (data, page) => ({ data: { data, current_page: page, last_page: 2 } })],
+	['named', (data, page) => ({ webhooks: { data, current_page: page, last_page: 2 } })],
 	['links', (data, page) => ({ data, links: { next: page === 1 ? `${HOST}/x?page=2` : null } })],
 ])('a list in pages (%s)', (_, page) => {
 	it('is read completely', async () => {

@@ -28,9 +28,9 @@ const readWaitSeconds = optional(numberBetween(0, MAX_WAIT_SECONDS));
 
 const IMAGE_TYPE = /^image\/[\w.+-]+$/;
 
-/** Returns the image as a data URI. The documentation names `qr_image`; the API may return it in `qr_code` instead. */
-function findImage({ qr_image: image, qr_code: code }: IDataObject): string | undefined {
-	return [image, code].find(
+/** Returns the image as a data URI. A public client reads it from `qr_image`; the API may return it in another field instead. */
+function findImage(record: IDataObject): string | undefined {
+	return Object.values(record).find(
 		(value): value is string =>
 			typeof value === 'string' && IMAGE_TYPE.test(parseDataUri(value)?.mimeType ?? ''),
 	);

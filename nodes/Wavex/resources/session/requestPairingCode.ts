@@ -14,6 +14,9 @@ const CODE_KEYS = ['pairing_code', 'pairingCode', 'pair_code', 'pairCode', 'code
 
 /** WhatsApp's pairing codes have eight characters; a `code` of another form is a status. */
 const CODE = /^[A-Z0-9]{4}-?[A-Z0-9]{4}$/i;
+
+/** Nothing, `false`, or a status such as `pending` in place of a code. */
+const NO_CODE = /^[a-z_]*$/;
 const CODE_IN_TEXT = /\b[A-Z0-9]{4}-[A-Z0-9]{4}\b/;
 
 /** The API requires a number of nine digits or more here, not a WhatsApp ID. */
@@ -32,7 +35,7 @@ export function findPairingCode(body: IDataObject, record: IDataObject): string 
 	for (const source of [record, body]) {
 		for (const key of CODE_KEYS) {
 			const code = String(source[key] ?? '').trim();
-			if (key === 'code' ? CODE.test(code) : code !== '') return code;
+			if (key === 'code' ? CODE.test(code) : !NO_CODE.test(code)) return code;
 		}
 	}
 	const texts = [body.data, body.message_en, body.message, record.message_en, record.message];
