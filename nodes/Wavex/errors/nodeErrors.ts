@@ -19,11 +19,7 @@ export function createApiError(
 	const { message, description } = getErrorMessage(failure, request);
 	const recipient = request.recipient ? ` (recipient ${request.recipient})` : '';
 	const status = 'status' in failure ? failure.status : undefined;
-	const error = new NodeApiError(
-		node,
-		{},
-		{ message, description, httpCode: status === undefined ? status : String(status) },
-	);
+	const error = new NodeApiError(node, {}, { message, description, httpCode: status?.toString() });
 	if (status === 404 && failure.kind === 'invalidResponse') pages.add(error);
 	// NodeApiError replaces any message that contains a code such as ECONNRESET.
 	error.message = message + recipient;

@@ -51,7 +51,7 @@ export function parseChoice(text: string, choices: Choice[]): string | undefined
 	const names = [
 		choices.map(({ label }) => splitName(label)),
 		// Nobody types the sign of `❌ No`.
-		choices.map(({ label }) => splitName(label, /[?؟👍✅]|[👎❌🚫]/u)),
+		choices.map(({ label }) => splitName(label, /[?؟👍👎✅❌🚫]/u)),
 		choices.map((_, index) => [String(index + 1)]),
 		choices.map(({ value }) => splitName(value)),
 		choices.map(({ label, emoji }) =>
