@@ -7,11 +7,8 @@ import { maskTokensIn } from '../utils/maskTokens';
 import { getErrorMessage } from './errorMessages';
 import { maskError } from './maskError';
 
-/** Returns the HTTP status. A page with 404 has none: a proxy whose API is down sends it, and the record may exist. */
-function getCode(failure: RequestFailure): string | undefined {
-	const isPage = failure.kind === 'invalidResponse' && failure.status === 404;
-	return 'status' in failure && !isPage ? String(failure.status) : undefined;
-}
+/** Errors of pages with 404: a proxy whose API is down sends them, and the record may exist. */
+const pages = new WeakSet<Error>();
 
 /** Creates the error that n8n shows for a failure. Contains only plain facts: the original error holds the request with its token. */
 export function createApiError(
@@ -21,7 +18,9 @@ export function createApiError(
 ): NodeApiError {
 	const { message, description } = getErrorMessage(failure, request);
 	const recipient = request.recipient ? ` (recipient ${request.recipient})` : '';
-	const error = new NodeApiError(node, {}, { message, description, httpCode: getCode(failure) });
+	const status = 'status' in failure ? failure.status : undefined;
+	const error = new NodeApiError(node, {}, { message, description, httpCode: status?.toString() });
+	if (status === 404 && failure.kind === 'invalidResponse') pages.add(error);
 	// NodeApiError replaces any message that contains a code such as ECONNRESET.
 	error.message = message + recipient;
 	const outcome = getOutcome(failure, request);
@@ -54,9 +53,10 @@ export function hasUncertainOutcome(error: Error): boolean {
 	return (outcomes.get(error) ?? 'notProcessed') !== 'notProcessed';
 }
 
-/** Returns the HTTP status of an API error. */
+/** Returns the HTTP status of an API error; undefined for a page with 404. */
 export function getHttpStatus(error: unknown): string | undefined {
-	return error instanceof NodeApiError ? (error.httpCode ?? undefined) : undefined;
+	const isAnswer = error instanceof NodeApiError && !pages.has(error);
+	return isAnswer ? (error.httpCode ?? undefined) : undefined;
 }
 
 /** Creates the error of an item that was not sent because the execution was cancelled. */

@@ -27,6 +27,7 @@ function getId(value: unknown): string | number | null {
 	const [user, server] = [toText(object.user), toText(object.server)];
 	return (
 		(user && server ? `${user}@${server}` : null) ??
+		findValue([object], ID_PARTS, getChatId) ??
 		findValue([object], ID_PARTS, getScalarId) ??
 		user
 	);
@@ -36,6 +37,12 @@ function getId(value: unknown): string | number | null {
 function getScalarId(value: unknown): string | number | null {
 	const object = toObject(value);
 	return toScalar(object ? (object._serialized ?? object.id) : value);
+}
+
+/** Returns an id that says which chat it is, as a LID and a number in an object do not: a group's may hold its owner's number. */
+function getChatId(value: unknown): string | null {
+	const id = toText(getScalarId(value)) ?? '';
+	return /@(?!lid)/.test(id) ? id : null;
 }
 
 const FROM = fields('from sender from_number from_phone sender_id sender_jid');
@@ -106,9 +113,8 @@ function isFromMe(event: string, sources: Sources): boolean {
 	const isSet = (value: unknown) => (isTruthyFlag(value) ? true : null);
 	if (findValue(sources, FROM_ME, isSet)) return true;
 	const direction = findValue(sources, DIRECTION, (value) =>
-		/^(?:(out(?:going|bound)?|sent)|in(?:coming|bound)?|received)(?![a-z])/i.exec(
-			toText(value) ?? '',
-		),
+		// As a type, `interactive` is no direction.
+		/^(?:(out(?:[bg]|_|\b)|sent)|in(?:[bc]|_|\b)|received)/i.exec(toText(value) ?? ''),
 	);
 	if (direction) return direction[1] !== undefined;
 	if (findValue(sources, FROM_ME, toFlag) === false) return false;

@@ -47,6 +47,8 @@ describe('what counts as sent', () => {
 		['another number', { to: B }, false],
 		['another text', { message: 'Hi\nYou' }, false],
 		['a group', { to: `${A}@g.us` }, false],
+		['a group without a suffix', { to: `${A}-1612345678` }, false],
+		['a group by its name', { to: 'Our family' }, false],
 		['failed', { status: 'failed' }, false],
 		['failed in delivery', { delivery_status: 'failed' }, false],
 		['received', { status: 'received', from: A, to: A }, false],

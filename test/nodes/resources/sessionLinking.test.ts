@@ -55,6 +55,7 @@ describe('Get QR Code', () => {
 
 	it('asks again while the session boots, first without an answer and then without a code', async () => {
 		expectRequest(asked).reply(404, { success: false, message_en: 'QR not ready' });
+		expectRequest(asked).reply(404, 'Not Found');
 		expectRequest(asked).reply(200, { success: true, data: { status: 'connecting' } });
 		const data = { status: 'connecting', qr_code: '2@abc', qr_image: picture };
 		expectRequest(asked).reply(200, { success: true, data });

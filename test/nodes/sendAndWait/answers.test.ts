@@ -24,6 +24,7 @@ const SIGNS = [
 	{ label: '👍 Yes', value: 'yes' },
 	{ label: '❌ No', value: 'no' },
 ];
+const MARKS = toChoices('✅', '❌');
 const RATING = [
 	{ label: 'Excellent', value: '5' },
 	{ label: 'Good', value: '4' },
@@ -97,8 +98,14 @@ const CHOICES: Array<[string, Choice[], string, string | undefined]> = (
 			undefined,
 			['3', '0', '12', '1.5', '1st', '2pm', '2%', '$2', '+1', '1/2 hour', '2 days', 'x2'],
 		],
-		[SIGNS, 'no', ['No', 'no thanks', '❌ No', '2. ❌ No', '❌ no please', '2']],
-		[SIGNS, undefined, ['❌ Yes', 'yes 👎', '👍 no no 👎']],
+		[
+			SIGNS,
+			'no',
+			['No', 'no thanks', '❌ No', '2. ❌ No', '❌ no please', '2', 'No ❌', 'no❌', '❌'],
+		],
+		[SIGNS, undefined, ['❌ Yes', 'yes ❌', 'No 🚫', 'yes 👎', '👍 no no 👎']],
+		[MARKS, '✅', ['✅', '✅ please', '✅✅']],
+		[MARKS, undefined, ['✅ ❌', '❌✅', '🚫']],
 		[YES_NO, undefined, ['1 ❌', '❌ Yes', 'yes 🚫']],
 		[YES_NO, 'No', ['Sorry, no', 'No, thank you very much', 'No thanks, sorry']],
 		[ARABIC, 'نعم', ['نعم شكرا لك', 'نعم إنشاء الله', 'نعم بإذن الله']],

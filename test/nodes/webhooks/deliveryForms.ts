@@ -143,6 +143,18 @@ export const contentForms: Form[] = [
 		{},
 		[{ ...recordItem, text: null, messageId: null, messageType: 'unknown' }],
 	),
+	form(
+		'a mark of our own message around its record',
+		{ event: EVENT, fromMe: true, data: { ...record, fromMe: null, status: null } },
+		{},
+		[{ fromMe: true }],
+	),
+	form(
+		'an id around the message',
+		{ event: EVENT, data: { id: 'WA9', message: { from: record.from, text: 'Hi' } } },
+		{},
+		[{ messageId: 'WA9', text: 'Hi' }],
+	),
 	...['phone', 'phone_number', 'sender'].map((key) =>
 		form(
 			`our own ${key} beside a record with a LID`,

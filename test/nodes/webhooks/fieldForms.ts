@@ -56,6 +56,11 @@ export const senderForms: FieldForm[] = [
 		{ from: '+20 (12) 3456-7890' },
 		{ chatId: '+20 (12) 3456-7890', phone: '201234567890' },
 	],
+	[
+		"a group with its owner's number",
+		{ chat: { id: GROUP, phone: '201000000001' }, author: CUSTOMER },
+		{ ...person, chatId: GROUP, isGroup: true },
+	],
 	['a scheme', { from: 'whatsapp:+201234567890' }, { phone: '201234567890' }],
 	['from._serialized', { from: { _serialized: CUSTOMER } }, person],
 	[
@@ -104,11 +109,9 @@ export const senderForms: FieldForm[] = [
 /** Signs of a message that one of our numbers sent. */
 export const ownForms: FieldForm[] = [
 	...each('from_me fromMe isFromMe id.fromMe key.fromMe', true, { fromMe: true }),
-	...['outgoing', 'outbound', 'out', 'OUTGOING'].map((direction): FieldForm => [
-		`direction ${direction}`,
-		{ direction },
-		{ fromMe: true },
-	]),
+	...['outgoing', 'outbound', 'out', 'OUTGOING', 'outbox', 'outgoingMessage', 'sentByMe'].map(
+		(direction): FieldForm => [`direction ${direction}`, { direction }, { fromMe: true }],
+	),
 	...['sent', 'delivered', 'read'].map((status): FieldForm => [
 		`status ${status}`,
 		{ status },
@@ -121,7 +124,7 @@ export const ownForms: FieldForm[] = [
 ];
 
 export const notOwnForms: FieldForm[] = [
-	...['incoming', 'inbound', 'in'].map((direction): FieldForm => [
+	...['incoming', 'inbound', 'in', 'inbox', 'IncomingMessage'].map((direction): FieldForm => [
 		`direction ${direction}`,
 		{ direction },
 		{ fromMe: false },

@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { getDeliveryStatus } from '../../shared/simplify';
 import { removeInvisible } from '../../utils/digits';
 import { normalizePersonId } from '../../utils/samePerson';
+import { extractPhone, toText } from '../../webhooks/payloadValues';
 
 /** The pages of the history, the newest first. */
 export type HistoryPages = AsyncIterator<{ records: IDataObject[] }>;
@@ -52,14 +53,10 @@ function hidesNumber(id: string): boolean {
 	return id === '' || /@lid$/i.test(id) || /^\d{16,}$/.test(id);
 }
 
-/** Returns an ID in the form of the API, or the digits of a number: the history may write it with a plus sign and spaces. */
-function toId(to: string): string {
-	return to.includes('@') ? to.toLowerCase() : to.replace(/\D+/g, '');
-}
-
 /** Equal for messages that are the same to the recipient. The API may change spaces, the ends of lines and what is invisible. */
 function createKey(to: string, text: string): string {
-	const id = toId(to);
+	// The history may write a number with a plus sign and spaces.
+	const id = extractPhone(to) ?? to.toLowerCase();
 	const person = hidesNumber(id) ? '' : normalizePersonId(id);
 	return `${person} ${removeInvisible(text).normalize().replace(/\s+/g, ' ').trim()}`;
 }
@@ -130,7 +127,7 @@ export class SentHistory {
 			if (record.id && this.ids.has(record.id)) continue;
 			this.ids.add(record.id);
 			if (record.status === 'received' || getDeliveryStatus(record) === 'failed') continue;
-			const key = createKey(String(record.to ?? '').trim(), String(record.message ?? ''));
+			const key = createKey((toText(record.to) ?? '').trim(), String(record.message ?? ''));
 			this.messages.set(key, [...(this.messages.get(key) ?? []), { record, time }]);
 		}
 	}

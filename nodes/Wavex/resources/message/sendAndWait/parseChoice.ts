@@ -8,7 +8,10 @@ export interface Choice {
 }
 
 /** A number as a whole, such as `1.5`, which is no choice; a word; a sign that may change the meaning. Others say nothing. */
-const TOKEN = /\d+(?:[.,:/،٫٬-]\d+)*|\p{L}+|[?؟%&👍👎❌🚫\p{Sc}\p{Sm}]/gu;
+const TOKEN = /\d+(?:[.,:/،٫٬-]\d+)*|\p{L}+|[?؟%&👍👎✅❌🚫\p{Sc}\p{Sm}]/gu;
+
+/** Signs that say no. */
+const REFUSAL = /[👎❌🚫]/u;
 
 function split(text: string): string[] {
 	return (
@@ -48,10 +51,12 @@ export function parseChoice(text: string, choices: Choice[]): string | undefined
 	const names = [
 		choices.map(({ label }) => splitName(label)),
 		// Nobody types the sign of `❌ No`.
-		choices.map(({ label }) => splitName(label, /[?؟👍👎❌🚫]/u)),
+		choices.map(({ label }) => splitName(label, /[?؟👍👎✅❌🚫]/u)),
 		choices.map((_, index) => [String(index + 1)]),
 		choices.map(({ value }) => splitName(value)),
-		choices.map(({ emoji = '' }) => splitName(emoji)),
+		choices.map(({ label, emoji }) =>
+			emoji ? [emoji] : split(label).filter((word) => REFUSAL.test(word)),
+		),
 	];
 	const values = new Set<string>();
 	for (let position = 0; position < words.length;) {
@@ -60,7 +65,8 @@ export function parseChoice(text: string, choices: Choice[]): string | undefined
 		const { length, found } = names
 			.map((texts) => findAt(texts, words, position))
 			.find((match) => match.length > 0) ?? { length: 1, found: [] };
-		const isKnown = found.length > 0 || words[position] === '👍' || isPoliteWord(words[position]);
+		const isKnown =
+			found.length > 0 || /[👍✅]/u.test(words[position]) || isPoliteWord(words[position]);
 		if (!isKnown) return choices.find(({ value }) => isReply(value))?.value;
 		for (const index of found) values.add(choices[index].value);
 		position += length;
