@@ -110,10 +110,10 @@ function describeDigits(digits: string, hasPlus: boolean): PhoneFault {
 /** Decides how digits without `+` and `00` are meant. */
 function parseBareDigits(digits: string, isLocal: boolean, localCountry?: string) {
 	const international = isZero(digits) ? undefined : readInternational(digits, false);
+	// Whole numbers of fewer than ten digits, or in groups like local ones, exist where the country code has three.
+	const hasShortCode = findCallingCode(digits)?.code.length !== 3;
 	if (localCountry === undefined) {
-		// Whole numbers of fewer than ten digits exist where the country code has three.
-		const isLikelyLocal = isLocal || digits.length < 10;
-		if (international && (!isLikelyLocal || findCallingCode(digits)?.code.length === 3))
+		if (international && !(hasShortCode && (isLocal || digits.length < 10)))
 			return international.number;
 		return isZero(digits) || international
 			? {
@@ -131,22 +131,24 @@ function parseBareDigits(digits: string, isLocal: boolean, localCountry?: string
 		};
 	}
 	const local = read(code, digits, code.lengths);
-	if (!local || !international) {
-		const found = local ?? international;
-		return found ? found.number : describeDigits(`${code.code}${digits}`, true);
-	}
+	if (!international) return local?.number ?? describeDigits(`${code.code}${digits}`, true);
 	const isOwn = digits.startsWith(code.code);
+	const advice = 'enter the number with + and its country code';
+	const isGroupedAsLocal = isLocal && hasShortCode && !isOwn;
+	if (!local) {
+		return isGroupedAsLocal
+			? { problem: `can mean +${international.number} or a local number`, advice }
+			: international.number;
+	}
 	if (local.isMobile) return (isOwn && international.isMobile ? international : local).number;
 	// Where no zero comes before a landline, it can look like a mobile number of another country. Italy's have their own zero.
 	const length = local.number.length - code.code.length;
 	const needsZero = code.code === '39' || (code.code !== '55' && code.prefixes.some(isZero));
-	const mayBeLandline = !isOwn && !needsZero && length < 11 && code.mobileLengths.has(length);
+	const mayBeLandline =
+		isGroupedAsLocal || (!isOwn && !needsZero && length < 11 && code.mobileLengths.has(length));
 	if (local.number === international.number || (international.isMobile && !mayBeLandline))
 		return international.number;
-	return {
-		problem: `can mean +${international.number} or +${local.number}`,
-		advice: 'enter the number with + and its country code',
-	};
+	return { problem: `can mean +${international.number} or +${local.number}`, advice };
 }
 
 /**

@@ -60,6 +60,10 @@ describe('a value that is refused', () => {
 		// Landlines, and mobile numbers of Denmark, South Africa and Vietnam.
 		['(45) 2078-3445', 'BR', '+4520783445 or +554520783445'],
 		['2742 7728', 'CR', '+27427728 or +50627427728'],
+		// No numbers of the country, in groups like local ones of another.
+		['(479) 555-0123', 'EG', '+4795550123 or +204795550123'],
+		['8 (495) 123-45-67', 'EG', '+84951234567 or a local number'],
+		['(479) 555-0123', 'QA', '+4795550123 or a local number'],
 		['8 (484) 086-02-99', 'RU', '+84840860299 or +74840860299'],
 	])('%s in %s can be a number of two countries', (value, country, numbers) => {
 		expect(parsePhoneNumber(value, country)).toMatchObject({ problem: `can mean ${numbers}` });
