@@ -11,14 +11,27 @@ import { SandboxControl } from './sandboxControl';
 
 export type { TestEnvironment };
 
-/** In milliseconds: the trigger deletes its webhook five seconds after it was unpublished. */
+/** In milliseconds: the trigger lists the webhooks five seconds after it was unpublished, and deletes its own. */
 const REMOVAL_MS = 6_000;
 
-/** Waits until no trigger of an earlier test file deletes its webhook any more, and tells the next file when to wait until. */
-async function waitForRemovals(n8n: N8nClient, folder: string): Promise<void> {
+/** In milliseconds: ten seconds later it deletes what leads to nobody. */
+const ORPHANS_MS = 17_000;
+
+/**
+ * Waits until no trigger of an earlier test file deletes webhooks any more: after the reset of a sandbox their ids are those of
+ * other ones. Tells the next file when to wait until.
+ */
+async function waitForRemovals(
+	n8n: N8nClient,
+	sandbox: SandboxControl,
+	folder: string,
+): Promise<void> {
+	const hasWebhooks = (await sandbox.webhooks()).length > 0;
+	await sandbox.reset();
 	const marker = join(folder, 'unpublished');
 	const { mtimeMs } = await stat(marker).catch(() => ({ mtimeMs: 0 }));
-	await sleep(Math.max(0, mtimeMs + REMOVAL_MS - Date.now()));
+	const removed = mtimeMs + (hasWebhooks ? ORPHANS_MS : REMOVAL_MS);
+	await sleep(Math.max(0, removed - Date.now()));
 	const unpublish = n8n.unpublish.bind(n8n);
 	n8n.unpublish = async (id) => {
 		await unpublish(id);
@@ -35,8 +48,9 @@ export async function connect(): Promise<TestEnvironment> {
 	await n8n.login(owner);
 	// What an earlier test file left waiting would go on, and send requests, in the middle of this one.
 	await n8n.stopWaitingExecutions();
-	await waitForRemovals(n8n, folder);
-	return { n8n, sandbox: new SandboxControl(sandboxUrl), credential, owner };
+	const sandbox = new SandboxControl(sandboxUrl);
+	await waitForRemovals(n8n, sandbox, folder);
+	return { n8n, sandbox, credential, owner };
 }
 
 /**

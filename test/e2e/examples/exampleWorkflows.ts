@@ -123,10 +123,16 @@ export async function waitForAllExecutions(
 	id: string,
 	count: number,
 ): Promise<void> {
+	let statuses: string[] = [];
 	const executions = await eventually(`${count} ended executions`, async () => {
 		const all = await environment.n8n.listExecutions(id);
-		const open = all.some(({ status }) => ['new', 'running', 'waiting'].includes(status));
+		statuses = all.map(({ status }) => status);
+		const open = statuses.some((status) => ['new', 'running', 'waiting'].includes(status));
 		return !open && all.length >= count && all;
+	}).catch(async (error: Error) => {
+		const deliveries = await environment.sandbox.deliveries();
+		const answers = deliveries.map(({ status }) => status);
+		throw new Error(`${error.message}, not ${statuses.join()}; deliveries ${answers.join()}`);
 	});
 	const failed = executions.find(({ status }) => status !== 'success');
 	if (failed) {
