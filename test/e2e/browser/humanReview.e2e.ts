@@ -3,6 +3,7 @@ import {
 	chainNodes,
 	connect,
 	createNode,
+	eventually,
 	type TestEnvironment,
 } from '../../../tools/testEnvironment';
 import { NEWEST_AGENT } from '../agents/agentWorkflows';
@@ -44,8 +45,15 @@ describeInBrowser("n8n's lists of steps in which a person reviews", () => {
 		const start = createNode(environment, 'Start', MANUAL);
 		await editor.open(chainNodes('Agent', start, { ...agent, typeVersion: NEWEST_AGENT }));
 		await editor.nodeNamed('Agent').waitFor();
-		// Below the agent: its model, its memory and, last, its tools.
-		await editor.byId('canvas-handle-plus').last().click();
+		await editor.page.getByText('Tool', { exact: true }).first().waitFor();
+		await eventually('the list of tools', async () => {
+			// Below the agent: its model, its memory and, last, its tools; while n8n draws it, the last one may be another.
+			await editor.byId('canvas-handle-plus').last().click();
+			const isOpen = async () => (await locateItem('Human review').isVisible()) || undefined;
+			const found = await eventually('the reviews', isOpen, 5_000).catch(() => undefined);
+			if (!found) await editor.page.keyboard.press('Escape');
+			return found;
+		});
 		await openReviews();
 		await locateItem('Wavex').click();
 		await editor.page.getByText('Request human approval for tools').first().waitFor();
