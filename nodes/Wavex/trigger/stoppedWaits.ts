@@ -5,7 +5,7 @@ import { removeStaleWebhooks } from '../webhooks/webhooksApi';
 import { askN8n } from './askN8n';
 import { getWebhookUrl } from './webhookUrl';
 
-/** n8n loads an execution for each question, and an execution that waits costs it some 80 ms. */
+/** n8n loads an execution for each question, and an execution that waits costs it some 50 ms (docs/benchmarks.md). */
 const MAX_ASKED = 50;
 
 /** What n8n answers at the URL of an execution that waits no longer (waiting-webhooks.ts). One that waits has no webhook for GET. */
